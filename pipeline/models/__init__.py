@@ -1,0 +1,1 @@
+"""The typed borders between the steps."""

@@ -1,0 +1,141 @@
+"""What `read` and `layout` hand on: stored text with positions, and the table entries found in it.
+
+All offsets are in characters of `Document.text`, the stored source text. A line or word never holds
+text of its own: it points into the stored text, so that every later quote can be checked against it.
+Lengths on a page are in PDF points (1/72 inch), the origin in the top left corner.
+"""
+
+from typing import Literal
+
+from pydantic import Field
+
+from pipeline.models.base import Model
+
+Road = Literal["text", "html", "pdf", "ocr"]
+
+
+class Box(Model):
+    """A rectangle on a page, in points from the top left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class Span(Model):
+    """A stretch of the stored text on one page."""
+
+    page: int = Field(ge=1)
+    """1-based page number."""
+    start: int = Field(ge=0)
+    """Offset of the first character."""
+    end: int = Field(ge=0)
+    """Offset behind the last character."""
+    box: Box | None = None
+    """Where it stands on the page, where the source has geometry."""
+
+
+class Word(Span):
+    """One word as read, with the engine's confidence where it comes from OCR."""
+
+    confidence: float | None = None
+    """0 to 1; null for a text layer."""
+
+
+class Page(Model):
+    """One page of a document."""
+
+    number: int = Field(ge=1)
+    """1-based page number."""
+    start: int
+    """Offset of the page's first character in the stored text."""
+    end: int
+    """Offset behind the page's last character."""
+    road: Road
+    """How the page was read."""
+    width: float | None = None
+    """In points; null where the source has no geometry."""
+    height: float | None = None
+    """In points; null where the source has no geometry."""
+    words: tuple[Word, ...] = ()
+    """In reading order of the reader, empty where the source has no geometry."""
+    rules: tuple[Box, ...] = ()
+    """Drawn rule lines and cell borders, as thin boxes."""
+
+
+class TableCell(Model):
+    """A cell of a table in a structured page; a spanning cell is repeated in every place it covers."""
+
+    start: int
+    end: int
+    header: bool = False
+
+
+class Block(Model):
+    """A structural part of an HTML page: heading, paragraph, list item or table."""
+
+    kind: Literal["heading", "paragraph", "item", "table"]
+    start: int
+    end: int
+    level: int = 0
+    """Heading level 1 to 6, or depth of a list item."""
+    rows: tuple[tuple[TableCell, ...], ...] = ()
+    """Only for a table: its rows, each with the same number of cells."""
+
+
+class Document(Model):
+    """A source after reading: the stored text and where everything stands."""
+
+    source_id: str
+    edition: str
+    text: str
+    """The stored source text; for a text file exactly the decoded file."""
+    pages: tuple[Page, ...]
+    blocks: tuple[Block, ...] = ()
+    """Only for HTML: the main content in reading order."""
+
+
+class Line(Model):
+    """One printed line of a cell; several parts where it is a row of a table inside the cell."""
+
+    parts: tuple[Span, ...]
+    """Consecutive stretches from left to right; one for ordinary text."""
+    role: Literal["text", "heading", "item", "row", "header_row"] = "text"
+    """What the layout knows of the line: `row` and `header_row` have one part per table cell."""
+    margin: float | None = None
+    """How clearly this line was told apart from its neighbour column, 0 to 1; null where nothing was split."""
+
+
+class Cell(Model):
+    """A text cell of an entry, its lines from top to bottom."""
+
+    name: Literal["tekst1", "tekst2", "body"]
+    lines: tuple[Line, ...]
+
+
+class Doubt(Model):
+    """Something a step is not sure of, for the findings."""
+
+    kind: str
+    """A stable name, such as `repaired_code` or `low_column_margin`."""
+    page: int
+    message: str
+    """One sentence for an analyst."""
+    start: int | None = None
+    end: int | None = None
+
+
+class Entry(Model):
+    """What one source says for one cao, before any interpretation."""
+
+    cao_code: str | None
+    """Without leading zeros, OCR damage repaired; null where none is printed."""
+    code_printed: str | None
+    """The code as it stands in the source."""
+    cao_name: str
+    name_spans: tuple[Span, ...]
+    sector: str | None
+    pages: tuple[int, ...]
+    cells: tuple[Cell, ...]
+    doubts: tuple[Doubt, ...] = ()
