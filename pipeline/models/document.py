@@ -139,3 +139,13 @@ class Entry(Model):
     pages: tuple[int, ...]
     cells: tuple[Cell, ...]
     doubts: tuple[Doubt, ...] = ()
+
+
+class Layout(Model):
+    """A document taken apart: its entries, and what belongs to none."""
+
+    entries: tuple[Entry, ...]
+    doubts: tuple[Doubt, ...] = ()
+    """About stretches that belong to no entry."""
+    furniture: tuple[Span, ...] = ()
+    """Headers, footers, cover, page numbers: read, and left out on purpose."""
