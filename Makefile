@@ -1,0 +1,54 @@
+# `make` lists the targets. The work itself is done by the command .venv/bin/stagewijzer.
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev run test check lint types format schemas evaluate lock clean clean-all
+
+SHELL := /bin/bash
+BIN := .venv/bin
+export OMP_THREAD_LIMIT ?= 1
+
+help:  ## List the targets
+	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+setup:  ## Make .venv and install the system programs that are missing
+	@scripts/setup.sh
+
+setup-dev:  ## The same, and what tests, linting and type checks need
+	@scripts/setup.sh --dev
+
+run: setup  ## Read everything in raw/ and write the dataset to extracted/
+	@$(BIN)/stagewijzer run
+
+evaluate: setup  ## Compare the dataset with the gold set in tests/gold/
+	@$(BIN)/stagewijzer evaluate
+
+test: setup-dev  ## Run the tests
+	@$(BIN)/python -m pytest -n 2
+
+check: lint types test  ## Linting, formatting, strict types, tests, generated files up to date
+	@$(BIN)/stagewijzer schemas --check
+
+lint: setup-dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: setup-dev
+	@$(BIN)/mypy
+
+format: setup-dev  ## Format the code and mend what the linter can mend
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+schemas: setup  ## Write schemas/ anew from the models
+	@$(BIN)/stagewijzer schemas
+
+LOCK := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-options --no-emit-trusted-host
+lock: setup-dev  ## Write requirements/ anew from pyproject.toml (UPGRADE=--upgrade for newer versions)
+	@CUSTOM_COMPILE_COMMAND='make lock' $(LOCK) $(UPGRADE) -o requirements/base.txt pyproject.toml
+	@CUSTOM_COMPILE_COMMAND='make lock' $(LOCK) $(UPGRADE) --extra dev -c requirements/base.txt -o requirements/dev.txt pyproject.toml
+
+clean:  ## Remove caches and kept work, not the dataset
+	@rm -rf .work build .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	@find . -name __pycache__ -type d -not -path './.venv/*' -prune -exec rm -rf {} +
+
+clean-all: clean  ## The same, and the environment
+	@rm -rf .venv

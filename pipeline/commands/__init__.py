@@ -1,0 +1,1 @@
+"""The subcommands of `stagewijzer`, a module each; see `pipeline.cli`."""
