@@ -1,0 +1,1 @@
+"""Read: a published file becomes stored text with positions."""
