@@ -41,10 +41,14 @@ format: setup-dev  ## Format the code and mend what the linter can mend
 schemas: setup  ## Write schemas/ anew from the models
 	@$(BIN)/stagewijzer schemas
 
-LOCK := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-options --no-emit-trusted-host
-lock: setup-dev  ## Write requirements/ anew from pyproject.toml (UPGRADE=--upgrade for newer versions)
-	@CUSTOM_COMPILE_COMMAND='make lock' $(LOCK) $(UPGRADE) -o requirements/base.txt pyproject.toml
-	@CUSTOM_COMPILE_COMMAND='make lock' $(LOCK) $(UPGRADE) --extra dev -c requirements/base.txt -o requirements/dev.txt pyproject.toml
+# Locked with the oldest Python that is supported, Debian 12's: some packages leave it behind in a patch release.
+LOCK_PYTHON ?= /usr/bin/python3.11
+LOCK := CUSTOM_COMPILE_COMMAND='make lock' .work/lock/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
+	--no-emit-index-url --no-emit-find-links --no-emit-options --no-emit-trusted-host
+lock:  ## Write requirements/ anew from pyproject.toml (UPGRADE=--upgrade for newer versions)
+	@[ -d .work/lock ] || { $(LOCK_PYTHON) -m venv .work/lock && .work/lock/bin/pip install --quiet pip-tools; }
+	@$(LOCK) $(UPGRADE) -o requirements/base.txt pyproject.toml
+	@$(LOCK) $(UPGRADE) --extra dev -c requirements/base.txt -o requirements/dev.txt pyproject.toml
 
 clean:  ## Remove caches and kept work, not the dataset
 	@rm -rf .work build .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info

@@ -19,7 +19,7 @@ INTERRUPTED = 130
 class CommandFolder(click.Group):
     """A click group whose commands are the modules of `pipeline.commands`."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Names of all subcommands, sorted."""
         modules = pkgutil.iter_modules(pipeline.commands.__path__)
         return sorted(module.name.replace("_", "-") for module in modules if not module.name.startswith("_"))
@@ -52,6 +52,9 @@ def run(args: list[str] | None = None) -> int:
         return result if isinstance(result, int) else 0
     except StagewijzerError as error:
         return _fail(error)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return InputError.code
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else "stagewijzer"
         return _fail(InputError(error.format_message(), f"See `{path} --help`."))

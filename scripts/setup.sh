@@ -81,8 +81,11 @@ install_packages() {
     say "installing the locked packages of $requirements"
     $venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $requirements ||
         fail "the packages of $requirements could not be installed." "See pip's message above; a connection to a Python package index is needed once."
-    $venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . ||
+    local log=$venv/setup.log
+    if ! $venv/bin/python -m pip install --disable-pip-version-check --no-deps --no-build-isolation --editable . >$log 2>&1; then
+        cat $log >&2
         fail "the package itself could not be installed." "See pip's message above."
+    fi
     touch $stamp
 }
 
