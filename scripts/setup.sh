@@ -75,9 +75,12 @@ make_venv() {
 }
 
 install_packages() {
-    if [ -f $stamp ] && [ -x $venv/bin/stagewijzer ] && [ ! $requirements -nt $stamp ] && [ ! pyproject.toml -nt $stamp ]; then
-        return 0
-    fi
+    local current
+    for current in "$stamp" $venv/.setup-dev; do
+        if [ -x $venv/bin/stagewijzer ] && [ -f "$current" ] && [ ! $requirements -nt "$current" ] && [ ! pyproject.toml -nt "$current" ]; then
+            return 0
+        fi
+    done
     say "installing the locked packages of $requirements"
     $venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $requirements ||
         fail "the packages of $requirements could not be installed." "See pip's message above; a connection to a Python package index is needed once."

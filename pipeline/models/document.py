@@ -18,9 +18,13 @@ class Box(Model):
     """A rectangle on a page, in points from the top left corner."""
 
     x0: float
+    """Left edge, in points from the left of the page."""
     top: float
+    """Upper edge, in points from the top of the page."""
     x1: float
+    """Right edge, in points from the left of the page."""
     bottom: float
+    """Lower edge, in points from the top of the page."""
 
 
 class Span(Model):

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field, PlainSerializer
+from pydantic import Field, PlainSerializer, WithJsonSchema
 
 from pipeline.models.base import Model
 from pipeline.models.document import Box
@@ -33,7 +33,12 @@ ConditionType = Literal[
 Unit = Literal["hour", "day", "week", "month", "hour_per_week", "day_per_week", "hour_per_four_weeks", "hour_per_day", "EUR", "percent"]
 LedgerReason = Literal["condition", "fund_compensation", "duplicate_evidence", "ocr_noise", "not_remuneration"]
 
-DecimalText = Annotated[Decimal, PlainSerializer(lambda value: f"{value:f}", return_type=str, when_used="json")]
+DecimalText = Annotated[
+    Decimal,
+    Field(ge=0),
+    PlainSerializer(lambda value: f"{value:f}", return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "pattern": r"^\d+(\.\d+)?$"}, mode="serialization"),
+]
 Number = int | float
 
 
@@ -159,12 +164,17 @@ class LedgerEntry(Model):
     """A money mention or percentage that is not the figure of a provision, and why."""
 
     source_id: str
+    """Which source."""
     edition: str
+    """Which edition of it."""
     agreement_id: str | None
     """Null where the mention stands outside every agreement."""
     page: int = Field(ge=1)
+    """1-based page of the source."""
     start: int = Field(ge=0)
+    """Offset of the first character in the stored text."""
     end: int = Field(ge=0)
+    """Offset behind the last character."""
     text: str
     """The mention as printed."""
     reason: LedgerReason
@@ -177,10 +187,15 @@ class Finding(Model):
     id: str
     """Stable id."""
     source_id: str
+    """Which source."""
     edition: str
+    """Which edition of it."""
     agreement_id: str | None
+    """Which agreement it is about; null where it is about none."""
     provision_id: str | None = None
+    """Which provision it is about; null where it is about none."""
     page: int | None
+    """1-based page of the source; null where it is about the whole source."""
     kind: str
     """A stable name, such as `repaired_code`, `low_column_margin`, `missing_period`."""
     message: str
@@ -193,7 +208,9 @@ class Link(Model):
     """Which named rule gave a field of a provision its value, and from which words."""
 
     provision_id: str
+    """Which provision."""
     field: str
+    """Which field of it."""
     rule: str
     """Name of the linking rule, see docs/rules.md."""
     quote: str
