@@ -83,6 +83,7 @@ def compare_agreements(source_id: str, gold: AgreementRecord | None, ours: Agree
     for measure in ("core", "full"):
         sides.add(measure, 0, len(first), len(second))
     matching = match_provisions(first, second)
+    second = _same_whole(first, second, dict(matching.pairs))
     for row, column in matching.pairs:
         here = replace(place, gold_index=row, gold=first[row], ours=second[column])
         differences += _provision_fields(here, first[row], second[column], sides, fields, pairs)
@@ -116,6 +117,20 @@ class _Tallies:
 
     def frozen(self) -> dict[str, Tally]:
         return {name: Tally(right=right, gold=gold, ours=ours) for name, (right, gold, ours) in self._counts.items()}
+
+
+def _same_whole(gold: Sequence[ProvisionRecord], ours: Sequence[ProvisionRecord], partner: dict[int, int]) -> tuple[ProvisionRecord, ...]:
+    """Ours, where a part whose whole belongs to the gold's whole counts as equal, whatever the whole's amount.
+
+    Otherwise a wrong amount of a whole would be reported again for each of its parts.
+    """
+    result = list(ours)
+    for row, column in partner.items():
+        whole = gold[row].whole
+        if whole is not None and ours[column].whole is not None and partner.get(whole) == ours[column].whole:
+            values = {**ours[column].values, "component_of": gold[row].values["component_of"]}
+            result[column] = replace(ours[column], values=values)
+    return tuple(result)
 
 
 def _figures(provisions: Iterable[ProvisionRecord]) -> Iterator[tuple[str, Decimal]]:

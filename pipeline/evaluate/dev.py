@@ -1,7 +1,7 @@
 """A quick scorer for whoever writes rules: what differs, agreement by agreement, and the totals.
 
-`python -m pipeline.evaluate.dev --practice` runs the extraction on the practice edition,
-`--annex` on the real annex from cells separated by hand; `--gold FILE --ours agreements.jsonl` compares any two files.
+`python -m pipeline.evaluate.dev --practice` runs the extraction on the practice edition, `--annex` on the real annex
+from cells separated by hand, `--web` on the practice pages; `--gold FILE --ours agreements.jsonl` compares any two files.
 """
 
 import json
@@ -13,9 +13,10 @@ from pathlib import Path
 import click
 
 from pipeline.evaluate.compare import compare_sources
+from pipeline.evaluate.evaluation import Scored
 from pipeline.evaluate.ledger import compare_ledgers
 from pipeline.evaluate.models import Comparison, Difference, Tally
-from pipeline.evaluate.practice import Practice, run_annex, run_edition
+from pipeline.evaluate.practice import PRACTICE, run_annex, run_edition, run_web
 from pipeline.evaluate.records import Json, agreement_record, gold_source, ledger_record, load_gold
 from pipeline.evaluate.score import MAIN_MEASURES, totals
 
@@ -24,14 +25,14 @@ MARKS = {"wrong": "≠", "missing": "-", "spurious": "+"}
 
 def dev_report(gold: Json, ours: Sequence[Json], ledger: Sequence[Json] = (), text: str | None = None) -> str:
     """The report on a gold file's content and agreements of the exchange format."""
-    return report(Practice(gold=gold_source(gold), agreements=tuple(ours), ledger=tuple(ledger), text=text or ""))
+    return report(Scored(gold=gold_source(gold), agreements=tuple(ours), ledger=tuple(ledger), text=text))
 
 
-def report(practice: Practice, only: str | None = None, details: bool = True) -> str:
+def report(practice: Scored, only: str | None = None, details: bool = True) -> str:
     """Differences per agreement, then the totals. `only` keeps agreements whose code or name holds it."""
     gold = practice.gold
     comparisons = compare_sources(gold.source_id, gold.agreements, [agreement_record(item) for item in practice.agreements])
-    ledger = compare_ledgers(gold.source_id, gold.ledger, [ledger_record(item) for item in practice.ledger], practice.text or None)
+    ledger = compare_ledgers(gold.source_id, gold.ledger, [ledger_record(item) for item in practice.ledger or ()], practice.text)
     lines: list[str] = []
     for item in comparisons:
         if details and item.differences and (not only or only.casefold() in f"{item.cao_code} {item.cao_name}".casefold()):
@@ -98,24 +99,28 @@ def _condition_counts(sums: dict[str, Tally]) -> Iterable[str]:
 
 
 @click.command()
-@click.option("--practice", "which", flag_value="practice", default=True, help="The practice edition (default).")
+@click.option("--practice", "which", flag_value="practice", help="The practice edition (the default).")
 @click.option("--annex", "which", flag_value="annex", help="The real annex from hand-separated cells.")
+@click.option("--web", "which", flag_value="web", help="The practice web pages.")
 @click.option("--gold", type=click.Path(exists=True, path_type=Path), help="A gold file, with --ours.")
 @click.option("--ours", type=click.Path(exists=True, path_type=Path), help="An agreements.jsonl to compare with --gold.")
 @click.option("--only", help="Only agreements whose code or name holds this.")
 @click.option("--totals", "short", is_flag=True, help="Only the totals.")
-def main(which: str, gold: Path | None, ours: Path | None, only: str | None, short: bool) -> None:
+def main(which: str | None, gold: Path | None, ours: Path | None, only: str | None, short: bool) -> None:
     """Print what differs between gold and extraction, agreement by agreement."""
     start = time.perf_counter()
     if gold and ours:
         known = load_gold(gold)
         lines = [json.loads(line) for line in ours.read_text(encoding="utf-8").splitlines() if line.strip()]
-        run = Practice(gold=known, agreements=tuple(item for item in lines if item["source_id"] == known.source_id), ledger=(), text="")
+        runs = [Scored(gold=known, agreements=[item for item in lines if item["source_id"] == known.source_id], ledger=())]
+    elif which == "web":
+        runs = run_web(PRACTICE / "web")
     else:
-        run = run_annex() if which == "annex" else run_edition()
+        runs = [run_annex() if which == "annex" else run_edition()]
     seconds = time.perf_counter() - start
-    click.echo(report(run, only, details=not short))
-    click.echo(f"{len(run.agreements)} agreements in {seconds:.2f} s")
+    for run in runs:
+        click.echo(report(run, only, details=not short))
+    click.echo(f"{sum(len(run.agreements) for run in runs)} agreements in {seconds:.2f} s")
 
 
 if __name__ == "__main__":

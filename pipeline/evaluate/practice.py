@@ -7,27 +7,17 @@ whole road through `read` and `layout`.
 
 import hashlib
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import InputError
-from pipeline.evaluate.records import GoldSource, Json, gold_source, load_gold
+from pipeline.evaluate.evaluation import Scored
+from pipeline.evaluate.records import Json, gold_source, load_gold
 from pipeline.models.document import Cell, Document, Entry, Layout, Line, Page, Span
 from pipeline.models.record import Agreement, LedgerEntry
 from pipeline.models.source import Kind, Source
 
 PRACTICE = Path("tests/practice")
-
-
-@dataclass(frozen=True)
-class Practice:
-    """One practice source: its gold and what the extraction made of it, both sides in the exchange format."""
-
-    gold: GoldSource
-    agreements: tuple[Json, ...]
-    ledger: tuple[Json, ...]
-    text: str
 
 
 def practice_source(source_id: str, kind: Kind, text: str, file: str) -> Source:
@@ -89,19 +79,19 @@ def _plain(records: "tuple[Agreement, ...] | tuple[LedgerEntry, ...]") -> tuple[
     return tuple(record.model_dump(mode="json") for record in records)
 
 
-def run_edition(folder: Path = PRACTICE) -> Practice:
+def run_edition(folder: Path = PRACTICE) -> Scored:
     """The practice edition. InputError where it is not there."""
     gold = load_gold(folder / "gold.json")
     document, agreements, ledger = run_cells(_load(folder / "edition.json"), "practice-edition")
-    return Practice(gold=gold, agreements=agreements, ledger=ledger, text=document.text)
+    return Scored(gold=gold, agreements=agreements, ledger=ledger, text=document.text)
 
 
-def run_annex(cells: Path = Path("tests/data/annex-cells.json"), gold: Path = Path("tests/gold/szw-annex.json")) -> Practice:
+def run_annex(cells: Path = Path("tests/data/annex-cells.json"), gold: Path = Path("tests/gold/szw-annex.json")) -> Scored:
     """The real annex from cells separated by hand, so that the extractor is scored apart from the columns."""
     entries = [dict(raw, cao_code=raw["cao_code_true"]) for raw in _load(cells)]
     document, agreements, ledger = run_cells(entries, "szw-annex")
     known = load_gold(gold) if gold.exists() else gold_source({"source_id": "szw-annex", "agreements": []})
-    return Practice(gold=known, agreements=agreements, ledger=ledger, text=document.text)
+    return Scored(gold=known, agreements=agreements, ledger=ledger, text=document.text)
 
 
 def _load(path: Path) -> Any:
@@ -109,3 +99,25 @@ def _load(path: Path) -> Any:
         return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise InputError(f"{path}: cannot read the practice set ({error})", "Run in a checkout of the project.") from error
+
+
+def run_practice(folder: Path = PRACTICE) -> dict[str, list[Scored]]:
+    """Every practice source by set: the edition from its cells, the web pages from their files."""
+    pages = run_web(folder / "web")
+    return {"practice": [run_edition(folder)], **({"practice-web": pages} if pages else {})}
+
+
+def run_web(folder: Path) -> list[Scored]:
+    """The practice web pages, through `read`, `layout` and `extract`; by name."""
+    from pipeline.extract import extract
+    from pipeline.layout.prose import layout_prose
+    from pipeline.read.html import read_html
+
+    results = []
+    for path in sorted(folder.glob("*.html")):
+        gold = load_gold(path.with_suffix(".gold.json"))
+        document = read_html(path.read_bytes(), gold.source_id, "practice")
+        source = practice_source(gold.source_id, "page", document.text, path.name)
+        extraction = extract(document, layout_prose(document), source)
+        results.append(Scored(gold=gold, agreements=_plain(extraction.agreements), ledger=_plain(extraction.ledger), text=document.text))
+    return results

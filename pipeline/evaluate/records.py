@@ -60,6 +60,8 @@ class ProvisionRecord:
     quotes: tuple[str, ...]
     id: str | None = None
     page: int | None = None
+    whole: int | None = None
+    """0-based place of the provision that this one is a part of; `values` holds that one's figure instead."""
 
     @property
     def figure(self) -> tuple[str, Decimal] | None:
@@ -163,28 +165,30 @@ def _quotes(raw: Sequence[Any]) -> tuple[str, ...]:
     return tuple(squeeze(item["quote"] if isinstance(item, Mapping) else str(item)) for item in raw)
 
 
-def _whole(raw: Json, siblings: Sequence[Json]) -> Decimal | str | None:
-    """The amount of the provision that this one is a part of: gold names it by index, the dataset by id."""
+def _whole(raw: Json, siblings: Sequence[Json]) -> int | None:
+    """Place of the provision that this one is a part of: gold names it by index, the dataset by id."""
     link = raw.get("component_of")
     if link is None:
         return None
-    if isinstance(link, int):
-        whole = siblings[link] if 0 <= link < len(siblings) else None
-    else:
-        whole = next((other for other in siblings if other.get("id") == link), None)
-    if whole is None:
-        return f"unknown {link}"
-    figure = whole.get("amount") if whole.get("amount") is not None else whole.get("percentage")
-    return _number(figure, "component_of")
+    ids = [other.get("id") for other in siblings]
+    place = link if isinstance(link, int) else ids.index(link) if link in ids else -1
+    if not 0 <= place < len(siblings):
+        raise InputError(f"component_of {link!r} is no provision of the same agreement")
+    return place
+
+
+def _figure(raw: Json) -> Decimal | None:
+    return _number(raw.get("amount") if raw.get("amount") is not None else raw.get("percentage"), "amount")
 
 
 def provision_record(raw: Json, siblings: Sequence[Json]) -> ProvisionRecord:
     """A provision of the exchange format in canonical form. `siblings` are all provisions of its agreement."""
     values: dict[str, Value] = {}
+    whole = _whole(raw, siblings)
     for name in FULL_FIELDS:
         value = raw.get(name)
         if name == "component_of":
-            values[name] = _whole(raw, siblings)
+            values[name] = None if whole is None else _figure(siblings[whole]) or "no figure"
         elif name in _DECIMALS:
             values[name] = _number(value, name)
         elif name == "levels":
@@ -203,6 +207,7 @@ def provision_record(raw: Json, siblings: Sequence[Json]) -> ProvisionRecord:
         quotes=_quotes(evidence),
         id=raw.get("id"),
         page=first.get("page") if isinstance(first, Mapping) else None,
+        whole=whole,
     )
 
 

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from pipeline.errors import UnwritableOutputError
+from pipeline.evaluate.evaluation import Evaluation
 from pipeline.models.record import Agreement, Condition, Evidence, Finding, LedgerEntry, Link, Provision
 from pipeline.models.source import Source
 
@@ -25,6 +26,7 @@ PUBLISHED: Final[dict[str, type[BaseModel]]] = {
     "finding": Finding,
     "link": Link,
     "source": Source,
+    "evaluation-diff": Evaluation,
 }
 """Schema name and the model it is made from. A new published record is added here."""
 
