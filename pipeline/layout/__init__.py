@@ -1,0 +1,1 @@
+"""From pages to table rows and cells, in reading order."""

@@ -1,0 +1,87 @@
+"""How well two words follow each other, counted in the document itself.
+
+Pairs are counted with those within printed lines, later with those across the joins of a column; a pair that is being judged does
+not count itself (leave one out), else every wrong split would support itself. Rare words fall back on their shape.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+
+_ENDS = ".;:!?"
+
+
+def _stem(text: str) -> str:
+    return text.strip(".,;:!?()'\"‘’“”") or text
+
+
+def _flag(text: str) -> str:
+    if text[-1] in _ENDS:
+        return "."
+    return "," if text[-1] == "," else "-" if text[-1] == "-" and len(text) > 1 else ""
+
+
+def _shape(text: str) -> str:
+    core = _stem(text)
+    if any(char.isdigit() for char in core):
+        return "<euro>" if "€" in core else "<number>"
+    if not any(char.isalpha() for char in core):
+        return "<mark>"
+    if core.isupper() and len(core) > 1:
+        return "<caps>"
+    if core[0].isupper():
+        return "<capital>"
+    return "<long>" if len(core) > 8 else "<word>"
+
+
+class Cohesion:
+    """Pointwise mutual information of word pairs, in nats, cut off at -3 and 4."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]], words: Iterable[str]) -> None:
+        unigrams = Counter(words)
+        self._frequent = {word for word, count in unigrams.items() if count >= 5}
+        self._total = max(1, unigrams.total())
+        self._next_word: Counter[str] = Counter()
+        self._next_class: Counter[str] = Counter()
+        for word, count in unigrams.items():
+            self._next_word[_stem(word)] += count
+            self._next_class[self._class_next(word)] += count
+        self._pair: Counter[tuple[str, str]] = Counter()
+        self._prev: Counter[str] = Counter()
+        self._class_pair: Counter[tuple[str, str]] = Counter()
+        self._class_prev: Counter[str] = Counter()
+        for a, b in pairs:
+            self._pair[self._word_prev(a), _stem(b)] += 1
+            self._prev[self._word_prev(a)] += 1
+            self._class_pair[self._class_prev_of(a), self._class_next(b)] += 1
+            self._class_prev[self._class_prev_of(a)] += 1
+        self._cache: dict[tuple[str, str, bool], float] = {}
+
+    def _word_prev(self, text: str) -> str:
+        return _stem(text).lower() + _flag(text)
+
+    def _class_prev_of(self, text: str) -> str:
+        return (_stem(text).lower() if text in self._frequent else _shape(text)) + _flag(text)
+
+    def _class_next(self, text: str) -> str:
+        return _stem(text) if text in self._frequent else _shape(text)
+
+    def score(self, a: str, b: str, counted: bool) -> float:
+        """How much likelier `b` is behind `a` than anywhere; `counted` says that this very pair is among the counts."""
+        key = (a, b, counted)
+        value = self._cache.get(key)
+        if value is None:
+            value = self._cache[key] = self._score(a, b, 1 if counted else 0)
+        return value
+
+    def _score(self, a: str, b: str, own: int) -> float:
+        ca, cb = self._class_prev_of(a), self._class_next(b)
+        class_total = self._next_class[cb] / self._total if self._next_class[cb] else 0.5 / self._total
+        smooth = 4.0
+        p_class = (max(0, self._class_pair[ca, cb] - own) + smooth * class_total) / (max(0, self._class_prev[ca] - own) + smooth)
+        lift_class = p_class / class_total
+        p_word = max(1, self._next_word[_stem(b)]) / self._total
+        weight = 3.0
+        wa = self._word_prev(a)
+        p = (max(0, self._pair[wa, _stem(b)] - own) + weight * p_word * lift_class) / (max(0, self._prev[wa] - own) + weight)
+        return max(-3.0, min(4.0, math.log(p / p_word)))

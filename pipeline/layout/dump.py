@@ -1,0 +1,120 @@
+"""Entries from the text dump of an annex: a table with a row per cao whose columns the dump has lost."""
+
+from collections.abc import Sequence
+
+from pipeline.layout.blocks import place_pools, share_out
+from pipeline.layout.columns import row_lines, split_rows
+from pipeline.layout.headers import header_columns, running_feet
+from pipeline.layout.lines import TextLine, is_noise, text_lines
+from pipeline.layout.rows import Row, gather_rows
+from pipeline.layout.sectors import known_sector
+from pipeline.layout.split import Cut
+from pipeline.layout.starts import find_starts
+from pipeline.models.document import Cell, Document, Doubt, Entry, Layout, Line, Span
+
+LOW_MARGIN = 0.35
+
+
+def entries_from_dump(document: Document) -> Layout:
+    """The entries of an annex-like text dump, with what is doubted about them.
+
+    The document is not changed and nothing outside it is read; every span points into `document.text`.
+    """
+    lines = text_lines(document)
+    furniture = _furniture(lines)
+    noise = {i for i, line in enumerate(lines) if is_noise(line)} - furniture
+    furniture |= noise
+    sectors = _sectors(lines, furniture)
+    starts = find_starts(lines, furniture, sectors)
+    rows, pools, orphans = gather_rows(lines, starts, furniture, sectors)
+    share_out(rows)
+    place_pools(pools)
+    table = [piece.line for row in rows for piece in row.pieces]
+    split = split_rows(rows, table)
+    entries = tuple(_entry(row, cuts) for row, cuts in zip(rows, split.cuts, strict=True))
+    marks = [Span(page=line.page, start=mark.start, end=mark.end) for line in lines for mark in line.marks]
+    spans = [lines[i].span() for i in sorted(furniture)] + marks
+    doubts = [
+        Doubt(kind="outside_table", page=line.page, message="This line stands before the first entry.", start=line.start, end=line.end)
+        for line in orphans
+    ]
+    doubts += [
+        Doubt(kind="noise_line", page=lines[i].page, message="This line is taken for noise.", start=lines[i].start, end=lines[i].end)
+        for i in sorted(noise)
+    ]
+    return Layout(entries=entries, doubts=tuple(doubts), furniture=tuple(sorted(spans, key=lambda span: span.start)))
+
+
+def _furniture(lines: Sequence[TextLine]) -> set[int]:
+    headers = {i for i, line in enumerate(lines) if header_columns(line)}
+    first = min(headers, default=0)
+    cover = set(range(first)) if first < 40 else set()
+    return headers | cover | running_feet(list(lines), " ".join(lines[i].text for i in sorted(cover)))
+
+
+def _sectors(lines: Sequence[TextLine], furniture: set[int]) -> set[int]:
+    found: set[int] = set()
+    for i, line in enumerate(lines):
+        if i in furniture or not known_sector(line.text):
+            continue
+        following = next((lines[j] for j in range(i + 1, len(lines)) if j not in furniture), None)
+        if len(line.tokens) > 1 or line.blank_before or line.first or (following and following.tokens[0].text[0].isdigit()):
+            found.add(i)
+    return found
+
+
+def _entry(row: Row, cuts: Sequence[Cut]) -> Entry:
+    pieces = row_lines(row)
+    name_spans: list[Span] = []
+    words: list[str] = []
+    cells: dict[str, list[Line]] = {"tekst1": [], "tekst2": []}
+    doubts: list[Doubt] = []
+    pages = {row.line.page}
+    for piece, line, cut in zip(row.pieces, pieces, cuts, strict=True):
+        page = piece.line.page
+        pages.add(page)
+        parts = (line.tokens[: cut.name], line.tokens[cut.name : cut.tekst1], line.tokens[cut.tekst1 :])
+        spans = [Span(page=page, start=part[0].start, end=part[-1].end) if part else None for part in parts]
+        if spans[0]:
+            name_spans.append(spans[0])
+            words.append(" ".join(token.text for token in parts[0]))
+        for name, span in zip(("tekst1", "tekst2"), spans[1:], strict=True):
+            if span:
+                cells[name].append(Line(parts=(span,), margin=cut.margin))
+        if cut.margin is not None and cut.margin < LOW_MARGIN:
+            doubts.append(
+                Doubt(
+                    kind="low_column_margin",
+                    page=page,
+                    message="It is not clear where the columns part on this line.",
+                    start=line.tokens[0].start,
+                    end=line.tokens[-1].end,
+                )
+            )
+    code = row.start.code
+    token = row.line.tokens[row.start.at]
+    if code.repaired:
+        message = f"The code is printed as {token.text!r} and read as {code.value}."
+        doubts.insert(0, Doubt(kind="repaired_code", page=row.line.page, message=message, start=token.start, end=token.end))
+    doubts += [Doubt(kind=kind, page=row.line.page, message=message) for kind, message in row.doubts]
+    return Entry(
+        cao_code=code.value,
+        code_printed=token.text,
+        cao_name=join_name(words),
+        name_spans=tuple(name_spans),
+        sector=row.sector,
+        pages=tuple(sorted(pages)),
+        cells=tuple(Cell(name=name, lines=tuple(found)) for name, found in cells.items() if found),  # type: ignore[arg-type]
+        doubts=tuple(doubts),
+    )
+
+
+def join_name(lines: Sequence[str]) -> str:
+    """A name from its printed lines; a hyphen that split one word is taken out, one between two words stays."""
+    name = ""
+    for line in lines:
+        if name.endswith("-") and len(name) > 1 and name[-2].isalpha() and line[:1].islower():
+            name = name[:-1] + line
+        else:
+            name = f"{name} {line}".strip()
+    return name

@@ -1,0 +1,137 @@
+"""Assign every printed line to the table row of an entry, before the columns are told apart."""
+
+from dataclasses import dataclass, field
+
+from pipeline.layout.headers import header_columns
+from pipeline.layout.lines import TextLine
+from pipeline.layout.sectors import sector_text
+from pipeline.layout.starts import Start
+
+
+@dataclass(slots=True)
+class Piece:
+    """A line, or what is left of it behind a code, that belongs to a row."""
+
+    line: TextLine
+    first: int = 0
+    """Number of the first token that counts."""
+    hint: str = ""
+    """See `split.RowLine.hint`."""
+    unnamed: bool = False
+    """The name cannot go on here: a header row stood in between."""
+
+
+@dataclass(slots=True)
+class Row:
+    """The lines of one entry."""
+
+    start: Start
+    line: TextLine
+    """The line of the code."""
+    sector: str | None
+    pieces: list[Piece] = field(default_factory=list)
+    doubts: list[tuple[str, str]] = field(default_factory=list)
+    """Kind and message of what is doubted about the whole row."""
+    separate: bool = False
+    """The page was read column by column."""
+
+
+@dataclass(slots=True)
+class Pool:
+    """Lines under a header that names Tekst 2 alone, which belong to one of the rows above them on the page."""
+
+    rows: list[Row]
+    lines: list[TextLine]
+
+
+def regions(lines: list[TextLine], skip: set[int], passive: set[int]) -> tuple[list[int], set[int]]:
+    """The number of the region that each line lies in, and which regions were read column by column.
+
+    A region begins with a page, and with a header row behind text. In one that was read column by column the headers for Tekst 1
+    and Tekst 2 do not stand side by side.
+
+    `passive` are lines that are no text of a cell, such as sector headings.
+    """
+    numbers: list[int] = []
+    named: list[set[str]] = []
+    apart: set[int] = set()
+    together: set[int] = set()
+    page, text = 0, False
+    for i, line in enumerate(lines):
+        columns = header_columns(line) if i in skip else None
+        if line.page != page or (columns and text and ("code" in columns or {"tekst1", "tekst2"} <= set(columns))):
+            named.append(set())
+            page, text = line.page, False
+        if columns:
+            named[-1] |= set(columns)
+            if {"tekst1", "tekst2"} <= set(columns):
+                together.add(len(named) - 1)
+        elif i not in skip | passive:
+            text = True
+        numbers.append(len(named) - 1)
+    for number, columns_named in enumerate(named):
+        if columns_named & {"tekst1", "tekst2"} and number not in together:
+            apart.add(number)
+    return numbers, apart
+
+
+def gather_rows(
+    lines: list[TextLine], starts: list[Start], skip: set[int], sectors: set[int]
+) -> tuple[list[Row], list[Pool], list[TextLine]]:
+    """Rows in reading order, pools of Tekst 2, and lines that stand before the first row."""
+    start_at = {start.line: start for start in starts}
+    numbers, apart = regions(lines, skip, sectors | set(start_at))
+    rows: list[Row] = []
+    pools: list[Pool] = []
+    orphans: list[TextLine] = []
+    sector: str | None = None
+    hint, region, first_row = "", -1, 0
+    closed, fresh = False, False
+    pool: Pool | None = None
+    for i, line in enumerate(lines):
+        if numbers[i] != region:
+            region, pool = numbers[i], None
+            first_row = len(rows)
+            hint = "single" if region in apart else ""
+        if i in sectors:
+            sector, closed = sector_text(line.text), True
+            continue
+        if i in skip:
+            columns = header_columns(line) or {}
+            if columns and rows:
+                closed = True
+            if "tekst1" in columns:
+                fresh = True
+                if region in apart and len(rows) > first_row:
+                    _all_name(rows[-1])
+            elif "tekst2" in columns and region in apart and not fresh:
+                hint, pool = "tekst2", None
+            continue
+        start = start_at.get(i)
+        if start is not None:
+            row = Row(start, line, sector, separate=region in apart)
+            if hint == "tekst2":
+                hint = "single"
+            pool, closed, fresh = None, False, False
+            rows.append(row)
+            if start.at + 1 < len(line.tokens):
+                row.pieces.append(Piece(line, start.at + 1, hint))
+            continue
+        fresh = False
+        if hint == "tekst2" and rows:
+            if pool is None:
+                pool = Pool(rows[first_row:] or rows[-1:], [])
+                pools.append(pool)
+            pool.lines.append(line)
+        elif rows:
+            rows[-1].pieces.append(Piece(line, 0, hint, closed and bool(rows[-1].pieces)))
+        else:
+            orphans.append(line)
+    return rows, pools, orphans
+
+
+def _all_name(row: Row) -> None:
+    """The few lines between a code and a header for Tekst 1 are the name."""
+    if row.pieces and sum(len(piece.line.tokens) - piece.first for piece in row.pieces) <= 8:
+        for piece in row.pieces:
+            piece.hint = "name"

@@ -1,0 +1,49 @@
+"""Recognise sector headings."""
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+from functools import cache
+
+from pipeline.layout.lines import TextLine
+from pipeline.layout.vocab import vocabulary
+
+_CONTINUED = re.compile(r"\s*\(?vervolg\)?$", re.IGNORECASE)
+
+
+def _plain(text: str) -> str:
+    folded = unicodedata.normalize("NFKD", text.lower())
+    return re.sub(r"[^a-z]+", " ", "".join(char for char in folded if not unicodedata.combining(char))).strip()
+
+
+@cache
+def _known() -> tuple[str, ...]:
+    return tuple(_plain(name) for name in vocabulary("sectors")["sectors"])
+
+
+@cache
+def known_sector(text: str) -> bool:
+    """Whether a line is the name of a sector, up to a slip of OCR in a long one."""
+    form = _plain(_CONTINUED.sub("", text))
+    if form in _known():
+        return True
+    return len(form) > 9 and any(
+        abs(len(form) - len(name)) < 4 and SequenceMatcher(None, form, name, autojunk=False).ratio() > 0.9 for name in _known()
+    )
+
+
+def sector_text(text: str) -> str:
+    """The heading as printed, without a `(vervolg)` behind it."""
+    return _CONTINUED.sub("", text).strip(" |")
+
+
+def looks_like_heading(line: TextLine) -> bool:
+    """Whether a line could be a heading by its form: a few words, a capital first, no figure and no closing mark."""
+    text = line.text
+    return (
+        len(line.tokens) <= 9
+        and text[0].isupper()
+        and not any(char.isdigit() for char in text)
+        and text[-1] not in ".;:,-"
+        and sum(char.isalpha() for char in text) > 3
+    )

@@ -1,0 +1,298 @@
+"""Tell name, Tekst 1 and Tekst 2 apart on the printed lines of one table row.
+
+A beam search chooses two cuts per line: where the name ends and where Tekst 1 ends. What speaks for a cut: each column wraps at its own
+width (a line fits, the line and the column's next word do not), words that follow each other down a column belong together, words on
+both sides of a cut do not, a hyphenated word goes on in its column, and cells begin with a capital and end with a full stop.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.layout.cohesion import Cohesion
+from pipeline.layout.joins import MARKER, Weights, begins_cell, ends_cell, join_score, name_word, overfull
+from pipeline.layout.lines import Token
+from pipeline.layout.metrics import Face
+
+BEAM = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """Widths of the columns in ems, and the face they were measured with."""
+
+    face: Face
+    name: float
+    tekst1: float
+    tekst2: float
+
+
+@dataclass(frozen=True, slots=True)
+class RowLine:
+    """One line of a row, without its code."""
+
+    tokens: tuple[Token, ...]
+    first_on_page: bool = False
+    blank_before: bool = False
+    hint: str = ""
+    """`tekst1`, `tekst2` or `name` where it is known what the whole line is; `single` where it has no Tekst 2."""
+    unnamed: bool = False
+    """The name cannot go on here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Tokens up to `name` are the name, up to `tekst1` Tekst 1, the rest Tekst 2."""
+
+    name: int
+    tekst1: int
+    margin: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the search goes by."""
+
+    geometry: Geometry
+    cohesion: Cohesion
+    openings: dict[str, float]
+    """Log-odds that a word begins a cell."""
+    second: float = -3.0
+    """What a row pays for having a Tekst 2 at all."""
+    lower_name: float = 1.0
+    """How much small letters count against a word in a name."""
+    weights: Weights = field(default_factory=Weights)
+
+
+@dataclass(slots=True)
+class _State:
+    score: float
+    name: tuple[int, int] | None
+    """Line and number of tokens of the last line of the name."""
+    naming: bool
+    one: tuple[int, int, int] | None
+    """Line, first and last token of the last line of Tekst 1."""
+    two: tuple[int, int] | None
+    gap_one: int
+    gap_two: int
+    cut: tuple[int, int]
+    parent: "_State | None"
+
+    def key(self) -> tuple[object, ...]:
+        return self.name if self.naming else None, self.naming, self.one, self.two
+
+
+def split_row(lines: Sequence[RowLine], named: bool, evidence: Evidence) -> list[Cut]:
+    """The cuts of each line of a row, from top to bottom.
+
+    `named` says whether the row begins with a name; a row carried on from the page before does not.
+    """
+    if not lines:
+        return []
+    searcher = _Search(lines, named, evidence)
+    return searcher.run()
+
+
+class _Search:
+    def __init__(self, lines: Sequence[RowLine], named: bool, evidence: Evidence) -> None:
+        self.lines = lines
+        self.named = named
+        self.e = evidence
+        self.g = evidence.geometry
+        self.w = evidence.weights
+        face = self.g.face
+        self.space = face.space
+        self.cum: list[list[float]] = []
+        for line in lines:
+            sums = [0.0]
+            for token in line.tokens:
+                sums.append(sums[-1] + face.word(token.text) + face.space)
+            self.cum.append(sums)
+
+    def width(self, line: int, first: int, last: int) -> float:
+        sums = self.cum[line]
+        return sums[last] - sums[first] - self.space
+
+    def run(self) -> list[Cut]:
+        beam = [_State(0.0, None, self.named, None, None, 0, 0, (0, 0), None)]
+        for n in range(len(self.lines)):
+            reached: dict[tuple[object, ...], _State] = {}
+            for state in beam:
+                for cut in self.cuts(n, state):
+                    new = self.step(n, state, cut)
+                    key = new.key()
+                    if key not in reached or reached[key].score < new.score:
+                        reached[key] = new
+            beam = sorted(reached.values(), key=lambda state: -state.score)[:BEAM]
+        finals = sorted(((state.score + self.close(state), state) for state in beam), key=lambda pair: -pair[0])
+        return self._margins(finals)
+
+    def _margins(self, finals: list[tuple[float, _State]]) -> list[Cut]:
+        best_score = finals[0][0]
+        paths = [(score, self._path(state)) for score, state in finals]
+        chosen = paths[0][1]
+        cuts: list[Cut] = []
+        for n, (i, j) in enumerate(chosen):
+            rival = max((score for score, path in paths[1:] if path[n] != (i, j)), default=None)
+            split = 0 < j < len(self.lines[n].tokens) and j > i
+            doubt = 1.0 if rival is None else min(1.0, (best_score - rival) / 4.0)
+            cuts.append(Cut(i, j, doubt if split or doubt < 1.0 else None))
+        return cuts
+
+    def _path(self, state: _State | None) -> list[tuple[int, int]]:
+        path: list[tuple[int, int]] = []
+        while state is not None and state.parent is not None:
+            path.append(state.cut)
+            state = state.parent
+        return path[::-1]
+
+    def cuts(self, n: int, state: _State) -> list[tuple[int, int]]:
+        line = self.lines[n]
+        count = len(line.tokens)
+        if line.hint == "tekst1":
+            return [(0, count)]
+        if line.hint == "tekst2":
+            return [(0, 0)]
+        if line.hint == "name":
+            return [(count, count)]
+        heads = [0]
+        if state.naming:
+            heads = [i for i in range(1, min(count, 8) + 1) if i == 1 or self.width(n, 0, i) <= self.g.name * 1.15]
+            if state.name is not None:
+                heads.insert(0, 0)
+                if line.unnamed:
+                    heads = [0]
+        found: list[tuple[int, int]] = []
+        for i in heads:
+            rest = count - i
+            if line.hint == "single":
+                tails = [count]
+            else:
+                tails = [
+                    j
+                    for j in range(i, count + 1)
+                    if (j == i or self.width(n, i, j) <= self.g.tekst1 * 1.06)
+                    and (j == count or self.width(n, j, count) <= self.g.tekst2 * 1.06)
+                ]
+                if not tails and rest:
+                    best = min(
+                        range(i, count + 1),
+                        key=lambda j: max(
+                            (self.width(n, i, j) / self.g.tekst1 if j > i else 0.0),
+                            (self.width(n, j, count) / self.g.tekst2 if j < count else 0.0),
+                        ),
+                    )
+                    tails = sorted({best, count})
+            found.extend((i, j) for j in tails)
+        return found
+
+    def step(self, n: int, state: _State, cut: tuple[int, int]) -> _State:
+        i, j = cut
+        line = self.lines[n]
+        tokens = line.tokens
+        count = len(tokens)
+        score = state.score
+        name, naming, one, two = state.name, state.naming, state.one, state.two
+        gap_one, gap_two = state.gap_one, state.gap_two
+        for k in range(1, count):
+            if tokens[k].gap > 1:
+                score += self.w.gap if k in (j, i) else -self.w.gap_unused
+        if i:
+            score += self.name_score(n, i, state)
+            name = (n, i)
+        elif naming and name is not None and (j > 0 or count):
+            naming = False
+            score += self.name_close(state)
+        if i and i < j:
+            score -= self.w.cohesion * max(self.w.cohesion_floor, self.e.cohesion.score(tokens[i - 1].text, tokens[i].text, True))
+        if i < j < count:
+            if j == i + 1 and MARKER.match(tokens[i].text):
+                score -= self.w.bare_marker
+            score -= self.w.cohesion * max(self.w.cohesion_floor, self.e.cohesion.score(tokens[j - 1].text, tokens[j].text, True))
+            if _open(tokens[i:j]) > 0 and _open(tokens[j:]) < 0:
+                score -= self.w.bracket
+            if not any(char.isalnum() for char in tokens[j].text) and not MARKER.match(tokens[j].text):
+                score -= self.w.bare_mark
+        if j > i:
+            width = self.width(n, i, j)
+            score += overfull(width, self.g.tekst1)
+            if one is None:
+                score += begins_cell(tokens[i].text, self.e.openings)
+            else:
+                score += self.join(one, (n, i), self.g.tekst1)
+                if gap_one:
+                    score -= self.w.hole * min(gap_one, 2)
+            one, gap_one = (n, i, j), 0
+        elif one is not None:
+            gap_one += 1
+        if j < count:
+            width = self.width(n, j, count)
+            score += overfull(width, self.g.tekst2)
+            if two is None:
+                score += self.e.second + begins_cell(tokens[j].text, self.e.openings)
+                began = state.one is None or line.hint == "tekst2" or line.first_on_page
+                if not began:
+                    score -= self.w.second_late
+                if one is None and line.hint != "tekst2" and not line.first_on_page:
+                    score -= self.w.second_alone
+            else:
+                score += self.join((two[0], two[1], len(self.lines[two[0]].tokens)), (n, j), self.g.tekst2)
+                if gap_two:
+                    score -= self.w.hole * min(gap_two, 2)
+            two, gap_two = (n, j), 0
+        elif two is not None:
+            gap_two += 1
+        # a column that ends here for good should end like a cell; judged once, when the other goes on without it
+        if gap_one == 1 and one is not None:
+            score += ends_cell(self.lines[one[0]].tokens[one[2] - 1].text)
+        if gap_two == 1 and two is not None:
+            score += ends_cell(self.lines[two[0]].tokens[-1].text)
+        return _State(score, name, naming, one, two, gap_one, gap_two, cut, state)
+
+    def join(self, before: tuple[int, int, int], after: tuple[int, int], column: float) -> float:
+        line, first, last = before
+        a = self.lines[line].tokens[last - 1].text
+        b_tokens = self.lines[after[0]].tokens
+        b = b_tokens[after[1]].text
+        width = self.width(line, first, last)
+        slack = column - width - self.g.face.space - self.g.face.word(b)
+        following = b_tokens[after[1] + 1].text if after[1] + 1 < len(b_tokens) else ""
+        cohesion = self.e.cohesion.score(a, b, False)
+        return join_score(a, b, following, slack, column, cohesion, self.w)
+
+    def name_score(self, n: int, i: int, state: _State) -> float:
+        tokens = self.lines[n].tokens
+        score = overfull(self.width(n, 0, i), self.g.name)
+        before = self.lines[state.name[0]].tokens[state.name[1] - 1].text if state.name else ""
+        score += sum(name_word(tokens[k].text, tokens[k - 1].text if k else before, self.e.lower_name) for k in range(i))
+        if i == len(tokens) and n + 1 < len(self.lines) and self.lines[n + 1].blank_before:
+            score += 0.8
+        if state.name is not None:
+            line, last = state.name
+            slack = self.g.name - self.width(line, 0, last) - self.g.face.space - self.g.face.word(tokens[0].text)
+            score += self.w.name_more
+            score += 0.8 if slack < 0 else -1.8 * min(1.0, slack / (0.15 * self.g.name))
+            if before[-1] in "-,/&" or before.lower() in ("en", "van", "voor", "het", "de", "in", "der", "&"):
+                score += 1.5
+            if state.one is None and self.lines[n].blank_before:
+                score -= 1.0
+        return score
+
+    def name_close(self, state: _State) -> float:
+        assert state.name is not None
+        line, last = state.name
+        word = self.lines[line].tokens[last - 1].text
+        return -1.0 if word[-1] in "-,/&" or word in ("en", "van", "voor", "het", "de", "in", "der", "bij", "op") else 0.0
+
+    def close(self, state: _State) -> float:
+        score = 0.0
+        if state.one is not None and not state.gap_one:
+            score += ends_cell(self.lines[state.one[0]].tokens[state.one[2] - 1].text)
+        if state.two is not None and not state.gap_two:
+            score += ends_cell(self.lines[state.two[0]].tokens[-1].text)
+        return score
+
+
+def _open(tokens: Sequence[Token]) -> int:
+    """Brackets that are opened and not closed, negative for those closed and not opened."""
+    text = "".join(token.text for token in tokens)
+    return text.count("(") - text.count(")")

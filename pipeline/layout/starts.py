@@ -1,0 +1,129 @@
+"""Find where the entries begin: a code with a capitalised name behind or below it.
+
+Every number at the head of a line is a candidate; what speaks for it and against it is added up, and the best chain of starts is taken.
+Names run alphabetically within a sector in most editions, which unmasks a number that only looks like a code.
+"""
+
+import itertools
+import re
+from dataclasses import dataclass
+
+from pipeline.layout.codes import Code, read_code
+from pipeline.layout.lines import TextLine, Token
+
+_YEAR = re.compile(r"(19[89]|20[0-4])\d")
+_LETTERS = re.compile(r"[^a-zà-ÿ ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A line that begins an entry."""
+
+    line: int
+    """Number of the line."""
+    at: int
+    """Which token is the code."""
+    code: Code
+    key: str | None
+    """The name's first words, for the alphabet; None where another code follows first."""
+    score: float
+    lone: bool
+    """Whether nothing else stands on the line."""
+
+
+def find_starts(lines: list[TextLine], skip: set[int], sectors: set[int]) -> list[Start]:
+    """The starts of the entries in reading order.
+
+    Args:
+        lines: all lines of the document.
+        skip: numbers of lines that are page furniture.
+        sectors: numbers of lines that are sector headings.
+    """
+    candidates = [start for i in range(len(lines)) if i not in skip | sectors and (start := _candidate(lines, i, skip | sectors))]
+    best_of: dict[str, float] = {}
+    for start in candidates:
+        best_of[start.code.value] = max(start.score, best_of.get(start.code.value, -9.0))
+    strong = [start for start in candidates if start.score > 3]
+    pairs = [(a, b) for a, b in itertools.pairwise(strong) if a.key and b.key and not _between(a, b, sectors)]
+    wrong = sum(a.key > b.key for a, b in pairs if a.key and b.key)
+    order = 2.0 if len(pairs) > 3 and wrong <= 0.3 * len(pairs) else 0.0
+    words = [0]
+    for i, line in enumerate(lines):
+        words.append(words[-1] + (0 if i in skip | sectors else len(line.tokens)))
+    totals: list[float] = []
+    back: list[int] = []
+    for n, start in enumerate(candidates):
+        own = start.score - (1.0 if start.score < best_of[start.code.value] else 0.0)
+        total, link = own, -1
+        for m in range(max(0, n - 25), n):
+            before = candidates[m]
+            step = totals[m] + own
+            if order and before.key and start.key and before.key > start.key and not _between(before, start, sectors):
+                step -= order
+            inside = words[start.line] - words[before.line] - 1
+            if inside < 6:
+                step -= 0.5 if inside <= 0 else 2.5
+            if step > total:
+                total, link = step, m
+        totals.append(total)
+        back.append(link)
+    chain: list[Start] = []
+    n = max(range(len(totals)), key=totals.__getitem__, default=-1)
+    while n >= 0:
+        chain.append(candidates[n])
+        n = back[n]
+    return chain[::-1]
+
+
+def _between(a: Start, b: Start, sectors: set[int]) -> bool:
+    return any(a.line < i < b.line for i in sectors)
+
+
+def _candidate(lines: list[TextLine], i: int, skip: set[int]) -> Start | None:
+    tokens = lines[i].tokens
+    at = 0
+    code = read_code(tokens[0].text)
+    if len(tokens) > 2 and len(tokens[0].text) < 3 and (code is None or tokens[0].text != code.value):
+        # a stray mark before the code, as in `4. 1438 Name`
+        second = read_code(tokens[1].text)
+        if second and not second.repaired and len(second.value) > 2 and tokens[2].text[0].isupper():
+            at, code = 1, second
+    if code is None:
+        return None
+    score = _code_score(code) - 0.5 * at
+    rest = tokens[at + 1 :]
+    above = i - 1
+    if lines[i].blank_before or lines[i].first or above in skip:
+        score += 1.0
+    elif lines[above].text[-1] in ".;:)":
+        score += 0.3
+    else:
+        score -= 0.7
+    if _YEAR.fullmatch(code.value):
+        score -= 1.5
+    if rest:
+        head = rest[0].text.lstrip("('\"‘’“")
+        if not head or not (head[0].isupper() or (head[0].isdigit() and len(rest) > 1 and rest[1].text[0].isupper())):
+            return None
+        score += 1.0
+        key: str | None = _key(rest)
+    else:
+        below = next((j for j in range(i + 1, len(lines)) if j not in skip), None)
+        if below is None or (code.repaired and not code.digits):
+            return None
+        queue = read_code(lines[below].tokens[0].text) is not None
+        score += 0.5 if lines[below].text[0].isupper() or queue else -2.0
+        key = None if queue else _key(lines[below].tokens)
+    return Start(line=i, at=at, code=code, key=key, score=score, lone=not rest) if score > 0 else None
+
+
+def _key(tokens: tuple[Token, ...]) -> str:
+    return _LETTERS.sub("", " ".join(token.text for token in tokens[:3]).lower())
+
+
+def _code_score(code: Code) -> float:
+    if not code.repaired:
+        return (0.5, 1.6, 2.0, 2.0)[len(code.value) - 1]
+    if code.digits:
+        return 0.6 - 0.5 * (code.repaired - 1)
+    return -1.5
