@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.layout.blocks import place_pools, share_out
-from pipeline.layout.columns import row_lines, split_rows
+from pipeline.layout.passes import row_lines, split_rows
 from pipeline.layout.headers import header_columns, running_feet
 from pipeline.layout.lines import TextLine, is_noise, text_lines
 from pipeline.layout.rows import Row, gather_rows
