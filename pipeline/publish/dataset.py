@@ -8,6 +8,7 @@ from pipeline.models.dataset import Dataset, Extraction, Part
 from pipeline.models.record import Agreement
 from pipeline.publish import place, writers
 from pipeline.publish.tables import Table, tables
+from pipeline.publish.verify import verify
 
 RECORDS: Final = "agreements.jsonl"
 Writer = Callable[[Dataset, dict[str, Table], Path], None]
@@ -54,10 +55,11 @@ def publish_beside(dataset: Dataset, folder: Path) -> None:
 
 
 def write(dataset: Dataset, folder: Path) -> None:
-    """Write all files of the dataset into an empty folder."""
+    """Write all files of the dataset into an empty folder, and check them against the schemas."""
     views = tables(dataset)
     for writer in WRITERS:
         writer(dataset, views, folder)
+    verify(dataset, folder / RECORDS)
 
 
 def _records(dataset: Dataset, _: dict[str, Table], folder: Path) -> None:

@@ -5,7 +5,6 @@
 
 import copy
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -146,13 +145,3 @@ def _gold(agreement: Schema, ledger_entry: Schema) -> Schema:
         },
         "$defs": dict(sorted(definitions.items())),
     }
-
-
-def problems(schema: Schema, record: object) -> Iterator[str]:
-    """What the JSON Schema library finds wrong with a record, a sentence each."""
-    import jsonschema
-
-    validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
-    for error in validator.iter_errors(record):
-        where = "/".join(str(part) for part in error.absolute_path)
-        yield f"{where or 'record'}: {error.message}"

@@ -15,7 +15,7 @@ Row = dict[str, Any]
 
 _WHERE: Final = of_model(Agreement, "source_id", "edition")
 _CAO: Final = of_model(Agreement, "cao_code", "cao_name", "sector")
-_SPAN: Final = of_model(Evidence, "page", start_char="start", end_char="end")
+_SPAN: Final = of_model(Evidence, "page", "start", "end")
 _AGREEMENT_ID: Final = text("agreement_id", "Which agreement.", nullable=False)
 _PROVISION_ID: Final = text("provision_id", "Which provision.", nullable=False)
 _PROVISION_FIELDS: Final = tuple(
@@ -166,8 +166,8 @@ def _evidence(dataset: Dataset) -> Iterator[Row]:
                 **_group(provision),
                 "number": number,
                 "page": evidence.page,
-                "start_char": evidence.start,
-                "end_char": evidence.end,
+                "start": evidence.start,
+                "end": evidence.end,
                 "quote": evidence.quote,
                 **{f"bbox_{edge}_pt": value for edge, value in box.items()},
             }
@@ -181,8 +181,7 @@ def _ledger(dataset: Dataset) -> Iterator[Row]:
     for part in dataset.parts:
         caos = _caos(part)
         for entry in part.extraction.ledger:
-            fields = entry.model_dump(exclude={"start", "end"})
-            yield {**fields, "start_char": entry.start, "end_char": entry.end, **caos.get(entry.agreement_id, {})}
+            yield {**entry.model_dump(), **caos.get(entry.agreement_id, {})}
 
 
 def _findings(dataset: Dataset) -> Iterator[Row]:

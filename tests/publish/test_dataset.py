@@ -7,17 +7,18 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.errors import UnwritableOutputError
+from pipeline.errors import ChecksFailedError, UnwritableOutputError
 from pipeline.models.dataset import Dataset, Extraction, Part
 from pipeline.models.record import Agreement
 from pipeline.models.source import Source
-from pipeline.publish import place, schemas
+from pipeline.publish import place, schemas, verify
 from pipeline.publish.columns import ColumnKind
 from pipeline.publish.dataset import assemble, publish, publish_beside
 from pipeline.publish.tables import tables
@@ -104,7 +105,8 @@ def test_each_json_line_keeps_to_the_schema(tmp_path: Path) -> None:
     publish(dataset(), tmp_path / "d")
     lines = (tmp_path / "d/agreements.jsonl").read_text(encoding="utf-8").splitlines()
     assert len(lines) == 1
-    assert list(schemas.problems(schemas.generate()["agreement"], json.loads(lines[0]))) == []
+    validator = jsonschema.Draft202012Validator(schemas.generate()["agreement"])
+    assert list(verify.problems(validator, json.loads(lines[0]))) == []
     assert Agreement.model_validate_json(lines[0]) == samples.agreement()
 
 
@@ -204,3 +206,10 @@ def test_a_file_where_the_folder_should_be_is_an_error(tmp_path: Path) -> None:
         publish(dataset(), tmp_path / "d/dataset")
     with pytest.raises(UnwritableOutputError):
         publish_beside(dataset(), tmp_path / "d")
+
+
+def test_a_record_that_breaks_its_schema_fails_the_check_and_is_not_published(tmp_path: Path) -> None:
+    odd = samples.agreement().model_copy(update={"status": "perhaps"})
+    with pytest.raises(ChecksFailedError, match=r"agreements\.jsonl line 1: status: 'perhaps' is not one of"):
+        publish(dataset(odd), tmp_path / "d")
+    assert not list(tmp_path.iterdir())

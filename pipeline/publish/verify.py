@@ -1,0 +1,58 @@
+"""Check published files against the committed form of the schemas, with a JSON Schema library and not the models that wrote them."""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import jsonschema
+from pydantic import BaseModel
+
+from pipeline.errors import ChecksFailedError
+from pipeline.models.dataset import Dataset
+from pipeline.publish import schemas
+
+_SHOWN = 5
+
+
+def verify(dataset: Dataset, records: Path) -> None:
+    """Check each line of `agreements.jsonl` as it was written, and the records that the other tables are made of.
+
+    Raises:
+        ChecksFailedError: a record does not keep to its schema; the first few problems are named.
+    """
+    known = schemas.generate()
+    found = list(_line_problems(known["agreement"], records))
+    for part in dataset.parts:
+        found += _record_problems(known["source"], "sources", [part.source])
+        found += _record_problems(known["ledger-entry"], "ledger", part.extraction.ledger)
+        found += _record_problems(known["finding"], "findings", part.extraction.findings)
+        found += _record_problems(known["link"], "links", part.extraction.links)
+    if found:
+        more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+        raise ChecksFailedError(f"{len(found)} records do not keep to their schema: {'; '.join(found[:_SHOWN])}{more}.")
+
+
+def _validator(schema: schemas.Schema) -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+
+
+def problems(validator: jsonschema.Draft202012Validator, record: object) -> Iterator[str]:
+    """What is wrong with a record, a sentence each."""
+    for error in validator.iter_errors(record):
+        where = "/".join(str(part) for part in error.absolute_path)
+        yield f"{where or 'record'}: {error.message}"
+
+
+def _line_problems(schema: schemas.Schema, path: Path) -> Iterator[str]:
+    validator = _validator(schema)
+    with path.open(encoding="utf-8", newline="\n") as stream:
+        for number, line in enumerate(stream, start=1):
+            for problem in problems(validator, json.loads(line)):
+                yield f"{path.name} line {number}: {problem}"
+
+
+def _record_problems(schema: schemas.Schema, name: str, records: Iterable[BaseModel]) -> Iterator[str]:
+    validator = _validator(schema)
+    for number, record in enumerate(records, start=1):
+        for problem in problems(validator, record.model_dump(mode="json")):
+            yield f"{name} {number}: {problem}"

@@ -1,0 +1,1 @@
+"""Validate: cross-checks on what was extracted, beyond what the models enforce."""
