@@ -17,6 +17,7 @@ from pipeline.evaluate.records import (
     ProvisionRecord,
     show,
 )
+from pipeline.evaluate.reliability import Judged
 from pipeline.evaluate.suspect import suspect_figure
 
 ConditionKey = tuple[str, Decimal | str | None, str | None]
@@ -84,6 +85,7 @@ def compare_agreements(source_id: str, gold: AgreementRecord | None, ours: Agree
         sides.add(measure, 0, len(first), len(second))
     matching = match_provisions(first, second)
     second = _same_whole(first, second, dict(matching.pairs))
+    partner = {column: row for row, column in matching.pairs}
     for row, column in matching.pairs:
         here = replace(place, gold_index=row, gold=first[row], ours=second[column])
         differences += _provision_fields(here, first[row], second[column], sides, fields, pairs)
@@ -98,9 +100,14 @@ def compare_agreements(source_id: str, gold: AgreementRecord | None, ours: Agree
         label = second[column].label()
         differences.append(here.difference("provision", "spurious", None, None, label, f"ours has {label}; the gold has nothing like it"))
         differences += _conditions(here, (), second[column].conditions, sides, whole=True)
+    judged = tuple(
+        Judged(item.confidence, column in partner and first[partner[column]].values == item.values)
+        for column, item in enumerate(second)
+        if item.confidence is not None
+    )
     return Comparison(
         source_id=source_id, cao_code=one.cao_code, cao_name=one.cao_name, found=gold is not None and ours is not None,
-        tallies=sides.frozen(), fields=fields.frozen(), pairs=pairs.frozen(), differences=tuple(differences),
+        tallies=sides.frozen(), fields=fields.frozen(), pairs=pairs.frozen(), differences=tuple(differences), judged=judged,
     )  # fmt: skip
 
 

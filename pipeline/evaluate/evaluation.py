@@ -16,6 +16,7 @@ from pipeline.evaluate.ledger import LedgerComparison, compare_ledgers
 from pipeline.evaluate.matching import LEAST_SIMILAR
 from pipeline.evaluate.models import Comparison, Difference, Tally
 from pipeline.evaluate.records import GoldSource, Json, agreement_record, ledger_record
+from pipeline.evaluate.reliability import Reliability, reliability
 from pipeline.evaluate.score import SAMPLES, SEED, figures, interval, total, totals
 from pipeline.models.base import Model
 
@@ -67,6 +68,8 @@ class SetScore(Model):
     """All figures, the main ones first."""
     outcomes: tuple[Outcome, ...]
     """Correct, wrong, missing and spurious records by level."""
+    reliability: Reliability | None
+    """How far the confidence of provisions can be trusted; null where they carry none."""
     differences: tuple[Difference, ...]
     """Every difference, in the order of the gold."""
 
@@ -113,6 +116,7 @@ def score_set(name: str, sources: Sequence[Scored]) -> SetScore:
         signature=signature([source.gold for source in sources]),
         figures=_figures(comparisons, ledger),
         outcomes=_outcomes(comparisons, ledger),
+        reliability=reliability([item for comparison in comparisons for item in comparison.judged]),
         differences=tuple(differences),
     )
 

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from pipeline.evaluate.reliability import Judged
 from pipeline.models.base import Model
 
 Kind = Literal["wrong", "missing", "spurious"]
@@ -94,3 +95,5 @@ class Comparison(Model):
     pairs: dict[str, Tally]
     """By field, over matched pairs: right = equal pairs, gold = ours = pairs compared."""
     differences: tuple[Difference, ...]
+    judged: tuple[Judged, ...] = ()
+    """Our provisions with a confidence, and whether they are right in every field."""

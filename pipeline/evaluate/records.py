@@ -62,6 +62,8 @@ class ProvisionRecord:
     page: int | None = None
     whole: int | None = None
     """0-based place of the provision that this one is a part of; `values` holds that one's figure instead."""
+    confidence: float | None = None
+    """How sure the program is, 0 to 1; None where the side does not say."""
 
     @property
     def figure(self) -> tuple[str, Decimal] | None:
@@ -208,6 +210,7 @@ def provision_record(raw: Json, siblings: Sequence[Json]) -> ProvisionRecord:
         id=raw.get("id"),
         page=first.get("page") if isinstance(first, Mapping) else None,
         whole=whole,
+        confidence=raw.get("confidence"),
     )
 
 

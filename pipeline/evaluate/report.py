@@ -86,6 +86,7 @@ def _section(scored: SetScore) -> list[str]:
         [(f.name.removeprefix("condition:").removesuffix(".f1"), f.value, f.right, f.gold, f.ours) for f in kinds],
         ("type", "F1", "right", "in gold", "in dataset"),
     )
+    lines += _reliability(scored)
     lines += ["", f"### Differences ({len(scored.differences)})", ""]
     if not scored.differences:
         return [*lines, "None.", ""]
@@ -104,6 +105,22 @@ def _section(scored: SetScore) -> list[str]:
     if len(scored.differences) > SHOWN:
         lines += ["", f"The first {SHOWN}; all of them are in diff.json."]
     return [*lines, ""]
+
+
+def _reliability(scored: SetScore) -> list[str]:
+    found = scored.reliability
+    if found is None:
+        return []
+    lines = ["", "### Confidence against outcome", ""]
+    lines += _markdown(
+        [(f"{item.low:.1f}-{item.high:.1f}", item.records, item.mean_confidence, item.right / item.records) for item in found.bins],
+        ("confidence", "provisions", "mean confidence", "share right in every field"),
+    )
+    caught = (
+        "no provision is wrong" if found.lowest_tenth_errors is None else f"{found.lowest_tenth_errors:.0%} of {found.errors} wrong ones"
+    )
+    lines += ["", f"Calibration error {found.calibration_error:.3f}, Brier score {found.brier:.3f}."]
+    return [*lines, f"In the tenth of provisions with the lowest confidence: {caught}."]
 
 
 def summary(evaluation: Evaluation, below: Sequence[Shortfall], moved: Sequence[Change], against: str | None) -> str:

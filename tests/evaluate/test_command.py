@@ -1,6 +1,7 @@
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from pipeline.cli import run
@@ -115,7 +116,7 @@ def evaluation() -> Evaluation:
 
 def test_the_diff_follows_its_schema() -> None:
     schema = schemas.generate()["evaluation-diff"]
-    assert list(schemas.problems(schema, json.loads(evaluation().model_dump_json()))) == []
+    jsonschema.Draft202012Validator(schema).validate(json.loads(evaluation().model_dump_json()))
 
 
 def test_cells_that_a_spreadsheet_would_run_are_defused() -> None:
