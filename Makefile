@@ -1,6 +1,6 @@
 # `make` lists the targets. The work itself is done by the command .venv/bin/stagewijzer.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test check lint types format schemas evaluate lock clean clean-all
+.PHONY: bench-peers help setup setup-dev run test check lint types format schemas evaluate lock clean clean-all
 
 SHELL := /bin/bash
 BIN := .venv/bin
@@ -20,6 +20,10 @@ run: setup  ## Read everything in raw/ and write the dataset to extracted/
 
 evaluate: setup  ## Compare the dataset with the gold set in tests/gold/
 	@$(BIN)/stagewijzer evaluate
+
+bench-peers: setup  ## Compare the extraction with outside tools on the same sentences
+	@$(BIN)/python -m pip install --quiet "dateparser>=1.2" "price-parser>=0.4"
+	@$(BIN)/python -m benchmarks.peers
 
 test: setup-dev  ## Run the tests
 	@$(BIN)/python -m pytest -n 2
