@@ -11,9 +11,10 @@ import sys
 import click
 
 import pipeline.commands
-from pipeline.errors import InputError, StagewijzerError
+from pipeline.errors import InputError, StagewijzerError, printable
 
 INTERRUPTED = 130
+MAX_DETAILS = 40
 
 
 class CommandFolder(click.Group):
@@ -66,5 +67,9 @@ def run(args: list[str] | None = None) -> int:
 
 
 def _fail(error: StagewijzerError) -> int:
+    for detail in error.details[:MAX_DETAILS]:
+        click.echo(f"- {printable(detail)}", err=True)
+    if len(error.details) > MAX_DETAILS:
+        click.echo(f"- and {len(error.details) - MAX_DETAILS} more", err=True)
     click.echo(f"error: {error.line()}", err=True)
     return error.code

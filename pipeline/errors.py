@@ -4,6 +4,7 @@ A step raises one of these with one sentence on what is wrong and one on what to
 prints both on one line and ends with the class's code. Anything else that is raised is a fault in the program.
 """
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 
@@ -13,25 +14,31 @@ class StagewijzerError(Exception):
     Args:
         message: what is wrong, one sentence, naming the file, page or option it is about.
         remedy: what the user can do, one sentence. The class's own remedy is used if none is given.
+        details: a line each for a list that the sentence sums up, such as the checks that failed.
     """
 
     code: ClassVar[int] = 1
     remedy: str = "See docs/exit-codes.md."
 
-    def __init__(self, message: str, remedy: str | None = None) -> None:
+    def __init__(self, message: str, remedy: str | None = None, details: Sequence[str] = ()) -> None:
         super().__init__(message)
         self.message = message
+        self.details = tuple(details)
         if remedy is not None:
             self.remedy = remedy
 
-    def __reduce__(self) -> tuple[type["StagewijzerError"], tuple[str, str]]:
-        """Keep message and remedy when the error crosses from a worker process."""
-        return type(self), (self.message, self.remedy)
+    def __reduce__(self) -> tuple[type["StagewijzerError"], tuple[str, str, tuple[str, ...]]]:
+        """Keep everything when the error crosses from a worker process."""
+        return type(self), (self.message, self.remedy, self.details)
 
     def line(self) -> str:
         """The error as one printable line, for stderr; control characters of a hostile file name are escaped."""
-        text = f"{self.message} Remedy: {self.remedy}"
-        return "".join(char if char.isprintable() else repr(char)[1:-1] for char in " ".join(text.split()))
+        return printable(f"{self.message} Remedy: {self.remedy}")
+
+
+def printable(text: str) -> str:
+    """Text on one line in which control characters, as a hostile file name may have, are escaped."""
+    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in " ".join(text.split()))
 
 
 class ChecksFailedError(StagewijzerError):

@@ -11,14 +11,12 @@ from pipeline.errors import ChecksFailedError
 from pipeline.models.dataset import Dataset
 from pipeline.publish import schemas
 
-_SHOWN = 5
-
 
 def verify(dataset: Dataset, records: Path) -> None:
     """Check each line of `agreements.jsonl` as it was written, and the records that the other tables are made of.
 
     Raises:
-        ChecksFailedError: a record does not keep to its schema; the first few problems are named.
+        ChecksFailedError: a record does not keep to its schema, see the details.
     """
     known = schemas.generate()
     found = list(_line_problems(known["agreement"], records))
@@ -28,8 +26,7 @@ def verify(dataset: Dataset, records: Path) -> None:
         found += _record_problems(known["finding"], "findings", part.extraction.findings)
         found += _record_problems(known["link"], "links", part.extraction.links)
     if found:
-        more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-        raise ChecksFailedError(f"{len(found)} records do not keep to their schema: {'; '.join(found[:_SHOWN])}{more}.")
+        raise ChecksFailedError(f"the dataset does not keep to its schemas in {len(found)} places.", details=found)
 
 
 def _validator(schema: schemas.Schema) -> jsonschema.Draft202012Validator:

@@ -125,20 +125,30 @@ def file_sha256(path: Path) -> str:
     return digest.hexdigest()
 
 
-def describe_loose(path: Path, kind: Kind, media_type: str) -> Source:
-    """A description for a document outside `raw/`: the id from the file name, the edition `unknown`."""
-    check_file(path)
-    return Source(
-        id=slug(path.stem),
-        edition="unknown",
-        title=path.stem,
-        publisher="unknown",
-        kind=kind,
-        file=path.name,
-        media_type=media_type,
-        sha256=file_sha256(path),
-        rights="unknown",
-    )
+def describe_loose(path: Path, kind: Kind, media_type: str, source_id: str | None = None, edition: str | None = None) -> Source:
+    """A description for a document outside `raw/`: the id from its file name and the edition `unknown` unless given.
+
+    Raises:
+        InputError: an id or edition is given that cannot be one.
+    """
+    try:
+        return Source(
+            id=source_id or slug(path.stem),
+            edition=edition or "unknown",
+            title=path.stem,
+            publisher="unknown",
+            kind=kind,
+            file=path.name.replace("\\", "_"),
+            media_type=media_type,
+            sha256=file_sha256(path),
+            rights="unknown",
+        )
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise InputError(
+            f"{first['loc'][0]} {first['input']!r} cannot be used.",
+            "An id has lower-case letters, digits and single hyphens; an edition letters, digits, dots, hyphens and underscores.",
+        ) from error
 
 
 def slug(name: str) -> str:

@@ -1,0 +1,99 @@
+"""One source through all steps: read, layout, extract, validate. Knows nothing of other sources or of output."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from pipeline.errors import MissingProgramError
+from pipeline.models.base import Model
+from pipeline.models.dataset import Extraction, Part
+from pipeline.models.document import Document
+from pipeline.models.source import Kind, Source
+from pipeline.read import OcrChoice, ReadResult, read
+from pipeline.run.findings import source_finding, with_doubts
+from pipeline.run.sources import Found, describe_loose, slug
+
+STEPS = ("read", "layout", "extract", "validate")
+OnStep = Callable[[str], None]
+
+
+class Outcome(Model):
+    """What became of one source."""
+
+    part: Part
+    problems: tuple[str, ...] = ()
+    """Checks that failed, a sentence each."""
+    failed: tuple[str, ...] = ()
+    """Pages, or the source as a whole, that could not be done, a sentence each."""
+    seconds: dict[str, float]
+    """Time of each step, for run.json alone."""
+
+
+def process(found: Found, ocr: OcrChoice = "auto", on_step: OnStep = lambda _: None) -> Outcome:
+    """Take one source of `raw/` through all steps.
+
+    A source that needs a program that is not installed becomes a failed one with a finding, so that the others go on.
+
+    Raises:
+        StagewijzerError: the document cannot be read.
+    """
+    source = found.source
+    on_step("read")
+    begin = time.perf_counter()
+    try:
+        result = read(found.path, source.id, source.edition, ocr=ocr)
+    except MissingProgramError as error:
+        finding = source_finding(source, "source_not_read", f"The source was not read: {error.message} {error.remedy}")
+        part = Part(source=source, extraction=Extraction(findings=(finding,)))
+        return Outcome(part=part, failed=(f"{found.path}: {error.message} {error.remedy}",), seconds={})
+    return _interpret(source, result, on_step, {"read": time.perf_counter() - begin})
+
+
+def process_loose(
+    path: Path, kind: Kind | None, source_id: str | None, edition: str | None, ocr: OcrChoice = "auto", on_step: OnStep = lambda _: None
+) -> Outcome:
+    """Take a document outside `raw/` through all steps; its kind is recognised where none is given.
+
+    Raises:
+        StagewijzerError: the document cannot be read.
+    """
+    from pipeline.layout import recognise
+
+    begin = time.perf_counter()
+    on_step("read")
+    result = read(path, source_id or slug(path.stem), edition or "unknown", ocr=ocr)
+    source = describe_loose(path, kind or recognise(result.document), result.media_type, source_id, edition)
+    return _interpret(source, result, on_step, {"read": time.perf_counter() - begin})
+
+
+def _interpret(source: Source, result: ReadResult, on_step: OnStep, seconds: dict[str, float]) -> Outcome:
+    from pipeline.extract import extract
+    from pipeline.layout import layout
+
+    document = result.document
+
+    def clock(step: str) -> None:
+        seconds[step] = time.perf_counter() - begin
+
+    on_step("layout")
+    begin = time.perf_counter()
+    entries = layout(document, source.kind)
+    clock("layout")
+    on_step("extract")
+    begin = time.perf_counter()
+    extraction = with_doubts(extract(document, entries, source), result.doubts, entries, document, source)
+    part = Part(source=source, extraction=extraction)
+    clock("extract")
+    on_step("validate")
+    begin = time.perf_counter()
+    problems = _validate(part, document)
+    clock("validate")
+    failed = tuple(f"{source.id}/{source.edition}: page {number} could not be read" for number in result.failed_pages)
+    return Outcome(part=part, problems=problems, failed=failed, seconds=seconds)
+
+
+def _validate(part: Part, document: Document) -> tuple[str, ...]:
+    from pipeline.extract.mentions import money_mentions
+    from pipeline.validate.checks import check
+
+    return tuple(check(part, document, money_mentions(document.text)))
