@@ -62,6 +62,10 @@ class Page(Model):
     """In points; null where the source has no geometry."""
     height: float | None = None
     """In points; null where the source has no geometry."""
+    turned: Literal[0, 90, 180, 270] = 0
+    """Degrees clockwise by which the page was turned to stand upright; boxes, width and height are of the upright page."""
+    skew: float = 0.0
+    """Degrees by which the printed lines still fall to the right on the upright page; small, and only of scans."""
     words: tuple[Word, ...] = ()
     """In reading order of the reader, empty where the source has no geometry."""
     rules: tuple[Box, ...] = ()

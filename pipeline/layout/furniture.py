@@ -1,0 +1,64 @@
+"""Running heads, feet and page numbers of pages with geometry."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+
+from pipeline.layout.columns import Columns
+from pipeline.layout.headers import plain
+from pipeline.layout.placed import PageWords, Placed, line_text, lines_of
+from pipeline.layout.vocab import vocabulary
+
+_NUMBER = re.compile(r"\W*(\d{1,3})\W*")
+
+
+@cache
+def _feet() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in vocabulary("annex_furniture")["footers"])
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"\d+", "0", plain(text))
+
+
+def find_furniture(pages: Sequence[PageWords], columns: dict[int, Columns]) -> set[int]:
+    """Offsets of the words that belong to the page and not to the table.
+
+    A line at the edge of its page goes if a listed expression fits it whole and it stands apart, if it stands at the same height
+    with nothing but its digits different on several pages, or if it is a lone number that counts up with the pages.
+    """
+    found: set[int] = set()
+    repeated: dict[tuple[bool, str], list[tuple[PageWords, list[Placed], float]]] = defaultdict(list)
+    numbers: dict[tuple[bool, int], list[list[Placed]]] = defaultdict(list)
+    for page in pages:
+        lines = lines_of(page.words, page.size)
+        for foot, edge in ((False, lines[:3]), (True, lines[:-4:-1])):
+            for n, line in enumerate(edge):
+                text = line_text(line)
+                middle = sum(word.middle for word in line) / len(line)
+                apart = n + 1 >= len(edge) or abs(edge[n + 1][0].middle - middle) > 1.6 * page.size
+                in_margin = middle > 0.88 * page.height if foot else middle < 0.12 * page.height
+                repeated[foot, _shape(text)].append((page, line, page.height - middle if foot else middle))
+                if any(pattern.fullmatch(text) for pattern in _feet()) and (apart or in_margin):
+                    found |= _offsets(line)
+                number = _NUMBER.fullmatch(text)
+                if number and n == 0 and (apart or in_margin):
+                    numbers[foot, int(number[1]) - page.number].append(line)
+    for (_, shape), hits in repeated.items():
+        tall = 10.0 if any(page.ocr for page, _, _ in hits) else 4.0
+        for page, line, height in hits:
+            same = {other.number for other, _, at in hits if abs(at - height) <= tall}
+            # a line where a column of text begins may be the table's own, such as the last word of a cell
+            in_column = any(abs(line[0].x0 - start) < 3 for start in columns[page.number].starts[1:])
+            if len(same) >= max(2, (0.6 if in_column else 0.2) * len(pages)) and sum(map(str.isalpha, shape)) >= 4:
+                found |= _offsets(line)
+    if numbers:
+        best = max(numbers.values(), key=len)
+        if len(best) >= 2 or (len(pages) == 1 and len(best) == 1):
+            found |= {offset for line in best for offset in _offsets(line)}
+    return found
+
+
+def _offsets(line: Sequence[Placed]) -> set[int]:
+    return {word.word.start for word in line}

@@ -1,0 +1,144 @@
+"""Take the annex's table apart from the geometry of its words: PDFs with a text layer and scans.
+
+What is promised:
+
+- every word of every page is in an entry's code, name or cell, in a sector heading, or in `furniture`: nothing is dropped;
+- rows begin at the codes, ruled or not, and a row that runs over a page break is one entry;
+- header rows, running heads, feet and page numbers are left out of the cells; hyphens at line ends are left as printed.
+"""
+
+from dataclasses import dataclass, field
+
+from pipeline.layout.bands import Band, bands_of, pitch_of, row_starts_ruled
+from pipeline.layout.codes import read_code
+from pipeline.layout.columns import Columns, Header, find_columns, find_header
+from pipeline.layout.furniture import find_furniture
+from pipeline.layout.names import join_name
+from pipeline.layout.placed import PageWords, Placed, line_text, lines_of, place, spans_of
+from pipeline.layout.sectors import sector_text
+from pipeline.models.document import Cell, Document, Doubt, Entry, Layout, Line, Span
+
+
+@dataclass
+class _Open:
+    """An entry under construction: its words page by page."""
+
+    code: Placed
+    sector: str | None
+    ocr: bool
+    parts: list[tuple[PageWords, Columns, list[Placed]]] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+def entries_from_pages(document: Document) -> Layout:
+    """Find the entries of a four-column annex.
+
+    Args:
+        document: a document whose pages carry words with boxes.
+
+    Returns:
+        The entries in reading order, and what belongs to none.
+    """
+    pages = [place(document, page) for page in document.pages]
+    headers = {page.number: header for page in pages if (header := find_header(page))}
+    doubts: list[Doubt] = []
+    columns = find_columns(pages, headers)
+    if not columns:
+        doubts.append(Doubt(kind="no_table", page=1, message="No header row of the annex's table was found on any page."))
+        return Layout(entries=(), doubts=tuple(doubts), furniture=_whole(pages, document.text))
+    skip = find_furniture([page for page in pages if page.number in columns], columns)
+    entries, outside = _walk(pages, headers, columns, skip, doubts)
+    furniture: list[Span] = []
+    for page in pages:
+        loose = [word for word in page.words if word.word.start in skip | outside]
+        furniture += [span for line in lines_of(loose, page.size) for span in spans_of(line, document.text)]
+    return Layout(
+        entries=tuple(_entry(entry, document.text) for entry in entries),
+        doubts=tuple(doubts),
+        furniture=tuple(sorted(furniture, key=lambda span: span.start)),
+    )
+
+
+def _whole(pages: list[PageWords], text: str) -> tuple[Span, ...]:
+    return tuple(span for page in pages for line in lines_of(page.words, page.size) for span in spans_of(line, text))
+
+
+def _walk(
+    pages: list[PageWords], headers: dict[int, Header], columns: dict[int, Columns], skip: set[int], doubts: list[Doubt]
+) -> tuple[list[_Open], set[int]]:
+    """Go through the pages in order; returns the entries and the offsets of the words outside the table."""
+    entries: list[_Open] = []
+    outside: set[int] = set()
+    sector: str | None = None
+    counts = [row_starts_ruled(page, columns[page.number], skip) for page in pages if page.number in columns]
+    ruled = sum(yes for yes, _ in counts) > 3 * sum(no for _, no in counts)
+    for page in pages:
+        here = columns.get(page.number)
+        if here is None or (page.number not in headers and not entries and not _has_rows(page, here, skip)):
+            outside |= {word.word.start for word in page.words}
+            if entries and page.words:
+                doubts.append(Doubt(kind="outside_table", page=page.number, message=f"Page {page.number} is not laid out like the table."))
+            continue
+        header = headers.get(page.number)
+        top = header.bottom if header else 0.0
+        outside |= {word.word.start for word in page.words if header and word.middle < top}
+        body = skip | (header.words if header else frozenset())
+        outside |= header.words if header else frozenset()
+        pitch = pitch_of([word for word in page.words if here.of(word) in ("tekst1", "tekst2")], page.size)
+        for band in bands_of(page, here, body, top, pitch, ruled):
+            if band.kind == "sector":
+                sector = sector_text(band.sector)
+                outside |= {word.word.start for word in band.words}
+            elif band.kind == "rest":
+                if entries:
+                    entries[-1].parts.append((page, here, band.words))
+                else:
+                    outside |= {word.word.start for word in band.words}
+                    text = line_text(band.words)[:60]
+                    doubts.append(Doubt(kind="outside_table", page=page.number, message=f"Text before the first row: {text}"))
+            elif band.code is not None:
+                _add_row(entries, page, here, band, sector, outside)
+    return entries, outside
+
+
+def _add_row(entries: list[_Open], page: PageWords, columns: Columns, band: Band, sector: str | None, outside: set[int]) -> None:
+    assert band.code is not None
+    last = entries[-1] if entries else None
+    if last is not None and last.code.text == band.code.text and last.parts and last.parts[-1][0].number != page.number:
+        # code and name are printed again where the row goes on
+        again = [word for word in band.words if columns.of(word) == "name"]
+        outside |= {band.code.word.start, *(word.word.start for word in again)}
+        last.parts.append((page, columns, [word for word in band.words if word not in again]))
+        return
+    entries.append(_Open(band.code, sector, page.ocr, [(page, columns, band.words)]))
+
+
+def _has_rows(page: PageWords, columns: Columns, skip: set[int]) -> bool:
+    return any(band.kind == "row" and band.words for band in bands_of(page, columns, skip, 0.0, pitch_of(page.words, page.size), False))
+
+
+def _entry(entry: _Open, text: str) -> Entry:
+    code = entry.code
+    read = read_code(code.text)
+    value = code.text.lstrip("0") if code.text.isdigit() else read.value if read else None
+    doubts = list(entry.doubts)
+    if value is None or not code.text.isdigit():
+        message = f"The code is printed as `{code.text}` and was read as {value or 'none'}."
+        doubts.append(Doubt(kind="repaired_code", page=code.word.page, message=message, start=code.word.start, end=code.word.end))
+    columns: dict[str, list[Line]] = {"name": [], "tekst1": [], "tekst2": []}
+    for page, places, words in entry.parts:
+        for label, lines in columns.items():
+            inside = [word for word in words if places.of(word) == label or (label == "name" and places.of(word) == "code")]
+            lines.extend(Line(parts=spans_of(line, text)) for line in lines_of(inside, page.size))
+    name_spans = tuple(span for line in columns["name"] for span in line.parts)
+    name = join_name([" ".join(text[part.start : part.end] for part in line.parts) for line in columns["name"]])
+    return Entry(
+        cao_code=value or None,
+        code_printed=code.text,
+        cao_name=name,
+        name_spans=name_spans,
+        sector=entry.sector,
+        pages=tuple(sorted({page.number for page, _, words in entry.parts if words} | {code.word.page})),
+        cells=tuple(Cell(name=label, lines=tuple(columns[label])) for label in ("tekst1", "tekst2")),
+        doubts=tuple(doubts),
+    )

@@ -1,0 +1,194 @@
+"""Read a PDF page by page: the text layer where it is good, else OCR of the page's image."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+import pypdfium2
+
+from pipeline.errors import InputError, MissingProgramError, StagewijzerError
+from pipeline.models.document import Document, Doubt
+from pipeline.read.raw import RawPage, write_pages
+from pipeline.read.settings import FAILED_PAGE, OcrChoice, ReadResult, ReadSettings
+from pipeline.read.textlayer import layer_trouble, text_layer
+
+_BLANK_TROUBLE = "it has no text layer"
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without the parser's own warnings, which go page by page into the doubts instead."""
+    logger = logging.getLogger("pdfminer")
+    before = logger.level
+    logger.setLevel(logging.ERROR + 1)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
+
+
+def open_pdf(path: Path, settings: ReadSettings) -> Any:
+    """Open a PDF with pdfium after checking that it can be read at all.
+
+    Raises:
+        InputError: it is encrypted, damaged, without pages or beyond a limit.
+    """
+    try:
+        pdf = pypdfium2.PdfDocument(str(path))
+    except pypdfium2.PdfiumError as error:
+        text = str(error).lower()
+        if "password" in text or "security" in text:
+            raise InputError(f"{path.name} is protected by a password.", "Save a copy without a password and give that.") from error
+        raise InputError(
+            f"{path.name} is damaged and cannot be opened as a PDF.", "Download it again, or print it to a new PDF."
+        ) from error
+    pages = len(pdf)
+    if not pages:
+        pdf.close()
+        raise InputError(f"{path.name} has no pages.", "Download it again.")
+    if pages > settings.max_pages:
+        pdf.close()
+        raise InputError(f"{path.name} has {pages} pages, more than the limit of {settings.max_pages}.", "Split it, or raise max_pages.")
+    return pdf
+
+
+def _image_share(page: Any) -> float:
+    area = max(1.0, float(page.width) * float(page.height))
+    return min(1.0, max((float(i["width"]) * float(i["height"]) / area for i in page.images), default=0.0))
+
+
+def read_pdf(
+    path: Path,
+    source_id: str,
+    edition: str,
+    *,
+    ocr: OcrChoice = "auto",
+    settings: ReadSettings | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> ReadResult:
+    """Read a PDF.
+
+    Args:
+        path: the file.
+        source_id: the source family, for the result.
+        edition: the edition, for the result.
+        ocr: `never` takes the text layer as it is, `always` ignores it, `auto` decides page by page.
+        settings: limits.
+        progress: told (pages done, pages in all).
+
+    Returns:
+        The document and the doubts. A page of which nothing can be read is empty and has a doubt `unreadable_page`.
+
+    Raises:
+        InputError: the file as a whole cannot be read.
+        MissingProgramError: OCR is needed for a page and Tesseract or its language is not there.
+    """
+    settings = settings or ReadSettings()
+    pdf = open_pdf(path, settings)
+    with closing(pdf):
+        count = len(pdf)
+        raws, wanted = _text_layers(path, pdf, count, ocr, settings)
+        doubts = [doubt for raw in raws for doubt in raw.doubts]
+        if wanted:
+            from pipeline.read.scan import recognise_pdf_pages
+
+            try:
+                for raw in recognise_pdf_pages(pdf, [number for number, _ in wanted], settings, progress, count):
+                    old = raws[raw.number - 1]
+                    if raw.words or not old.words:
+                        raws[raw.number - 1] = raw
+                        # what OCR could read is no longer in doubt
+                        doubts = [doubt for doubt in doubts if doubt.page != raw.number or doubt.kind != FAILED_PAGE] + raw.doubts
+            except MissingProgramError:
+                if ocr == "always" or len(wanted) == count:
+                    raise
+                for number, why in wanted:
+                    doubts.append(Doubt(kind=FAILED_PAGE, page=number, message=f"Page {number}: {why}, and Tesseract is not installed."))
+            for number, why in wanted:
+                if ocr == "auto" and len(wanted) < count and raws[number - 1].road == "ocr":
+                    doubts.append(Doubt(kind="page_by_ocr", page=number, message=f"Page {number} was read by OCR: {why}."))
+    text, pages = write_pages(raws)
+    if not text.strip():
+        reason = "and OCR is switched off" if ocr == "never" else "and OCR finds none"
+        raise InputError(f"{path.name} has no text on any page, {reason}.", "See that the file shows text, and allow OCR with --ocr auto.")
+    document = Document(source_id=source_id, edition=edition, text=text, pages=pages)
+    return ReadResult(document=document, doubts=tuple(sorted(doubts, key=lambda doubt: doubt.page)), media_type="application/pdf")
+
+
+def _text_layers(path: Path, pdf: Any, count: int, ocr: OcrChoice, settings: ReadSettings) -> tuple[list[RawPage], list[tuple[int, str]]]:
+    """Every page by its text layer, and the numbers of those that OCR must read, with the reason."""
+    raws: list[RawPage] = []
+    wanted: list[tuple[int, str]] = []
+    with _quiet():
+        try:
+            plumber = pdfplumber.open(str(path))
+            pages = plumber.pages
+        except Exception:  # the other parser could open it: each page then takes the OCR road
+            plumber, pages = None, []
+        try:
+            for number in range(1, count + 1):
+                raw, why = _one_page(pdf, pages, number, ocr, settings)
+                raws.append(raw)
+                if why is not None:
+                    wanted.append((number, why))
+        finally:
+            if plumber is not None:
+                plumber.close()
+    return raws, wanted
+
+
+def _one_page(pdf: Any, pages: list[Any], number: int, ocr: OcrChoice, settings: ReadSettings) -> tuple[RawPage, str | None]:
+    try:
+        width, height = (float(side) for side in pdf.get_page_size(number - 1))
+    except pypdfium2.PdfiumError:
+        width = height = 0.0
+    raw = RawPage(number, "pdf", width, height)
+    if max(width, height) > settings.max_page_points or min(width, height) <= 0:
+        why = "is too large" if width else "is damaged"
+        raw.doubts.append(Doubt(kind=FAILED_PAGE, page=number, message=f"Page {number} {why}: {width:.0f} by {height:.0f} points."))
+        return raw, None
+    if ocr == "always":
+        return raw, "OCR was asked for"
+    share = 0.0
+    try:
+        if number > len(pages):
+            raise ValueError("page not found")
+        page = pages[number - 1]
+        try:
+            share = _image_share(page)
+            raw = text_layer(page, number)
+        finally:
+            page.close()
+        why: str | None = layer_trouble(raw, share)
+    except StagewijzerError:
+        raise
+    except Exception as error:  # whatever a damaged page does to the parser concerns that page alone
+        message = f"Page {number} is damaged ({type(error).__name__}) and could not be read."
+        raw.doubts.append(Doubt(kind=FAILED_PAGE, page=number, message=message))
+        why = "its text layer is damaged"
+    if why is None or (ocr == "never" and raw.words):
+        return raw, None
+    if ocr == "never":
+        if share > 0.05 and not raw.doubts:
+            raw.doubts.append(Doubt(kind=FAILED_PAGE, page=number, message=f"Page {number}: {why}, and OCR is switched off."))
+        return raw, None
+    if why == _BLANK_TROUBLE and _blank(pdf, number):
+        return raw, None
+    return raw, why
+
+
+def _blank(pdf: Any, number: int) -> bool:
+    """Whether a page shows nothing at all."""
+    try:
+        page = pdf[number - 1]
+        image = page.render(scale=0.5, grayscale=True).to_pil()
+        page.close()
+    except pypdfium2.PdfiumError:
+        return False
+    low, high = image.getextrema()
+    return bool(high - low < 24)

@@ -1,0 +1,130 @@
+"""Pages as the readers hand them over, and how they become the stored text."""
+
+import itertools
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from pipeline.models.document import Box, Doubt, Page, Road, Word
+
+
+@dataclass(slots=True)
+class RawWord:
+    """A word where it stands on the upright page, in points."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    confidence: float | None = None
+
+
+@dataclass(slots=True)
+class RawPage:
+    """What a reader found on one page; `words` in any order."""
+
+    number: int
+    road: Road
+    width: float
+    height: float
+    words: list[RawWord] = field(default_factory=list)
+    rules: list[Box] = field(default_factory=list)
+    turned: int = 0
+    skew: float = 0.0
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+class Straightener:
+    """Turns points of a page by its skew, so that printed lines run level."""
+
+    def __init__(self, skew: float, width: float, height: float) -> None:
+        self._sin, self._cos = math.sin(math.radians(skew)), math.cos(math.radians(skew))
+        self._cx, self._cy = width / 2, height / 2
+
+    def box(self, x0: float, top: float, x1: float, bottom: float) -> tuple[float, float, float, float]:
+        """The box of the same size around the turned centre."""
+        if not self._sin:
+            return x0, top, x1, bottom
+        dx, dy = (x0 + x1) / 2 - self._cx, (top + bottom) / 2 - self._cy
+        x, y = self._cx + dx * self._cos + dy * self._sin, self._cy + dy * self._cos - dx * self._sin
+        half_width, half_height = (x1 - x0) / 2, (bottom - top) / 2
+        return x - half_width, y - half_height, x + half_width, y + half_height
+
+
+@dataclass(slots=True)
+class _Placed:
+    word: RawWord
+    x0: float
+    x1: float
+    middle: float
+    height: float
+
+
+def printed_lines(page: RawPage) -> list[list[tuple[RawWord, float, float]]]:
+    """The words of a page line by line from top to bottom, each with its levelled left and right edge."""
+    level = Straightener(page.skew, page.width, page.height)
+    placed = []
+    for word in page.words:
+        x0, top, x1, bottom = level.box(word.x0, word.top, word.x1, word.bottom)
+        placed.append(_Placed(word, x0, x1, (top + bottom) / 2, bottom - top))
+    usual = median([place.height for place in placed]) if placed else 1.0
+    lines: list[list[_Placed]] = []
+    centres: list[float] = []
+    for place in sorted(placed, key=lambda place: (place.middle, place.x0)):
+        reach = 0.4 * min(max(place.height, 0.5 * usual), 1.5 * usual)
+        near = [i for i in range(max(0, len(lines) - 6), len(lines)) if abs(centres[i] - place.middle) <= reach]
+        free = [i for i in near if not any(other.x0 < place.x1 - 1 and place.x0 + 1 < other.x1 for other in lines[i])]
+        if free:
+            best = min(free, key=lambda i: abs(centres[i] - place.middle))
+            lines[best].append(place)
+            centres[best] = sum(other.middle for other in lines[best]) / len(lines[best])
+        else:
+            lines.append([place])
+            centres.append(place.middle)
+    order = sorted(range(len(lines)), key=lambda i: centres[i])
+    return [[(place.word, place.x0, place.x1) for place in sorted(lines[i], key=lambda place: place.x0)] for i in order]
+
+
+def write_pages(pages: Sequence[RawPage]) -> tuple[str, tuple[Page, ...]]:
+    """Write the stored text of pages with geometry.
+
+    Returns:
+        The text: the words of a printed line parted by one space, or by as many as fit into a gap that is clearly wider; a line
+        feed behind each line, a form feed before each page but the first. And the pages, whose words point into it.
+    """
+    parts: list[str] = []
+    size = 0
+    done: list[Page] = []
+    for raw in pages:
+        if done:
+            parts.append("\f")
+            size += 1
+        start = size
+        words: list[Word] = []
+        for line in printed_lines(raw):
+            end: float | None = None
+            gaps = [b[1] - a[2] for a, b in itertools.pairwise(line)]
+            # the space of a usual face is a quarter of its size; justified lines have wider ones
+            space = max(0.24 * median([word.bottom - word.top for word, _, _ in line]), min(gaps, default=0.0), 0.5)
+            for word, x0, x1 in line:
+                if end is not None:
+                    gap = (x0 - end) / space
+                    blank = " " * (min(60, max(2, round(gap))) if gap > 2.2 else 1)
+                    parts.append(blank)
+                    size += len(blank)
+                box = Box(x0=round(word.x0, 2), top=round(word.top, 2), x1=round(word.x1, 2), bottom=round(word.bottom, 2))
+                words.append(Word(page=raw.number, start=size, end=size + len(word.text), box=box, confidence=word.confidence))
+                parts.append(word.text)
+                size += len(word.text)
+                end = x1
+            parts.append("\n")
+            size += 1
+        done.append(
+            Page(
+                number=raw.number, start=start, end=size, road=raw.road, width=raw.width, height=raw.height, words=tuple(words),
+                rules=tuple(raw.rules), turned=raw.turned, skew=raw.skew,  # type: ignore[arg-type]
+            )
+        )  # fmt: skip
+    return "".join(parts), tuple(done)

@@ -1,0 +1,98 @@
+"""Words and rules of a PDF page with a text layer, and whether that layer can be trusted."""
+
+import unicodedata
+from collections.abc import Sequence
+from statistics import median
+from typing import Any
+
+from pdfplumber.utils.text import extract_words
+
+from pipeline.models.document import Box
+from pipeline.read.raw import RawPage, RawWord
+
+_MIN_RULE = 15.0  # points; shorter strokes are underlines and marks
+_KEPT_CONTROL = "\u00ad"
+
+
+def text_layer(page: Any, number: int) -> RawPage:
+    """Read the text layer of a pdfplumber page, turned upright where all its text runs up or down."""
+    chars = [char for char in page.chars if char["text"] and char.get("size", 1) >= 1]
+    width, height = float(page.width), float(page.height)
+    turned = _turned(chars)
+    if turned:
+        chars = [_turn(char, turned, width, height) for char in chars]
+    found = _deduplicated(chars)
+    words = [
+        RawWord(text, float(word["x0"]), float(word["top"]), float(word["x1"]), float(word["bottom"]))
+        for word in extract_words(found, x_tolerance_ratio=0.18, y_tolerance=2, use_text_flow=False)
+        if (text := _clean(word["text"]))
+    ]
+    rules = [_turn(edge, turned, width, height) if turned else edge for edge in page.edges]
+    boxes = {
+        (round(float(edge["x0"]), 1), round(float(edge["top"]), 1), round(float(edge["x1"]), 1), round(float(edge["bottom"]), 1))
+        for edge in rules
+        if max(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]) >= _MIN_RULE
+    }
+    if turned in (90, 270):
+        width, height = height, width
+    raw = RawPage(number, "pdf", width, height, words, turned=turned)
+    raw.rules = [Box(x0=x0, top=top, x1=x1, bottom=bottom) for x0, top, x1, bottom in sorted(boxes, key=lambda box: (box[1], box[0]))]
+    return raw
+
+
+def _clean(text: str) -> str:
+    text = unicodedata.normalize("NFC", text.replace("(cid:127)", "•"))  # the unused code of WinAnsi, which fonts fill with a bullet
+    return "".join(
+        char for char in text if char in _KEPT_CONTROL or unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+    ).strip()
+
+
+def _turned(chars: Sequence[dict[str, Any]]) -> int:
+    """Degrees clockwise that bring most of the text upright."""
+    slanted = [char for char in chars if not char.get("upright", True)]
+    if len(slanted) <= 0.6 * len(chars):
+        return 0
+    upwards = sum(char["matrix"][1] > 0 for char in slanted)
+    return 90 if upwards * 2 >= len(slanted) else 270
+
+
+def _turn(item: dict[str, Any], degrees: int, width: float, height: float) -> dict[str, Any]:
+    x0, x1, top, bottom = item["x0"], item["x1"], item["top"], item["bottom"]
+    box = (height - bottom, height - top, x0, x1) if degrees == 90 else (top, bottom, width - x1, width - x0)
+    turned = {**item, "x0": box[0], "x1": box[1], "top": box[2], "bottom": box[3], "doctop": box[2], "upright": True}
+    turned["width"], turned["height"] = turned["x1"] - turned["x0"], turned["bottom"] - turned["top"]
+    return turned
+
+
+def _deduplicated(chars: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Without the second print of characters that were printed twice to look bold."""
+    first: dict[tuple[str, int, int], dict[str, Any]] = {}
+    for char in chars:
+        first.setdefault((char["text"], round(char["x0"] / 2), round(char["top"] / 2)), char)
+    # narrow twins such as `ll` stand as close as a double print: believe it only where it is the rule
+    return list(first.values()) if len(first) < 0.75 * len(chars) else chars
+
+
+def layer_trouble(raw: RawPage, image_share: float) -> str | None:
+    """Why a text layer cannot be used, or None.
+
+    Args:
+        raw: the page as its text layer tells it.
+        image_share: part of the page that its largest image covers, 0 to 1.
+    """
+    text = "".join(word.text for word in raw.words)
+    if not text:
+        return "it has no text layer"
+    odd = sum(char == "\ufffd" or unicodedata.category(char) in {"Co", "Cn", "Cc"} for char in text) + text.count("(cid:") * 6
+    if odd > 0.05 * len(text):
+        return "its text layer has characters without meaning"
+    letters = [word.text.lower() for word in raw.words if sum(map(str.isalpha, word.text)) >= 3]
+    if image_share > 0.5 and len(text) < 200 and len(letters) < 25:
+        return "its text layer holds only a few words beside an image"
+    if len(letters) >= 20:
+        sound = sum(any(vowel in word for vowel in "aeiouyáéëïöóüèàê") for word in letters)
+        if sound < 0.75 * len(letters):
+            return "its text layer is no language"
+        if median([word.bottom - word.top for word in raw.words]) < 1.5:
+            return "its text layer is too small to be printed text"
+    return None

@@ -1,0 +1,1 @@
+"""Typesets the cells of an annex as PDFs and scans with the truth known, to test and measure reading on."""

@@ -1,0 +1,126 @@
+"""The annex's table from the geometry of its words, with the truth known."""
+
+import itertools
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from pipeline.layout.table import entries_from_pages
+from pipeline.models.document import Cell, Document, Layout
+from pipeline.read import read
+from pipeline.typeset.pdf import TrueEntry, typeset
+from pipeline.typeset.style import FACSIMILE, STYLES, CellText, Style
+
+TESTS = Path(__file__).parents[1]
+PRACTICE = [CellText(**entry) for entry in json.loads((TESTS / "practice" / "edition.json").read_text("utf-8"))]
+ANNEX = [
+    CellText(
+        cao_code=entry["cao_code_true"],
+        cao_name=entry["cao_name"],
+        sector=entry["sector"],
+        tekst1="\n".join(entry["tekst1"]),
+        tekst2="\n".join(entry["tekst2"]),
+    )
+    for entry in json.loads((TESTS / "data" / "annex-cells.json").read_text("utf-8"))
+]
+
+
+def lay(cells: list[CellText], style: Style, folder: Path) -> tuple[Document, Layout, list[TrueEntry]]:
+    made = typeset(cells, style)
+    path = folder / "annex.pdf"
+    path.write_bytes(made.pdf)
+    document = read(path, "annex", "2025").document
+    return document, entries_from_pages(document), made.entries
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def cell_text(cell: Cell, document: Document) -> str:
+    return plain(" ".join(document.text[part.start : part.end] for line in cell.lines for part in line.parts))
+
+
+def check(document: Document, layout: Layout, truth: list[TrueEntry]) -> None:
+    assert [entry.cao_code for entry in layout.entries] == [entry.cao_code.lstrip("0") for entry in truth]
+    for entry, true in zip(layout.entries, truth, strict=True):
+        squeezed = [re.sub(r"[\s-]", "", name) for name in (entry.cao_name, true.cao_name)]
+        assert squeezed[0] == squeezed[1]
+        assert entry.sector == true.sector
+        assert [cell_text(cell, document) for cell in entry.cells] == [plain(" ".join(true.tekst1)), plain(" ".join(true.tekst2))]
+        assert list(entry.pages) == true.pages
+
+
+@pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
+def test_every_cell_of_the_practice_edition_comes_back_exactly(style: Style, tmp_path: Path) -> None:
+    check(*lay(PRACTICE[10:40], style, tmp_path))
+
+
+@pytest.mark.parametrize("style", STYLES[:3], ids=lambda style: style.name)
+def test_every_cell_of_the_annex_comes_back_exactly(style: Style, tmp_path: Path) -> None:
+    check(*lay(ANNEX[20:50], style, tmp_path))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"rules": "grid", "middle": True, "header_on": "first"},
+        {"rules": "rows", "middle": True, "split_rows": True, "cover": False},
+        {"code_drop": -2.0, "row_space": 1.0, "leading": 1.5},
+        {"font": "Courier", "bold": "Courier-Bold", "size": 6.5, "continued": True},
+        {"header": ("CAO code", "CAO naam", "Tekst 1", "Tekst 2"), "columns": (1.0, 1.5, 2.2, 5.0)},
+        {
+            "header": ("Nummer", "Naam cao", "Tekst1", "Tekst2"),
+            "justify": True,
+            "sector_as": "centred",
+            "running_head": "Bijlage 2 Afspraken 2024",
+        },
+    ],
+)
+def test_other_ways_to_lay_the_table_out(changes: dict[str, object], tmp_path: Path) -> None:
+    style = Style.model_validate({**FACSIMILE.model_dump(), **changes})
+    check(*lay(PRACTICE[:28], style, tmp_path))
+
+
+def test_every_word_is_in_an_entry_or_in_the_furniture(tmp_path: Path) -> None:
+    document, layout, _ = lay(PRACTICE[:20], FACSIMILE, tmp_path)
+    spans = [(part.start, part.end) for e in layout.entries for c in e.cells for line in c.lines for part in line.parts]
+    spans += [(span.start, span.end) for e in layout.entries for span in e.name_spans] + [(s.start, s.end) for s in layout.furniture]
+    codes = {entry.code_printed for entry in layout.entries}
+    covered = sorted(spans)
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(covered))
+    loose = [
+        document.text[word.start : word.end]
+        for page in document.pages
+        for word in page.words
+        if not any(start <= word.start and word.end <= end for start, end in covered)
+    ]
+    assert set(loose) <= codes
+
+
+def test_words_and_pages_point_into_the_stored_text(tmp_path: Path) -> None:
+    document, _, _ = lay(PRACTICE[:5], FACSIMILE, tmp_path)
+    for page in document.pages:
+        assert page.start <= page.end <= len(document.text)
+        for word in page.words:
+            assert page.start <= word.start < word.end <= page.end
+            assert not re.search(r"\s", document.text[word.start : word.end])
+    assert document.text.count("\f") == len(document.pages) - 1
+
+
+def test_one_entry_on_one_page(tmp_path: Path) -> None:
+    check(*lay(PRACTICE[:1], FACSIMILE.model_copy(update={"cover": False}), tmp_path))
+
+
+def test_a_document_without_the_table_gives_no_entries_but_a_doubt(tmp_path: Path) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(tmp_path / "letter.pdf"))
+    canvas.drawString(72, 700, "Geachte heer, hierbij het overzicht.")
+    canvas.save()
+    layout = entries_from_pages(read(tmp_path / "letter.pdf", "letter", "2025").document)
+    assert layout.entries == ()
+    assert [doubt.kind for doubt in layout.doubts] == ["no_table"]
+    assert layout.furniture
