@@ -1,7 +1,7 @@
 """The dataset as tables: views of `agreements.jsonl` in which a row can be read on its own."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import pandas as pd
@@ -15,6 +15,8 @@ Row = dict[str, Any]
 
 _WHERE: Final = of_model(Agreement, "source_id", "edition")
 _CAO: Final = of_model(Agreement, "cao_code", "cao_name", "sector")
+# What stands outside every agreement has no cao.
+_ANY_CAO: Final = [replace(column, nullable=True) for column in _CAO]
 _SPAN: Final = of_model(Evidence, "page", "start", "end")
 _AGREEMENT_ID: Final = text("agreement_id", "Which agreement.", nullable=False)
 _PROVISION_ID: Final = text("provision_id", "Which provision.", nullable=False)
@@ -82,10 +84,10 @@ EVIDENCE: Final = [
       for edge in ("x0", "top", "x1", "bottom")),
 ]  # fmt: skip
 LEDGER: Final = [
-    *_WHERE, *of_model(LedgerEntry, "agreement_id"), *_CAO, *_SPAN, *of_model(LedgerEntry, "text", "reason"),
+    *_WHERE, *of_model(LedgerEntry, "agreement_id"), *_ANY_CAO, *_SPAN, *of_model(LedgerEntry, "text", "reason"),
 ]  # fmt: skip
 FINDINGS: Final = [
-    *of_model(Finding, finding_id="id"), *_WHERE, *of_model(Finding, "agreement_id", "provision_id"), *_CAO,
+    *of_model(Finding, finding_id="id"), *_WHERE, *of_model(Finding, "agreement_id", "provision_id"), *_ANY_CAO,
     *of_model(Finding, "page", "kind", "message", "quote"),
 ]  # fmt: skip
 LINKS: Final = [_PROVISION_ID, _AGREEMENT_ID, *_WHERE, *_CAO, *of_model(Link, "field", "rule", "quote")]
