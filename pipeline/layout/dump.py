@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from pipeline.layout.blocks import place_pools, share_out
-from pipeline.layout.passes import row_lines, split_rows
 from pipeline.layout.headers import header_columns, running_feet
 from pipeline.layout.lines import TextLine, is_noise, text_lines
+from pipeline.layout.passes import row_lines, split_rows
 from pipeline.layout.rows import Row, gather_rows
 from pipeline.layout.sectors import known_sector
 from pipeline.layout.split import Cut

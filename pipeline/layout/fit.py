@@ -1,13 +1,12 @@
 """Measure the columns of a document: where its lines wrap shows how wide each column is."""
 
-import itertools
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.layout.lines import TextLine
-from pipeline.layout.metrics import Face, face
+from pipeline.layout.metrics import face
 from pipeline.layout.split import Geometry
+
+LOOSE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +18,10 @@ class Wrap:
     """Width with the next word set behind it; None where the column's cell ends here."""
 
 
-def wrap_width(wraps: Sequence[Wrap], default: float) -> float:
-    """The column width that explains most line ends, with few lines wider than it."""
+def wrap_width(wraps: Sequence[Wrap], default: float) -> tuple[float, float]:
+    """The column width that explains most line ends, with few lines wider than it, and the score it gets."""
     if not wraps:
-        return default
+        return default, 0.0
     best, best_score = default, -1.0
     for candidate in sorted({round(wrap.width * 1.004, 2) for wrap in wraps}):
         score = 0.0
@@ -33,33 +32,36 @@ def wrap_width(wraps: Sequence[Wrap], default: float) -> float:
                 score += 1.0
         if score > best_score or best_score < 0:
             best, best_score = candidate, score
-    return best
+    return best, best_score
 
 
-def first_guess(lines: Iterable[TextLine], measure: Face) -> list[float]:
-    """Widths at which many lines wrap, likeliest first."""
-    listed = list(lines)
-    wraps: list[Wrap] = []
-    for above, below in itertools.pairwise(listed):
-        if above.page == below.page and above.text[-1] not in ".;:":
-            width = measure.tokens(above.tokens)
-            wraps.append(Wrap(width, width + measure.space + measure.word(below.tokens[0].text)))
-    if not wraps:
-        return [20.0]
-    scores: Counter[float] = Counter()
-    top = max(wrap.width for wrap in wraps)
-    step = top / 120
-    for n in range(20, 121):
-        candidate = n * step
-        inside = [wrap for wrap in wraps if wrap.width <= candidate]
-        hit = sum(1 for wrap in inside if wrap.needed is not None and wrap.needed > candidate)
-        miss = sum(1 for wrap in wraps if candidate < wrap.width <= candidate * 1.12)
-        scores[candidate] = hit - miss
-    return [candidate for candidate, _ in scores.most_common(1)]
+def widest(widths: Sequence[float]) -> float:
+    """The width of the widest printed lines, a few freaks left out."""
+    ordered = sorted(widths, reverse=True)
+    return ordered[min(len(ordered) - 1, 1 + len(ordered) // 100)] if ordered else 20.0
 
 
-def guess_geometry(lines: Sequence[TextLine]) -> Geometry:
-    """A first estimate from the lines as they are printed."""
-    measure = face("sans")
-    width = first_guess(lines, measure)[0]
-    return Geometry(measure, 0.45 * width, width, 0.95 * width)
+def candidates(widest_line: float) -> list[Geometry]:
+    """Column widths to try first: the widest lines are one of Tekst 1 and one of Tekst 2 side by side, or of Tekst 1 alone."""
+    found = [estimate(widest_line, widest_line)]
+    for n in range(14):
+        share = 0.29 + 0.033 * n
+        found.append(estimate(share * widest_line, (1 - share) * widest_line))
+    return found
+
+
+def crossed(scored: Sequence[tuple[Geometry, float]]) -> list[Geometry]:
+    """Column widths to try next: one width may be right though the other is not, so the best are crossed.
+
+    `scored` are the first candidates with how well they explain the lines, in their order.
+    """
+    scores = [score for _, score in scored]
+    peaks = [n for n in range(len(scores)) if scores[n] == max(scores[max(0, n - 1) : n + 2])]
+    peaks.sort(key=lambda n: -scores[n])
+    best = [scored[n][0] for n in peaks[:4]]
+    return [estimate(a.tekst1, b.tekst2) for a in best for b in best if a is not b]
+
+
+def estimate(tekst1: float, tekst2: float) -> Geometry:
+    """A first estimate, to be taken loosely."""
+    return Geometry(face("sans"), 0.25 * (tekst1 + tekst2), tekst1, tekst2, LOOSE)

@@ -39,9 +39,9 @@ class Weights:
     """The next word would have fitted, and nothing says that a paragraph ended."""
 
 
-def overfull(width: float, column: float) -> float:
-    """What a line pays that is wider than its column; two per cent are free."""
-    over = width / column - 1.02
+def overfull(width: float, column: float, loose: float = 0.0) -> float:
+    """What a line pays that is wider than its column; two per cent are free, and what the width may be wrong by."""
+    over = width / column - 1.02 - loose
     return -min(8.0, 60.0 * over) if over > 0 else 0.0
 
 

@@ -1,18 +1,20 @@
 """Split all rows of a document: estimate widths and cohesion, split, and again with what the split has shown."""
 
-import itertools
 import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.layout.cohesion import Cohesion
-from pipeline.layout.fit import Wrap, guess_geometry, wrap_width
+from pipeline.layout.fit import Wrap, candidates, crossed, widest, wrap_width
 from pipeline.layout.lines import TextLine, Token
+from pipeline.layout.metrics import face
 from pipeline.layout.rows import Row
 from pipeline.layout.split import Cut, Evidence, Geometry, RowLine, split_row
 
 PASSES = 3
+SAMPLE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +33,54 @@ def split_rows(rows: Sequence[Row], lines: Sequence[TextLine]) -> Split:
         rows: the rows with their pieces.
         lines: the document's table lines, for the first estimates.
     """
-    geometry = guess_geometry(lines)
-    inline = [(a.text, b.text) for line in lines for a, b in zip(line.tokens, line.tokens[1:], strict=False)]
+    inline = [(a.text, b.text) for line in lines for a, b in pairwise(line.tokens)]
     words = [token.text for line in lines for token in line.tokens]
-    cohesion = Cohesion(inline, words)
-    openings: dict[str, float] = {}
-    lower_name = 1.0
     prepared = [row_lines(row) for row in rows]
+    evidence = Evidence(_first_geometry(prepared, Cohesion(inline, words)), Cohesion(inline, words), {})
     cuts: list[list[Cut]] = []
     for turn in range(PASSES):
-        evidence = Evidence(geometry, cohesion, openings, lower_name=lower_name)
-        cuts = [split_row(pieces, True, evidence) for pieces in prepared]
+        cuts = [split_row(pieces, True, evidence)[0] for pieces in prepared]
         if turn + 1 < PASSES:
-            geometry = refit(prepared, cuts, geometry)
-            cohesion = Cohesion(column_pairs(prepared, cuts), words)
-            openings = opening_words(prepared, cuts, words)
-            lower_name = small_letters(prepared, cuts)
-    return Split(cuts, geometry)
+            evidence = Evidence(
+                geometry=refit(prepared, cuts, evidence.geometry),
+                cohesion=Cohesion(column_pairs(prepared, cuts), words),
+                openings=opening_words(prepared, cuts, words),
+                lower_name=small_letters(prepared, cuts),
+            )
+    return Split(cuts, evidence.geometry)
+
+
+def _first_geometry(rows: Sequence[Sequence[RowLine]], cohesion: Cohesion) -> Geometry:
+    """The widths with which a sample of the rows is explained best."""
+    sample = _sample(rows)
+
+    def run(geometry: Geometry) -> tuple[list[list[Cut]], float]:
+        results = [split_row(row, True, Evidence(geometry, cohesion, {}, beam=8)) for row in sample]
+        return [cuts for cuts, _ in results], sum(score for _, score in results)
+
+    measure = face("sans")
+    below = [measure.tokens(line.tokens) for row in rows for line in row[2:]]
+    tried = [(geometry, *run(geometry)) for geometry in candidates(widest(below))]
+    tried += [(geometry, *run(geometry)) for geometry in crossed([(geometry, score) for geometry, _, score in tried])]
+    tried.sort(key=lambda item: -item[2])
+    finals: list[tuple[float, Geometry]] = []
+    for geometry, cuts, score in tried[:3]:
+        finals.append((score, geometry))
+        for _ in range(2):
+            geometry = refit(sample, cuts, geometry)
+            cuts, score = run(geometry)
+            finals.append((score, geometry))
+    return max(finals, key=lambda item: item[0])[1]
+
+
+def _sample(rows: Sequence[Sequence[RowLine]], lines: int = SAMPLE) -> list[Sequence[RowLine]]:
+    """Rows from all over the document with about so many lines, rather those that are wide."""
+    fit = [row for row in rows if 2 < len(row) <= 30 and not any(line.hint for line in row)] or list(rows)
+    measure = face("sans")
+    fit.sort(key=lambda row: -max((measure.tokens(line.tokens) for line in row), default=0.0))
+    half = fit[: max(1, len(fit) // 2)] + fit[len(fit) // 2 :: 2]
+    step = max(1, round(sum(len(row) for row in half) / lines))
+    return half[::step]
 
 
 def row_lines(row: Row) -> list[RowLine]:
@@ -79,7 +112,7 @@ def column_pairs(rows: Sequence[Sequence[RowLine]], cuts: Sequence[Sequence[Cut]
     for lines, row_cuts in zip(rows, cuts, strict=True):
         for column in columns_of(lines, row_cuts):
             for part in column:
-                pairs.extend((a.text, b.text) for a, b in itertools.pairwise(part))
+                pairs.extend((a.text, b.text) for a, b in pairwise(part))
     return pairs
 
 
@@ -117,7 +150,9 @@ def refit(rows: Sequence[Sequence[RowLine]], cuts: Sequence[Sequence[Cut]], geom
                     found.append(Wrap(width, width + measure.space + measure.word(column[n + 1][0].text)))
                 else:
                     found.append(Wrap(width, None))
-    widths = [wrap_width(found, default) for found, default in zip(wraps, (geometry.name, geometry.tekst1, geometry.tekst2), strict=True)]
+    widths = [
+        wrap_width(found, default)[0] for found, default in zip(wraps, (geometry.name, geometry.tekst1, geometry.tekst2), strict=True)
+    ]
     if len(wraps[2]) < 8:
         widths[2] = min(geometry.tekst2, widths[1])
     return Geometry(measure, widths[0], widths[1], widths[2])

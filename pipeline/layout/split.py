@@ -24,6 +24,8 @@ class Geometry:
     name: float
     tekst1: float
     tekst2: float
+    loose: float = 0.0
+    """By which share the widths may be wrong, in a first estimate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Evidence:
     """What a row pays for having a Tekst 2 at all."""
     lower_name: float = 1.0
     """How much small letters count against a word in a name."""
+    beam: int = BEAM
+    """How many readings of a row are kept from line to line."""
     weights: Weights = field(default_factory=Weights)
 
 
@@ -81,13 +85,13 @@ class _State:
         return self.name if self.naming else None, self.naming, self.one, self.two
 
 
-def split_row(lines: Sequence[RowLine], named: bool, evidence: Evidence) -> list[Cut]:
-    """The cuts of each line of a row, from top to bottom.
+def split_row(lines: Sequence[RowLine], named: bool, evidence: Evidence) -> tuple[list[Cut], float]:
+    """The cuts of each line of a row, from top to bottom, and how well they explain the row.
 
     `named` says whether the row begins with a name; a row carried on from the page before does not.
     """
     if not lines:
-        return []
+        return [], 0.0
     searcher = _Search(lines, named, evidence)
     return searcher.run()
 
@@ -101,6 +105,9 @@ class _Search:
         self.w = evidence.weights
         face = self.g.face
         self.space = face.space
+        self._tails: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        self._local: dict[tuple[int, int, int], float] = {}
+        self._joins: dict[tuple[tuple[int, int, int], tuple[int, int], float], float] = {}
         self.cum: list[list[float]] = []
         for line in lines:
             sums = [0.0]
@@ -112,7 +119,7 @@ class _Search:
         sums = self.cum[line]
         return sums[last] - sums[first] - self.space
 
-    def run(self) -> list[Cut]:
+    def run(self) -> tuple[list[Cut], float]:
         beam = [_State(0.0, None, self.named, None, None, 0, 0, (0, 0), None)]
         for n in range(len(self.lines)):
             reached: dict[tuple[object, ...], _State] = {}
@@ -122,9 +129,9 @@ class _Search:
                     key = new.key()
                     if key not in reached or reached[key].score < new.score:
                         reached[key] = new
-            beam = sorted(reached.values(), key=lambda state: -state.score)[:BEAM]
+            beam = sorted(reached.values(), key=lambda state: -state.score)[: self.e.beam]
         finals = sorted(((state.score + self.close(state), state) for state in beam), key=lambda pair: -pair[0])
-        return self._margins(finals)
+        return self._margins(finals), finals[0][0]
 
     def _margins(self, finals: list[tuple[float, _State]]) -> list[Cut]:
         best_score = finals[0][0]
@@ -146,6 +153,7 @@ class _Search:
         return path[::-1]
 
     def cuts(self, n: int, state: _State) -> list[tuple[int, int]]:
+        """The cuts of line `n` that are worth trying."""
         line = self.lines[n]
         count = len(line.tokens)
         if line.hint == "tekst1":
@@ -158,51 +166,50 @@ class _Search:
         if state.naming:
             heads = [i for i in range(1, min(count, 8) + 1) if i == 1 or self.width(n, 0, i) <= self.g.name * 1.15]
             if state.name is not None:
-                heads.insert(0, 0)
-                if line.unnamed:
-                    heads = [0]
-        found: list[tuple[int, int]] = []
-        for i in heads:
-            rest = count - i
-            if line.hint == "single":
-                tails = [count]
+                heads = [0] if line.unnamed else [0, *heads]
+        return [cut for i in heads for cut in self.tails(n, i)]
+
+    def tails(self, n: int, i: int) -> list[tuple[int, int]]:
+        """The cuts behind a name of `i` tokens: those that leave both columns within their widths, else the least bad."""
+        found = self._tails.get((n, i))
+        if found is None:
+            count = len(self.lines[n].tokens)
+            if self.lines[n].hint == "single":
+                found = [(i, count)]
             else:
-                tails = [
-                    j
+                room = 1.06 + self.g.loose
+                one, two = self.g.tekst1 * room, self.g.tekst2 * room
+                found = [
+                    (i, j)
                     for j in range(i, count + 1)
-                    if (j == i or self.width(n, i, j) <= self.g.tekst1 * 1.06)
-                    and (j == count or self.width(n, j, count) <= self.g.tekst2 * 1.06)
+                    if (j == i or self.width(n, i, j) <= one) and (j == count or self.width(n, j, count) <= two)
                 ]
-                if not tails and rest:
-                    best = min(
-                        range(i, count + 1),
-                        key=lambda j: max(
-                            (self.width(n, i, j) / self.g.tekst1 if j > i else 0.0),
-                            (self.width(n, j, count) / self.g.tekst2 if j < count else 0.0),
-                        ),
-                    )
-                    tails = sorted({best, count})
-            found.extend((i, j) for j in tails)
+                if not found:
+                    least = min(range(i, count + 1), key=lambda j: self._excess(n, i, j))
+                    found = sorted({(i, least), (i, count)})
+            self._tails[n, i] = found
         return found
 
-    def step(self, n: int, state: _State, cut: tuple[int, int]) -> _State:
-        i, j = cut
-        line = self.lines[n]
-        tokens = line.tokens
+    def _excess(self, n: int, i: int, j: int) -> float:
+        count = len(self.lines[n].tokens)
+        one = self.width(n, i, j) / self.g.tekst1 if j > i else 0.0
+        two = self.width(n, j, count) / self.g.tekst2 if j < count else 0.0
+        return max(one, two)
+
+    def local(self, n: int, i: int, j: int) -> float:
+        """What a cut is worth by the line alone."""
+        score = self._local.get((n, i, j))
+        if score is None:
+            score = self._local[n, i, j] = self._local_score(self.lines[n].tokens, n, i, j)
+        return score
+
+    def _local_score(self, tokens: Sequence[Token], n: int, i: int, j: int) -> float:
         count = len(tokens)
-        score = state.score
-        name, naming, one, two = state.name, state.naming, state.one, state.two
-        gap_one, gap_two = state.gap_one, state.gap_two
+        score = 0.0
         for k in range(1, count):
             if tokens[k].gap > 1:
                 score += self.w.gap if k in (j, i) else -self.w.gap_unused
-        if i:
-            score += self.name_score(n, i, state)
-            name = (n, i)
-        elif naming and name is not None and (j > 0 or count):
-            naming = False
-            score += self.name_close(state)
-        if i and i < j:
+        if 0 < i < j:
             score -= self.w.cohesion * max(self.w.cohesion_floor, self.e.cohesion.score(tokens[i - 1].text, tokens[i].text, True))
         if i < j < count:
             if j == i + 1 and MARKER.match(tokens[i].text):
@@ -213,8 +220,26 @@ class _Search:
             if not any(char.isalnum() for char in tokens[j].text) and not MARKER.match(tokens[j].text):
                 score -= self.w.bare_mark
         if j > i:
-            width = self.width(n, i, j)
-            score += overfull(width, self.g.tekst1)
+            score += overfull(self.width(n, i, j), self.g.tekst1, self.g.loose)
+        if j < count:
+            score += overfull(self.width(n, j, count), self.g.tekst2, self.g.loose)
+        return score
+
+    def step(self, n: int, state: _State, cut: tuple[int, int]) -> _State:
+        i, j = cut
+        line = self.lines[n]
+        tokens = line.tokens
+        count = len(tokens)
+        score = state.score + self.local(n, i, j)
+        name, naming, one, two = state.name, state.naming, state.one, state.two
+        gap_one, gap_two = state.gap_one, state.gap_two
+        if i:
+            score += self.name_score(n, i, state)
+            name = (n, i)
+        elif naming and name is not None:
+            naming = False
+            score += self.name_close(state)
+        if j > i:
             if one is None:
                 score += begins_cell(tokens[i].text, self.e.openings)
             else:
@@ -225,12 +250,9 @@ class _Search:
         elif one is not None:
             gap_one += 1
         if j < count:
-            width = self.width(n, j, count)
-            score += overfull(width, self.g.tekst2)
             if two is None:
                 score += self.e.second + begins_cell(tokens[j].text, self.e.openings)
-                began = state.one is None or line.hint == "tekst2" or line.first_on_page
-                if not began:
+                if state.one is not None and line.hint != "tekst2" and not line.first_on_page:
                     score -= self.w.second_late
                 if one is None and line.hint != "tekst2" and not line.first_on_page:
                     score -= self.w.second_alone
@@ -249,19 +271,23 @@ class _Search:
         return _State(score, name, naming, one, two, gap_one, gap_two, cut, state)
 
     def join(self, before: tuple[int, int, int], after: tuple[int, int], column: float) -> float:
-        line, first, last = before
-        a = self.lines[line].tokens[last - 1].text
-        b_tokens = self.lines[after[0]].tokens
-        b = b_tokens[after[1]].text
-        width = self.width(line, first, last)
-        slack = column - width - self.g.face.space - self.g.face.word(b)
-        following = b_tokens[after[1] + 1].text if after[1] + 1 < len(b_tokens) else ""
-        cohesion = self.e.cohesion.score(a, b, False)
-        return join_score(a, b, following, slack, column, cohesion, self.w)
+        """How well a column goes on from one line to the next."""
+        key = (before, after, column)
+        score = self._joins.get(key)
+        if score is None:
+            line, first, last = before
+            a = self.lines[line].tokens[last - 1].text
+            b_tokens = self.lines[after[0]].tokens
+            b = b_tokens[after[1]].text
+            slack = column - self.width(line, first, last) - self.space - self.g.face.word(b) - self.g.loose * column
+            following = b_tokens[after[1] + 1].text if after[1] + 1 < len(b_tokens) else ""
+            score = join_score(a, b, following, slack, column, self.e.cohesion.score(a, b, False), self.w)
+            self._joins[key] = score
+        return score
 
     def name_score(self, n: int, i: int, state: _State) -> float:
         tokens = self.lines[n].tokens
-        score = overfull(self.width(n, 0, i), self.g.name)
+        score = overfull(self.width(n, 0, i), self.g.name, self.g.loose)
         before = self.lines[state.name[0]].tokens[state.name[1] - 1].text if state.name else ""
         score += sum(name_word(tokens[k].text, tokens[k - 1].text if k else before, self.e.lower_name) for k in range(i))
         if i == len(tokens) and n + 1 < len(self.lines) and self.lines[n + 1].blank_before:

@@ -1,0 +1,200 @@
+"""Make text dumps of typeset annexes, with the true column of every word.
+
+A PDF is typeset from the practice cells; its words get their true place from where they stand on the page. Dumps are made of it as
+programs make them: straight across (`plain`), with the columns kept apart by spaces (`layout`), and by Tesseract (`psm3`, `psm6`).
+"""
+
+import csv
+import hashlib
+import io
+import json
+import os
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pdfplumber
+import pypdfium2
+
+from pipeline.layout.sectors import known_sector
+from pipeline.typeset.pdf import Typeset, typeset
+from pipeline.typeset.style import CellText, Style
+
+PRACTICE = Path(__file__).parents[1] / "tests" / "practice" / "edition.json"
+CACHE = Path(tempfile.gettempdir()) / "stagewijzer-bench"
+COLUMNS = ("code", "name", "tekst1", "tekst2")
+
+
+@dataclass(frozen=True)
+class TrueWord:
+    """A word of a dump and where it belongs: the entry's code and the column, both empty for page furniture."""
+
+    start: int
+    end: int
+    code: str
+    column: str
+
+
+@dataclass(frozen=True)
+class Dump:
+    """A text dump with its truth."""
+
+    name: str
+    text: str
+    words: tuple[TrueWord, ...]
+    made: Typeset
+
+
+@dataclass(frozen=True)
+class _Placed:
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    text: str
+    code: str
+    column: str
+
+
+def practice_cells() -> list[CellText]:
+    """The invented edition."""
+    return [CellText(**cell) for cell in json.loads(PRACTICE.read_text(encoding="utf-8"))]
+
+
+def make(style: Style, kinds: Sequence[str], cells: Sequence[CellText] | None = None) -> list[Dump]:
+    """Dumps of the practice cells in one style."""
+    made = typeset(cells or practice_cells(), style)
+    placed = _place(made, style)
+    dumps: list[Dump] = []
+    for kind in kinds:
+        if kind in ("plain", "layout"):
+            text, words = _straight(placed, style, kind == "layout")
+        else:
+            text, words = _recognised(made, placed, kind)
+        dumps.append(Dump(f"{style.name}/{kind}", text, tuple(words), made))
+    return dumps
+
+
+def _edges(style: Style) -> list[float]:
+    left, _, right, _ = style.margins
+    width = style.page[0] - left - right
+    total = sum(style.columns)
+    edges = [left]
+    for share in style.columns:
+        edges.append(edges[-1] + width * share / total)
+    return edges
+
+
+def _place(made: Typeset, style: Style) -> list[_Placed]:
+    """All words of the PDF with their true entry and column, by their place on the page."""
+    edges = _edges(style)
+    codes = {entry.cao_code for entry in made.entries}
+    placed: list[_Placed] = []
+    current = ""
+    with pdfplumber.open(io.BytesIO(made.pdf)) as pdf:
+        for number, page in enumerate(pdf.pages, start=1):
+            words = page.extract_words(x_tolerance=1.5, y_tolerance=2, keep_blank_chars=False)
+            for line in _lines(words):
+                text = " ".join(word["text"] for word in line)
+                columns = [max(0, sum(word["x0"] >= edge - 1 for edge in edges) - 1) for word in line]
+                outside = line[0]["top"] < style.margins[1] - 14 or line[0]["bottom"] > style.page[1] - style.margins[3] + 4
+                header = text.split()[:1] == style.header[0].split()[:1] and style.header[2] in text
+                sector = known_sector(text) or (not current and not any(word["text"] in codes for word in line))
+                for word, column in zip(line, columns, strict=True):
+                    if column == 0 and word["text"] in codes and not outside:
+                        current = word["text"]
+                furniture = outside or header or sector
+                for word, column in zip(line, columns, strict=True):
+                    label = ("", "") if furniture else (current, COLUMNS[min(column, 3)])
+                    placed.append(_Placed(number, word["x0"], word["top"], word["x1"], word["bottom"], word["text"], *label))
+    return placed
+
+
+def _lines(words: list[dict[str, float | str]]) -> list[list[dict[str, float | str]]]:
+    lines: list[list[dict[str, float | str]]] = []
+    for word in sorted(words, key=lambda word: (float(word["bottom"]), float(word["x0"]))):
+        if lines and abs(float(lines[-1][0]["bottom"]) - float(word["bottom"])) < 3:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [sorted(line, key=lambda word: float(word["x0"])) for line in lines]
+
+
+def _straight(placed: Sequence[_Placed], style: Style, layout: bool) -> tuple[str, list[TrueWord]]:
+    text = ""
+    words: list[TrueWord] = []
+    page, bottom = 1, None
+    column_width = style.size * 0.5
+    line_start = 0
+    for word in placed:
+        if word.page != page:
+            text += "\n\f"
+            page, bottom, line_start = word.page, None, len(text)
+        if bottom is None or abs(word.bottom - bottom) >= 3:
+            if bottom is not None:
+                text += "\n" + ("\n" if word.bottom - bottom > 1.6 * style.size * style.leading else "")
+            line_start = len(text)
+        elif not layout:
+            text += " "
+        if layout:
+            want = round((word.x0 - style.margins[0]) / column_width)
+            text += " " * max(1 if len(text) > line_start else 0, want - (len(text) - line_start))
+        bottom = word.bottom
+        words.append(TrueWord(len(text), len(text) + len(word.text), word.code, word.column))
+        text += word.text
+    return text + "\n", words
+
+
+def _recognised(made: Typeset, placed: Sequence[_Placed], kind: str) -> tuple[str, list[TrueWord]]:
+    text = ""
+    words: list[TrueWord] = []
+    for number, table in enumerate(_tesseract(made.pdf, kind), start=1):
+        if number > 1:
+            text += "\f"
+        truth = [word for word in placed if word.page == number]
+        last: tuple[str, ...] = ()
+        for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
+            if row["level"] != "5" or not row["text"].strip():
+                continue
+            key = (row["block_num"], row["par_num"], row["line_num"])
+            if last:
+                text += " " if key == last else "\n" if key[:2] == last[:2] else "\n\n"
+            last = key
+            box = [float(row[name]) * 72 / 300 for name in ("left", "top", "width", "height")]
+            word = _nearest(truth, box[0], box[1], box[0] + box[2], box[1] + box[3])
+            words.append(TrueWord(len(text), len(text) + len(row["text"]), word.code if word else "", word.column if word else ""))
+            text += row["text"]
+        text += "\n"
+    return text, words
+
+
+def _nearest(truth: Sequence[_Placed], x0: float, top: float, x1: float, bottom: float) -> _Placed | None:
+    best, best_area = None, 0.0
+    for word in truth:
+        area = max(0.0, min(x1, word.x1) - max(x0, word.x0)) * max(0.0, min(bottom, word.bottom) - max(top, word.top))
+        if area > best_area:
+            best, best_area = word, area
+    return best
+
+
+def _tesseract(pdf: bytes, kind: str) -> list[str]:
+    key = hashlib.sha256(pdf + kind.encode()).hexdigest()[:16]
+    folder = CACHE / key
+    folder.mkdir(parents=True, exist_ok=True)
+    document = pypdfium2.PdfDocument(pdf)
+    tables: list[str] = []
+    for n in range(len(document)):
+        out = folder / f"{n}.tsv"
+        if not out.exists():
+            image = folder / f"{n}.png"
+            document[n].render(scale=300 / 72, grayscale=True).to_pil().save(image)
+            command = ["tesseract", str(image), "-", "-l", "nld", "--psm", kind.removeprefix("psm"), "--dpi", "300", "tsv"]
+            env = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+            done = subprocess.run(command, capture_output=True, text=True, check=True, env=env)
+            out.write_text(done.stdout, encoding="utf-8")
+            image.unlink()
+        tables.append(out.read_text(encoding="utf-8"))
+    return tables
