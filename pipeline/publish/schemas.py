@@ -32,7 +32,7 @@ PUBLISHED: Final[dict[str, type[BaseModel]]] = {
 # What a person who reads a document by hand does not write: the program's ids and offsets.
 _NOT_IN_GOLD: Final[dict[type[BaseModel], set[str]]] = {
     Agreement: {"id", "source_id", "edition", "pages"},
-    Provision: {"id", "arrangement_id"},
+    Provision: {"id", "arrangement_id", "confidence"},
     Condition: set(),
     Evidence: {"page", "start", "end", "bbox"},
 }
@@ -109,7 +109,7 @@ def _gold(agreement: Schema, ledger_entry: Schema) -> Schema:
     for model, fields in _NOT_IN_GOLD.items():
         definition = definitions[model.__name__]
         for field in fields:
-            del definition["properties"][field]
+            definition["properties"].pop(field, None)
         # A person may leave out what is null or empty.
         definition["required"] = [field for field in definition["properties"] if model.model_fields[field].is_required()]
     definitions.pop("Box", None)

@@ -79,11 +79,12 @@ def test_a_missing_field_is_found() -> None:
     assert any("superseded" in problem for problem in _problems("agreement", record))
 
 
-def test_the_practice_gold_keeps_to_the_gold_schema() -> None:
-    files = sorted((ROOT / "tests/practice").rglob("*gold.json"))
-    assert files
-    for path in files:
-        assert (_problems("gold", json.loads(path.read_text(encoding="utf-8")))) == [], path.name
+GOLD = sorted([*(ROOT / "tests/practice").rglob("*gold.json"), *(ROOT / "tests/gold").glob("*.json")])
+
+
+@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.name)
+def test_every_gold_file_keeps_to_the_gold_schema(path: Path) -> None:
+    assert _problems("gold", json.loads(path.read_text(encoding="utf-8"))) == []
 
 
 def test_stale_names_missing_changed_and_surplus_files(tmp_path: Path) -> None:
