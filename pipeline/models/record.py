@@ -135,6 +135,8 @@ class Provision(Model):
     """Conditions that hold for this figure."""
     evidence: tuple[Evidence, ...] = Field(min_length=1)
     """Where it was read."""
+    confidence: float = Field(default=1.0, ge=0, le=1)
+    """How sure the program is of this provision, 0 to 1."""
 
 
 class Agreement(Model):

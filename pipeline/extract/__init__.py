@@ -1,0 +1,33 @@
+"""Extract: what the lines of an entry say, as provisions with conditions and evidence.
+
+`extract` is a pure function of a read and laid out document. The path inside: an entry's cells become views (`view`), units and
+sentences (`structure`), mentions (`mentions`), figures (`figures`, `roles`), linked fields (`regions`, `link`), conditions
+(`conditions`) and records (`assemble`). No step knows a cao.
+"""
+
+from pipeline.extract.entry import extract_entry
+from pipeline.extract.ledger import outside_entries
+from pipeline.models.dataset import Extraction
+from pipeline.models.document import Document, Layout
+from pipeline.models.source import Source
+
+
+def extract(document: Document, layout: Layout, source: Source) -> Extraction:
+    """Everything one source says.
+
+    Args:
+        document: the stored text that every offset points into.
+        layout: its entries.
+        source: id and edition go into every record.
+
+    Returns:
+        Agreements in the order of the document, the ledger, findings and links.
+    """
+    parts = [extract_entry(entry, document, source) for entry in layout.entries]
+    outside = outside_entries(document, layout, source)
+    return Extraction(
+        agreements=tuple(p.agreement for p in parts if p.agreement),
+        ledger=tuple(sorted((x for p in parts for x in p.ledger), key=lambda x: x.start)) + tuple(outside),
+        findings=tuple(x for p in parts for x in p.findings),
+        links=tuple(x for p in parts for x in p.links),
+    )

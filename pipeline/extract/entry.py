@@ -1,0 +1,179 @@
+"""One entry through all the steps of extraction."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from pipeline.extract import assemble, ledger
+from pipeline.extract.conditions import Conditions
+from pipeline.extract.figures import Figure, Set_aside, find_figures
+from pipeline.extract.link import Linker
+from pipeline.extract.nofigure import plain_figure, resolve_plain, typed_arrangements
+from pipeline.extract.reading import Reading, read_entry
+from pipeline.extract.regions import regions_of
+from pipeline.models.document import Document, Entry
+from pipeline.models.record import Agreement, Finding, LedgerEntry, Link, Provision
+from pipeline.models.source import Source
+
+_NAME_PERIOD = re.compile(r"\b((?:19|20)\d{2})\s?[-–/]\s?((?:19|20)\d{2})\b")
+_NO_PAY = re.compile(
+    r"\b(?:geen\s+(?:recht\s+op\s+(?:een\s+)?)?(?:stage)?vergoeding|stages?\s+(?:is|zijn)\s+onbe(?:taald|zoldigd)|geen\s+stagebeloning|niet\s+voor\s+een\s+stagevergoeding\s+in\s+aanmerking|bestaat\s+geen\s+(?:recht|aanspraak)\s+op\s+(?:een\s+)?stagevergoeding)\b",
+    re.I,
+)
+
+
+@dataclass
+class EntryResult:
+    """What one entry gave."""
+
+    agreement: Agreement | None
+    ledger: list[LedgerEntry] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+
+
+def extract_entry(entry: Entry, document: Document, source: Source) -> EntryResult:
+    """The agreement of one entry, with its ledger, findings and links.
+
+    An entry without any text gives a finding and no agreement.
+    """
+    reading = read_entry(entry, document.text)
+    agreement_id = f"{source.id}:{entry.cao_code or assemble.slug(entry.cao_name)}"
+    if not reading.cells:
+        return EntryResult(
+            None,
+            findings=[
+                _finding(
+                    source,
+                    None,
+                    entry.pages[0] if entry.pages else None,
+                    "empty_entry",
+                    f"{entry.cao_name}: no text was found for this agreement.",
+                    0,
+                )
+            ],
+        )
+    figures, aside = find_figures(reading)
+    linker = Linker(reading, figures)
+    linker.run()
+    plain = not figures
+    if plain:
+        f = plain_figure(reading, figures)
+        assert f is not None
+        linker.places[id(f)] = regions_of(reading, f)
+        for step in (linker.beneficiary, linker.benefit, linker.levels, linker.track, linker.gross_net):
+            step(f)
+        resolve_plain(reading, linker, f)
+    else:
+        figures += typed_arrangements(reading, figures, linker)
+        figures += _no_pay(reading, figures, linker)
+    conditions = Conditions(reading, figures, aside, linker)
+    conditions.attach(conditions.find())
+    parts = assemble.find_parts(reading, figures)
+    assemble.inherit_from_whole(parts, figures)
+    repeated = assemble.merge_repeated(figures)
+    for _, again in repeated:
+        if again.clone_of is None:
+            aside.append(Set_aside(again.cell, again.start, again.end, "duplicate_evidence", "said_again"))
+    provisions, links, notes = assemble.build(reading, document, agreement_id, figures, parts, repeated, _period(entry.cao_name))
+    agreement = Agreement(
+        id=agreement_id, source_id=source.id, edition=source.edition, cao_code=entry.cao_code, cao_name=entry.cao_name, sector=entry.sector,
+        status=_status(provisions), pages=entry.pages, provisions=tuple(provisions),
+    )  # fmt: skip
+    made = ledger.of_entry(reading, aside, document, source, agreement_id)
+    return EntryResult(agreement, made, _findings(reading, agreement, aside, notes, source), links)
+
+
+def _no_pay(reading: Reading, figures: list[Figure], linker: Linker) -> list[Figure]:
+    """`Stagiairs ontvangen geen stagevergoeding` beside another allowance in figures is an arrangement too."""
+    if any(f.get("benefit") in ("internship_allowance", "youth_wage") for f in figures):
+        return []
+    for cell in reading.cells:
+        for i, s in enumerate(cell.sentences):
+            words = cell.words(s.start, s.end)
+            if (
+                _NO_PAY.search(words)
+                and cell.topics[i].beneficiaries
+                and not any(f.cell == cell.index and f.sentence == i and f.start < s.start for f in figures)
+            ):
+                if re.search(r"\b(?:als|indien|wie|bij minder|korter|snuffel|maatschappelijk)\b", words, re.I):
+                    continue
+                from pipeline.extract.figures import Linked
+
+                f = Figure(cell.index, i, s.start, s.end, s.start, s.end, None)
+                who = cell.topics[i].beneficiaries
+                f.fields = {
+                    "beneficiary": Linked(who, "same_sentence", cell.index, s.start, s.end),
+                    "benefit": Linked("internship_allowance", "same_sentence", cell.index, s.start, s.end),
+                    "obligation": Linked("none", "same_sentence", cell.index, s.start, s.end),
+                }
+                return [f]
+    return []
+
+
+def _period(name: str) -> tuple[Any, Any]:
+    """The period in a cao's own name, both ends; null where it has none."""
+    match = _NAME_PERIOD.search(name)
+    return (date(int(match[1]), 1, 1), date(int(match[2]), 12, 31)) if match else (None, None)
+
+
+def _status(provisions: list[Provision]) -> Any:
+    if any(p.amount is not None or p.percentage is not None for p in provisions):
+        return "amount"
+    return "no_entitlement" if all(p.obligation == "none" for p in provisions) else "no_amount"
+
+
+def _finding(
+    source: Source,
+    agreement: str | None,
+    page: int | None,
+    kind: str,
+    message: str,
+    start: int,
+    quote: str | None = None,
+    provision: str | None = None,
+) -> Finding:
+    return Finding(
+        id=":".join(str(x) for x in (agreement or source.id, kind, start)), source_id=source.id, edition=source.edition, agreement_id=agreement, provision_id=provision,
+        page=page, kind=kind, message=message, quote=quote,
+    )  # fmt: skip
+
+
+def _findings(
+    reading: Reading, agreement: Agreement, aside: list[Set_aside], notes: list[tuple[str, str]], source: Source
+) -> list[Finding]:
+    found: list[Finding] = []
+    for n, p in enumerate(agreement.provisions):
+        first = p.evidence[0]
+        if p.per is None and (p.amount is not None or p.percentage is not None):
+            found.append(
+                _finding(
+                    source, agreement.id, first.page, "missing_period", "The text gives no period for this figure.", n, first.quote, p.id
+                )
+            )
+        if p.obligation == "entitled" and agreement.status == "no_amount" and not p.percentage_base:
+            found.append(
+                _finding(
+                    source, agreement.id, first.page, "no_figure_no_reason", "No amount was found, nor who sets it.", n, first.quote, p.id
+                )
+            )
+    for item in aside:
+        if item.rule in ("no_word_of_payment", "percentage_of_nothing"):
+            cell = reading.cells[item.cell]
+            spans = cell.view.spans(item.start, item.end, reading.stored)
+            if spans:
+                found.append(
+                    _finding(
+                        source,
+                        agreement.id,
+                        spans[0].page,
+                        "unlinked_money",
+                        "This figure was not taken for pay.",
+                        spans[0].start,
+                        reading.stored[spans[0].start : spans[0].end],
+                    )
+                )
+    for provision_id, message in notes:
+        found.append(_finding(source, agreement.id, agreement.pages[0], "same_arrangement_twice", message, len(found), None, provision_id))
+    return found

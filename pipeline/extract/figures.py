@@ -1,0 +1,346 @@
+"""Figures: the amounts and percentages that are somebody's pay, each with the stretch of text that is its own."""
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from pipeline.extract.money import Money
+from pipeline.extract.reading import CellReading, Reading
+from pipeline.extract.roles import ledger_reason, speaks_of_pay
+
+_BASE_STOP = (
+    r"(?=\s*(?:$|[.;:(),]|€|\d+(?:[.,]\d+)?\s?%|\b(?:bruto|netto|per\s+(?:maand|week|dag|uur|jaar|vier)|bij\b|naar\s+boven|maandelijks|wekelijks|en\b|of\b|met\s+ingang|vanaf|HBO\b|WO\b|MBO\b|indien|als\b|"
+    r"voor\s+(?!\d)|op\s+basis|uitgaande|die\b|dat\b|waar\w*|is\b|wordt\b|bedraagt\b|geldt\b|afgerond|te\s+betalen|Bedrag\w*)))"
+)
+_BASE = re.compile(
+    rf"\s*(?:\)\s*)?(?:bruto\s+|netto\s+)?van\s+(?:het|de|een|hun|zijn|haar)?\s*(?P<base>[A-Za-zÀ-ÿ][^€%]*?){_BASE_STOP}", re.I
+)
+_BASE_BEFORE = re.compile(rf"\bpercentages?\s+(?:\w+\s+)?van\s+(?:het|de|een)?\s*(?P<base>[A-Za-zÀ-ÿ][^€%]*?){_BASE_STOP}", re.I)
+_BASE_LINKED = re.compile(
+    rf"\b(?:gekoppeld\s+aan|afgeleid\s+van|gerelateerd\s+aan|gebaseerd\s+op)\s+(?:het|de|een)?\s*(?P<base>[A-Za-zÀ-ÿ][^€%]*?){_BASE_STOP}",
+    re.I,
+)
+_CHANGE = re.compile(r"\bvan\s*$", re.I)
+_TO = re.compile(r"^\W*(?:\(?\w+\)?\s+){0,3}?(?:naar|tot)\s*$", re.I)
+_RANGE_LINK = re.compile(r"^\s*(?:à|a|-|–|—|tot|tot\s+maximaal|tot\s+ten\s+hoogste|tot\s+en\s+met)\s*$", re.I)
+_OLD = re.compile(
+    r"\b(?:was|waren|bedroeg|bedroegen|tot nu toe|voorheen|vroeger|eerder|oude bedrag|oude bedragen|vorige|in plaats van|komt in de plaats van|vervangt|oorspronkelijk|daarvoor)\b[^€]{0,40}$",
+    re.I,
+)
+_SAME = re.compile(
+    r"\b(?:hetzelfde|dezelfde|eenzelfde|zelfde)\s+(?:bedrag|maximum|vergoeding|stagevergoeding|onkostenvergoeding|minimum|regeling|bedragen)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A field's value, the rule that linked it, and the words it was read from (a stretch of a cell's view)."""
+
+    value: Any
+    rule: str
+    cell: int
+    start: int
+    end: int
+
+
+@dataclass
+class Figure:
+    """One amount or percentage (or both) with its own stretch, `slot_start` to `slot_end`."""
+
+    cell: int
+    sentence: int
+    start: int
+    end: int
+    slot_start: int
+    slot_end: int
+    amount: Decimal | None
+    percentage: Decimal | None = None
+    base: str | None = None
+    bound: str | None = None
+    """Set by a range: its lower end is a minimum, its upper a maximum."""
+    superseded: bool = False
+    column: int | None = None
+    series: int = 0
+    """Position among the figures of its sentence."""
+    fields: dict[str, Linked] = field(default_factory=dict)
+    spans: list[tuple[int, int, int]] = field(default_factory=list)
+    """Further evidence as (cell, start, end)."""
+    conditions: list[Any] = field(default_factory=list)
+    clone_of: "Figure | None" = None
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """A linked field's value."""
+        return self.fields[name].value if name in self.fields else default
+
+
+@dataclass(frozen=True)
+class Set_aside:
+    """A mention for the ledger."""
+
+    cell: int
+    start: int
+    end: int
+    reason: str
+    rule: str
+
+
+def clean_base(printed: str) -> str:
+    """A percentage's base as the guide prints it: without article, without `van` between its parts.
+
+    >>> clean_base("normsalaris van schaal 5")
+    'normsalaris schaal 5'
+    """
+    text = " ".join(printed.split()).strip(" -–")
+    text = re.sub(r"\s+van\s+(?:de\s+|het\s+)?(?=schaal|salarisschaal|trede|functiegroep|loongroep|groep)", " ", text)
+    text = re.sub(r"^(?:het|de|een)\s+", "", text)
+    return re.sub(r"^(\w+(?:ig|lijk))e(?=\s+\w+(?:salaris|loon|bedrag)\b|\s+(?:salaris|loon|bedrag)\b)", r"\1", text)
+
+
+def _find_base(cell: CellReading, money: Money, sentence: int) -> str | None:
+    s = cell.sentences[sentence]
+    after = _BASE.match(cell.words(money.end, s.end))
+    if after:
+        return clean_base(after["base"])
+    following = cell.words(money.end, s.end)
+    shared = re.search(r"\d\s?(?:%|procent)|\w+\s+procent", following)
+    if shared:
+        match = _BASE.match(following[shared.end() :])
+        if match:
+            return clean_base(match["base"])
+    unit = cell.units[s.unit]
+    places: list[tuple[int, int]] = [(s.start, money.start)]
+    for index in (unit.header, unit.lead):
+        if index is not None:
+            places.append((cell.units[index].start, cell.units[index].end))
+    first = cell.of_unit(s.unit)
+    places += [(cell.sentences[i].start, cell.sentences[i].end) for i in reversed(range(max(0, sentence - 4), sentence))]
+    del first
+    for a, b in places:
+        words = cell.words(a, b)
+        for pattern in (_BASE_BEFORE, _BASE_LINKED):
+            match = pattern.search(words)
+            if match:
+                return clean_base(match["base"])
+    # the base of the percentage before this one
+    earlier = [m for m in cell.mentions.money if m.percent and m.end <= money.start]
+    for m in reversed(earlier[-3:]):
+        k = cell.sentence_at(m.start)
+        if sentence - k <= 2:
+            match = _BASE.match(cell.words(m.end, cell.sentences[k].end))
+            if match:
+                return clean_base(match["base"])
+    return None
+
+
+def _has_context(cell: CellReading, sentence: int) -> bool:
+    """Whether payment is spoken of where an amount stands: in its sentence, lead, heading or the sentences just before."""
+    s = cell.sentences[sentence]
+    unit = cell.units[s.unit]
+    if speaks_of_pay(cell.words(s.start, s.end)):
+        return True
+    for index in (unit.lead, unit.header, unit.heading):
+        if index is not None and speaks_of_pay(cell.words(cell.units[index].start, cell.units[index].end)):
+            return True
+    return any(speaks_of_pay(cell.words(cell.sentences[i].start, cell.sentences[i].end)) for i in range(max(0, sentence - 6), sentence))
+
+
+def _split_point(cell: CellReading, left_end: int, right_start: int) -> int:
+    """Where the stretch of one figure ends and that of the next begins, between two figures of a sentence."""
+    gap = cell.words(left_end, right_start)
+    candidates: list[tuple[float, int]] = []
+    depth = 0
+    mentions = [(m.start, m.end) for m in cell.mentions.terms if m.kind in ("level", "mbo_levels", "year", "type", "beneficiary", "track")]
+    spans = (
+        [(q.start, q.end) for q in cell.mentions.quantities]
+        + [(a.start, a.end) for a in cell.mentions.ages]
+        + [(d.start, d.end) for d in cell.mentions.dates]
+        + mentions
+    )
+    for m in re.finditer(
+        r"[()]|;|,|/|\b(?:en|of|dan wel|danwel|c\.q\.|respectievelijk|onderscheidenlijk|resp\.?|maar|terwijl)\b|[.] |\t| [-–•«*+] ", gap
+    ):
+        token = m[0]
+        if token == "(":
+            depth += 1
+            continue
+        if token == ")":
+            depth = max(0, depth - 1)
+            continue
+        position = left_end + m.start()
+        if depth or any(a < position < b for a, b in spans):
+            continue
+        left_kind = any(left_end <= a and 0 <= position - b <= 3 for a, b in mentions)
+        right_kind = any(0 <= a - (left_end + m.end()) <= 3 and b <= right_start for a, b in mentions)
+        if token in (",", "en", "of", "/") and left_kind and right_kind and not re.match(r"\s*(?:voor|aan|bij)\b", gap[m.end() :]):
+            continue
+        score = {";": 4.0, "\t": 4.0, ". ": 4.0}.get(token, 2.0 if token != "," else 1.5)
+        rest = gap[m.end() :].strip()
+        if not rest or re.match(
+            r"(?:voor|bij|vanaf|per|aan|in|op|een|de|het|indien|als|met|sinds|tot|t/m|van|wo|hbo|mbo|vmbo|lbo|overige|€|netto|bruto|\d|\()",
+            rest,
+            re.I,
+        ):
+            score += 1
+        score -= 0.001 * m.start()
+        candidates.append((score, left_end + m.start() if token not in (",", "/") else left_end + m.end()))
+    if candidates:
+        return max(candidates)[1]
+    # no conjunction: the words between belong to the figure that follows where they name a group, else to the one before
+    first_group = next((a for a, _ in sorted(mentions) if left_end <= a < right_start), None)
+    ages = next((a.start for a in cell.mentions.ages if left_end <= a.start < right_start), None)
+    options = [p for p in (first_group, ages) if p is not None]
+    if options:
+        position = min(options)
+        lead = re.search(r"(?:\b(?:voor|aan|bij)\s+(?:een\s+|de\s+)?|\()$", cell.words(left_end, position), re.I)
+        return left_end + lead.start() if lead else position
+    return right_start
+
+
+def find_figures(reading: Reading) -> tuple[list[Figure], list[Set_aside]]:
+    """The figures of an entry, and the mentions that are none, with the reason."""
+    figures: list[Figure] = []
+    aside: list[Set_aside] = []
+    for cell in reading.cells:
+        aside += [Set_aside(cell.index, a, b, "ocr_noise", "stray_sign") for a, b in cell.mentions.noise]
+        previous_percent: Figure | None = None
+        for number, sentence in enumerate(cell.sentences):
+            found = [m for m in cell.mentions.money if sentence.start <= m.start < sentence.end]
+            here: list[Figure] = []
+            for money in found:
+                reason = ledger_reason(cell, money)
+                if reason:
+                    aside.append(Set_aside(cell.index, money.start, money.end, *reason))
+                    continue
+                base = _find_base(cell, money, number) if money.percent else None
+                if money.percent and not base:
+                    aside.append(Set_aside(cell.index, money.start, money.end, "not_remuneration", "percentage_of_nothing"))
+                    continue
+                if not _has_context(cell, number):
+                    aside.append(Set_aside(cell.index, money.start, money.end, "not_remuneration", "no_word_of_payment"))
+                    continue
+                unit = cell.units[sentence.unit]
+                column = next((k for k, (a, b) in enumerate(unit.columns) if a <= money.start < b), None)
+                last = here[-1] if here else None
+                between = cell.words(last.end, money.start) if last else ""
+                if last and last.amount == money.value and not money.percent and re.fullmatch(r"\s*\(?\s*(?:zegge:?\s*)?", between):
+                    last.end = money.end
+                    continue
+                joined = (
+                    re.fullmatch(
+                        r"[\s(=:,]*(?:van\s+[\w\s]{3,60}?)?(?:of|oftewel|ofwel|zijnde|dat is|ofwel|wat neerkomt op|dus|i\.e\.)?[\s(=:,\t]*(?:bruto|netto)?\s*",
+                        between,
+                    )
+                    if last
+                    else None
+                )
+                if last and joined and last.column in (column, None, (column or 1) - 1):
+                    if money.percent and last.percentage is None and last.amount is not None:
+                        last.percentage, last.base, last.end = money.value, base, money.end
+                        continue
+                    if not money.percent and last.amount is None and last.percentage is not None:
+                        last.amount, last.end, last.column = money.value, money.end, column
+                        continue
+                if (
+                    previous_percent is not None
+                    and not money.percent
+                    and len(found) == 1
+                    and previous_percent.amount is None
+                    and number - previous_percent.sentence <= 1
+                    and re.match(
+                        r"\W*(?:dit|dat|dit percentage)\b.{0,60}\b(?:komt|is|neer|bedraagt|betekent|overeen)\b",
+                        cell.words(sentence.start, money.start),
+                        re.I,
+                    )
+                ):
+                    previous_percent.amount = money.value
+                    previous_percent.spans.append((cell.index, sentence.start, sentence.end))
+                    previous_percent.fields["amount_sentence"] = Linked(number, "next_sentence", cell.index, sentence.start, sentence.end)
+                    continue
+                here.append(
+                    Figure(
+                        cell.index,
+                        number,
+                        money.start,
+                        money.end,
+                        sentence.start,
+                        sentence.end,
+                        None if money.percent else money.value,
+                        money.value if money.percent else None,
+                        base,
+                        column=column,
+                    )
+                )
+            _slots(cell, here)
+            _changes(cell, here)
+            figures += here
+            if here:
+                previous_percent = here[-1] if here[-1].percentage is not None and len(here) == 1 else None
+            elif not here and _SAME.search(cell.words(sentence.start, sentence.end)) and figures and not found:
+                _clone(cell, number, figures)
+    return figures, aside
+
+
+def _slots(cell: CellReading, here: list[Figure]) -> None:
+    for i, f in enumerate(here):
+        f.series = i
+        unit = cell.units[cell.sentences[f.sentence].unit]
+        if f.column is not None:
+            f.slot_start, f.slot_end = unit.columns[f.column]
+    for left, right in zip(here, here[1:], strict=False):
+        if left.column is not None and left.column != right.column:
+            continue
+        point = _split_point(cell, left.end, right.start)
+        left.slot_end = point
+        right.slot_start = point
+
+
+def _changes(cell: CellReading, here: list[Figure]) -> None:
+    """Ranges become minimum and maximum; `van A naar B` and `was: A` make A the old figure."""
+    for left, right in zip(here, here[1:], strict=False):
+        between = cell.words(left.end, right.start)
+        before = cell.words(left.slot_start, left.start)
+        if _CHANGE.search(before.rstrip() + " ") and _TO.match(between) and re.search(r"\bnaar\s*$", between, re.I):
+            left.superseded = True
+            right.slot_start = cell.sentences[right.sentence].start
+        elif _RANGE_LINK.match(between) or (
+            re.search(r"\btussen\s*(?:de\s*)?$", before, re.I) and re.fullmatch(r"\s*(?:bruto\s+|netto\s+)?en\s*(?:de\s*)?", between, re.I)
+        ):
+            if left.superseded:
+                continue
+            left.bound, right.bound = "minimum", "maximum"
+            left.slot_end = right.slot_end
+            right.slot_start = left.slot_start
+    for f in here:
+        before = cell.words(f.slot_start, f.start)
+        dated = [d for d in cell.mentions.dates if f.slot_start <= d.start < f.slot_end and d.role in ("until", "through", "from", "in")]
+        if _OLD.search(before) and not dated:
+            f.superseded = True
+
+
+def _clone(cell: CellReading, number: int, figures: list[Figure]) -> None:
+    """`Voor klinisch technologen geldt hetzelfde maximum`: the last figure again, for this sentence's group."""
+    topic = cell.topics[number]
+    source = figures[-1]
+    if source.cell != cell.index or number - source.sentence > 2 or not topic.explicit_beneficiary:
+        return
+    sentence = cell.sentences[number]
+    copy = Figure(
+        source.cell,
+        source.sentence,
+        source.start,
+        source.end,
+        source.slot_start,
+        source.slot_end,
+        source.amount,
+        source.percentage,
+        source.base,
+        source.bound,
+        column=source.column,
+        series=source.series,
+        clone_of=source,
+    )
+    copy.fields["beneficiary"] = Linked(topic.beneficiaries, "same_as_previous", cell.index, sentence.start, sentence.end)
+    copy.spans.append((cell.index, sentence.start, sentence.end))
+    figures.append(copy)

@@ -1,0 +1,65 @@
+"""The ledger of money that is no provision's figure."""
+
+import re
+
+from pipeline.extract.figures import Set_aside
+from pipeline.extract.money import find_money, stray_signs
+from pipeline.extract.reading import Reading
+from pipeline.models.document import Document, Layout
+from pipeline.models.record import LedgerEntry, LedgerReason
+from pipeline.models.source import Source
+
+
+def page_of(document: Document, offset: int) -> int:
+    """Number of the page that a character of the stored text stands on."""
+    return next((p.number for p in document.pages if p.start <= offset < p.end), document.pages[-1].number if document.pages else 1)
+
+
+def of_entry(reading: Reading, aside: list[Set_aside], document: Document, source: Source, agreement_id: str) -> list[LedgerEntry]:
+    """Ledger entries of one agreement."""
+    made: list[LedgerEntry] = []
+    for item in aside:
+        spans = reading.cells[item.cell].view.spans(item.start, item.end, document.text)
+        for span in spans:
+            made.append(entry(document, source, span.start, span.end, item.reason, agreement_id))
+    return made
+
+
+def entry(document: Document, source: Source, start: int, end: int, reason: str, agreement_id: str | None) -> LedgerEntry:
+    """One ledger entry for a stretch of the stored text."""
+    return LedgerEntry(
+        source_id=source.id, edition=source.edition, agreement_id=agreement_id, page=page_of(document, start), start=start, end=end,
+        text=document.text[start:end], reason=_reason(reason),
+    )  # fmt: skip
+
+
+def _reason(value: str) -> LedgerReason:
+    return value  # type: ignore[return-value]
+
+
+def outside_entries(document: Document, layout: Layout, source: Source) -> list[LedgerEntry]:
+    """Money mentions that stand in no entry's text: page furniture, footers, other items of a web page."""
+    covered = sorted((part.start, part.end) for e in layout.entries for c in e.cells for line in c.lines for part in line.parts)
+    made: list[LedgerEntry] = []
+
+    def inside(start: int, end: int) -> bool:
+        return any(a < end and start < b for a, b in covered)
+
+    text = document.text
+    found = find_money(text)
+    for money in found:
+        if not inside(money.start, money.end):
+            made.append(entry(document, source, money.start, money.end, "not_remuneration", None))
+    for start, end in stray_signs(text, found):
+        if not inside(start, end):
+            made.append(entry(document, source, start, end, "ocr_noise", None))
+    return sorted(made, key=lambda e: e.start)
+
+
+def unread_conditions(words: str) -> bool:
+    """Whether a sentence has a word of condition, for the findings."""
+    return bool(
+        re.search(
+            r"\b(?:mits|op voorwaarde|voorwaarde|tenzij|alleen als|alleen indien|uitsluitend indien|onder de voorwaarde)\b", words, re.I
+        )
+    )

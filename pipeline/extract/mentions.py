@@ -1,0 +1,171 @@
+"""Mentions: what the words of a cell name, before anything is linked to an amount."""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from spacy.matcher import Matcher
+from spacy.tokens import Span
+
+from pipeline.extract.dates import DateMention, find_dates
+from pipeline.extract.money import Money, find_money, stray_signs
+from pipeline.extract.nlp import build_matcher, language
+from pipeline.extract.quantities import Age, Quantity, find_ages, find_quantities
+from pipeline.extract.vocab import load
+
+_MBO_LEVELS = re.compile(
+    r"(?:\bniveaus?|\bmbo(?:[- ]?niveaus?)?)[- ]?((?:[1-5])(?:\s*(?:/|,|en|of|t/m|tot en met|-|–|\+)\s*(?:niveau\s*)?[1-5](?![\d,.]?\d))*)(?![\d%]|[.,]\d|\s?(?:%|maand|week|weken|dag|uur|jaar))",
+    re.I,
+)
+_YEARS = re.compile(
+    r"\b(?:(eerste|1e|1ste|1\s?e)|(tweede|2e|2de|2\s?e)|(derde|3e|3de|3\s?e))[- ]?(?:\s*(?:en|/|of)\s*(?:(1e|eerste)|(2e|tweede)|(3e|derde)))?\s*-?(?:stage|leer|studie|opleidings)?ja(?:ar|ren)s?(?:\b|(?=stag))",
+    re.I,
+)
+_YEAR_NUMBER = re.compile(r"\b(?:stage|leer|studie)jaar\s?([123])\b", re.I)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Characters `start` to `end` of a cell's view that name something of a kind; `value` is its canonical form."""
+
+    kind: str
+    value: Any
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class CellMentions:
+    """Everything found in one cell, each list in order of position."""
+
+    money: list[Money]
+    noise: list[tuple[int, int]]
+    dates: list[DateMention]
+    quantities: list[Quantity]
+    ages: list[Age]
+    terms: list[Mention]
+    conditions: list[Mention] = field(default_factory=list)
+
+    def within(self, kind: str, start: int, end: int) -> list[Mention]:
+        """Mentions of a kind that begin in a stretch."""
+        return [m for m in self.terms if m.kind == kind and start <= m.start < end]
+
+
+@lru_cache(maxsize=1)
+def _terms() -> Matcher:
+    patterns: list[tuple[str, str]] = []
+    for kind, values in load("terms").items():
+        if isinstance(values, list):
+            patterns += [(f"{kind}\x00", written) for written in values]
+            continue
+        for value, written_forms in values.items():
+            patterns += [(f"{kind}\x00{value}", written) for written in written_forms]
+    return build_matcher(patterns)
+
+
+@lru_cache(maxsize=1)
+def _conditions() -> Matcher:
+    patterns: list[tuple[str, str]] = []
+    for name, rule in load("conditions").items():
+        for written in rule["patterns"]:
+            patterns.append((name, written))
+    return build_matcher(patterns)
+
+
+def _mbo_levels(text: str) -> list[Mention]:
+    found = []
+    for m in _MBO_LEVELS.finditer(text):
+        digits = [int(d) for d in re.findall(r"[1-5]", m[1])]
+        if re.search(r"t/m|tot en met|-|–", m[1]) and len(digits) == 2:
+            digits = list(range(digits[0], digits[1] + 1))
+        found.append(Mention("mbo_levels", tuple(sorted(set(digits))), m.start(), m.end()))
+    return found
+
+
+def _years(text: str) -> list[Mention]:
+    found = []
+    for m in _YEARS.finditer(text):
+        groups = [i for i in (1, 2, 3) if m[i]]
+        found.append(Mention("year", groups[0], m.start(), m.end()))
+    found += [Mention("year", int(m[1]), m.start(), m.end()) for m in _YEAR_NUMBER.finditer(text)]
+    return sorted(found, key=lambda f: f.start)
+
+
+def _drop_covered(found: list[Mention]) -> list[Mention]:
+    """Of overlapping mentions of one kind the longest; `not_level` and `not_per` silence what they cover."""
+    silencers = {"not_level": "level", "not_per": "per"}
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda m: (m.start, -(m.end - m.start))):
+        if mention.kind in silencers:
+            continue
+        if any(
+            s.kind in silencers
+            and silencers[s.kind] == mention.kind
+            and s.start < mention.end
+            and mention.start < s.end
+            and (s.end - s.start) >= (mention.end - mention.start)
+            for s in found
+        ):
+            continue
+        if mention.kind in ("per", "benefit", "beneficiary", "type") and any(
+            k.kind == mention.kind
+            and k.start <= mention.start
+            and mention.end <= k.end
+            and (k.start, k.end) != (mention.start, mention.end)
+            for k in found
+        ):
+            continue
+        kept.append(mention)
+    return kept
+
+
+def find_mentions(text: str) -> CellMentions:
+    """All mentions in the view of one cell.
+
+    Args:
+        text: the view's text; line breaks are white space to every rule.
+    """
+    flat = text.replace("\n", " ").replace("\t", " ")
+    money = find_money(text)
+    dates = find_dates(flat)
+    doc = language().make_doc(flat)
+    spans: list[Span] = []
+    for m in money:
+        span = doc.char_span(m.start, m.end, label="PERCENT" if m.percent else "MONEY", alignment_mode="expand")
+        if span is not None:
+            spans.append(span)
+    for d in dates:
+        span = doc.char_span(d.day_start, d.end, label="DATE", alignment_mode="expand")
+        if span is not None:
+            spans.append(span)
+    taken: set[int] = set()
+    free: list[Span] = []
+    for span in spans:
+        places = set(range(span.start, span.end))
+        if not places & taken:
+            free.append(span)
+            taken |= places
+    doc.set_ents(free)
+    terms: list[Mention] = []
+    for label, a, b in _terms()(doc):
+        kind, _, value = doc.vocab.strings[label].partition("\x00")
+        terms.append(Mention(kind, value, doc[a].idx, doc[b - 1].idx + len(doc[b - 1])))
+    terms += _mbo_levels(flat) + _years(flat)
+    conditions = [
+        Mention("condition", doc.vocab.strings[label], doc[a].idx, doc[b - 1].idx + len(doc[b - 1])) for label, a, b in _conditions()(doc)
+    ]
+    return CellMentions(
+        money,
+        stray_signs(text, money),
+        dates,
+        find_quantities(flat),
+        find_ages(flat),
+        _drop_covered(sorted(terms, key=lambda m: (m.start, m.end))),
+        sorted(conditions, key=lambda m: (m.start, m.end)),
+    )
+
+
+def money_mentions(text: str) -> list[Money]:
+    """Every money mention and percentage of a stored text, as the ledger must account for it."""
+    return find_money(text)

@@ -1,0 +1,73 @@
+"""Money and percentages as printed: where they stand and what they come to.
+
+Forms (each seen in a cao or on an employer's page): `€ 450,-` `€450` `€ 400,=` `€ 40,--` `450 euro` `EUR 1.025,50`
+`€ 12.50` `driehonderdvijftig euro` `50 procent` `12,816 %`, and bare figures that are plainly amounts: `351,` or
+`366,-` in a column. Sources of the forms: tests/extract/test_money.py.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.extract.numbers import DIGITS, parse_decimal, words
+
+_TAIL = r"(?:,(?:-{1,2}|=|–|—|\u2212)|\.-|,\.?-)?"
+_NUM = rf"(?:{DIGITS})"
+_SIGNED = re.compile(rf"(?:€|\bEUR\b|\beuro\b(?! ?(?:{_NUM}) ?euro))\s?({_NUM}){_TAIL}(?:\s?euro\b)?", re.I)
+_FOLLOWED = re.compile(rf"(?<![\d.,])({_NUM}){_TAIL}\s?(?:euro\b(?!')|EUR\b|€(?!\s?\d))", re.I)
+_PERCENT = re.compile(rf"(?<![\d.,])({_NUM})\s?(?:%|procent\b|percent\b|pct\b)", re.I)
+_IN_WORDS = re.compile(r"\b([a-zéë]{3,})\s(euro|procent)\b(?!')", re.I)
+_BARE = re.compile(r"(?<![\d.,/-])(\d{2,4}),(?:[-=]{1,2}|(?=\s*$)|(?=\n))", re.M)
+_STRAY = re.compile(r"€")
+_RANGE = re.compile(rf"(?<![\d.,€])(?<!€ )({_NUM}){_TAIL}(?=\s?(?:à|a|tot|-|–|en)\s?({_NUM}){_TAIL}\s?(?:euro\b|EUR\b))", re.I)
+
+
+@dataclass(frozen=True)
+class Money:
+    """A money mention or percentage: characters `start` to `end` of the text that was read."""
+
+    start: int
+    end: int
+    value: Decimal
+    percent: bool = False
+    bare: bool = False
+    """A figure without a currency sign that is plainly an amount."""
+
+
+def find_money(text: str) -> list[Money]:
+    """Every money mention and percentage, in order, none overlapping.
+
+    Args:
+        text: running text; damage by OCR is expected to have been repaired.
+    """
+    found: list[Money] = []
+
+    def add(start: int, end: int, value: Decimal, *, percent: bool = False, bare: bool = False) -> None:
+        if not any(start < m.end and m.start < end for m in found):
+            found.append(Money(start, end, value, percent, bare))
+
+    for match in _SIGNED.finditer(text):
+        end = match.end()
+        value = parse_decimal(match[1])
+        rest = re.match(r"\.(\d{2})(?!\d)", text[end:])
+        if rest and "," not in match[1] and "." not in match[1]:
+            value, end = Decimal(f"{match[1]}.{rest[1]}"), end + 3
+        add(match.start(), end, value)
+    for match in _FOLLOWED.finditer(text):
+        add(match.start(), match.end(), parse_decimal(match[1]))
+    for match in _IN_WORDS.finditer(text):
+        number = words().get(match[1].lower())
+        if number is not None:
+            add(match.start(), match.end(), Decimal(number), percent=match[2].lower() == "procent")
+    for match in _PERCENT.finditer(text):
+        add(match.start(), match.end(), parse_decimal(match[1]), percent=True)
+    for match in _RANGE.finditer(text):
+        add(match.start(), match.end(), parse_decimal(match[1]))
+    for match in _BARE.finditer(text):
+        add(match.start(), match.end(), Decimal(match[1]), bare=True)
+    return sorted(found, key=lambda m: m.start)
+
+
+def stray_signs(text: str, found: list[Money]) -> list[tuple[int, int]]:
+    """Euro signs that belong to no amount: noise of OCR, for the ledger."""
+    return [m.span() for m in _STRAY.finditer(text) if not any(f.start <= m.start() < f.end for f in found)]

@@ -1,0 +1,219 @@
+"""Arrangements without a figure: who sets the amount, or that there is none."""
+
+import re
+from typing import Any
+
+from pipeline.extract.figures import _BASE_BEFORE, Figure, Linked, clean_base
+from pipeline.extract.link import Linker, obligations_in
+from pipeline.extract.reading import CellReading, Reading
+from pipeline.extract.regions import Region
+
+_PAY = re.compile(
+    r"vergoed|beloning|belonen|toelage|betaal|bezoldigd|loon|salaris|vacatie|stagegeld|zakgeld|tegemoetkoming|bedrag|leeftijdsschaal|hoogte",
+    re.I,
+)
+_EQUAL_TO = re.compile(
+    r"(?P<bound>minimaal|ten minste|tenminste|minstens)?\s*(?:gelijk\s+(?:is\s+|zijn\s+)?aan|ter\s+hoogte\s+van|conform)\s+(?:het|de)\s+(?P<base>(?:wettelijk\w*\s+)?minimum\w*loon(?:\s+voor\s+[^.;,]{3,30})?)",
+    re.I,
+)
+_AS_NAMED = re.compile(
+    r"\b(?:als\s+)?(?:genoemd|vermeld|bedoeld|opgenomen)\s+(?:onder|in)\s+(?:lid|punt|onderdeel|sub)?\s*\w{1,3}\b|\bhet\s+bedrag\s+(?:uit|van|in)\s+lid\s+\d",
+    re.I,
+)
+_ORDER = ("negotiated", "advised", "delegated", "discretionary", "none", "entitled")
+_OFFERS = re.compile(
+    r"\b(?:ontvang\w*|krijg\w*|recht\s+op|in\s+aanmerking\s+(?:voor|komen)|wordt\s+\w+\s+(?:verstrekt|toegekend)|verstrekt|betaalt|biedt|toegekend)\b",
+    re.I,
+)
+
+
+def plain_figure(reading: Reading, figures: list[Figure]) -> Figure | None:
+    """A figure without amount for an entry that has none; null where no cell has text."""
+    best: tuple[float, CellReading, int] | None = None
+    for cell in reading.cells:
+        for i, s in enumerate(cell.sentences):
+            words = cell.words(s.start, s.end)
+            if cell.units[s.unit].kind == "heading" and len(cell.sentences) > 1:
+                continue
+            score = 0.0
+            stage = (
+                bool(re.search(r"stag|leerling|student|coassistent|aios|praktikant", words, re.I)) or cell.topics[i].explicit_beneficiary
+            )
+            pay = bool(_PAY.search(words))
+            found = obligations_in(words, {m.value for m in cell.mentions.within("obligation", s.start, s.end)})
+            if pay:
+                score += 2
+            if re.search(r"stagevergoed|stagebeloning|vergoeding\w*\s+(?:aan|voor)\s+(?:de\s+|een\s+)?stag|onkostenvergoed", words, re.I):
+                score += 2
+            if stage:
+                score += 1
+            if found:
+                score += 1.5
+            if re.search(r"\b(?:hoogte)\b", words, re.I):
+                score += 0.5
+            score -= 0.01 * i
+            if best is None or score > best[0]:
+                best = (score, cell, i)
+    if best is None:
+        return None
+    _, cell, i = best
+    s = cell.sentences[i]
+    f = Figure(cell.index, i, s.end, s.end, s.start, s.end, None)
+    figures.append(f)
+    return f
+
+
+def resolve_plain(reading: Reading, linker: Linker, f: Figure) -> None:
+    """Obligation, base and group of an arrangement without a figure, from all sentences that speak of pay."""
+    seen: dict[str, Region] = {}
+    offers = False
+    for cell in reading.cells:
+        for i, s in enumerate(cell.sentences):
+            words = cell.words(s.start, s.end)
+            if not (_PAY.search(words) or (cell.index, i) == (f.cell, f.sentence)):
+                continue
+            found = obligations_in(words, {m.value for m in cell.mentions.within("obligation", s.start, s.end)})
+            if re.search(r"\b(?:verhogen|hoger|studiekosten\w*|studiemateriaal|scholing)\b", words, re.I) and not re.search(
+                r"stage", words, re.I
+            ):
+                found = set()
+            if re.search(r"\bkan\s+(?:de|het)\s+\w*(?:vergoeding|bedrag)\s+verhogen", words, re.I):
+                found = set()
+            if (
+                "none" in found
+                and re.search(r"\b(?:loon|salaris|arbeidsovereenkomst|dienstverband)\b", words, re.I)
+                and not re.search(r"vergoed", words, re.I)
+            ):
+                found.discard("none")
+            if not cell.topics[i].explicit_beneficiary and not re.search(r"stag|vergoed|belo", words, re.I):
+                found &= {"none"}
+            region = Region("same_sentence", cell.index, s.start, s.end, i)
+            for value in found:
+                seen.setdefault(value, region)
+            if _OFFERS.search(words) and "none" not in found and re.search(r"vergoed|belon|toelage", words, re.I):
+                offers = True
+    value = next((v for v in _ORDER if v in seen), "entitled")
+    if value == "none" and offers and len(seen) > 1:
+        value = next((v for v in _ORDER if v in seen and v != "none"), "none")
+    region = seen.get(value, Region("default", f.cell, f.start, f.end))
+    f.fields["obligation"] = Linked(value, region.rule, region.cell, region.start, region.end)
+    if value in seen and region.cell == f.cell:
+        f.spans.append((region.cell, region.start, region.end))
+    _levels(reading, f)
+    _base(reading, f)
+
+
+def _levels(reading: Reading, f: Figure) -> None:
+    if f.get("levels"):
+        return
+    for cell in reading.cells:
+        for s in cell.sentences:
+            words = cell.words(s.start, s.end)
+            found = cell.mentions.within("level", s.start, s.end)
+            if found and re.search(r"stag|leerling|student|opleiding", words, re.I) and not re.search(r"\bgeen\b|niet voor", words):
+                values = {m.value for m in found}
+                order = ("vmbo", "lbo", "mbo", "hbo", "wo")
+                levels = ("all",) if "all" in values else tuple(v for v in order if v in values)
+                f.fields["levels"] = Linked(levels, "same_sentence", cell.index, found[0].start, found[-1].end)
+                return
+
+
+def _base(reading: Reading, f: Figure) -> None:
+    for cell in reading.cells:
+        words = cell.words(0, len(cell.text))
+        match = _EQUAL_TO.search(words)
+        if match:
+            f.base = clean_base(match["base"])
+            f.fields["bound"] = Linked("minimum" if match["bound"] else "exact", "same_clause", cell.index, match.start(), match.end())
+            return
+        match = _BASE_BEFORE.search(words)
+        if match and f.get("benefit") == "youth_wage":
+            f.base = clean_base(match["base"])
+            f.spans.append((cell.index, match.start(), match.end()))
+            return
+
+
+def typed_arrangements(reading: Reading, figures: list[Figure], linker: Linker) -> list[Figure]:
+    """Kinds of internship with a rule of their own but no amount in it.
+
+    A section on one kind that points to an amount given elsewhere (`als genoemd onder lid 3`) has that amount under its own
+    bound and obligation; one that leaves the amount to negotiation is an arrangement without a figure.
+    """
+    made: list[Figure] = []
+    replaced: set[int] = set()
+    amounts = [f for f in figures if f.get("benefit") == "internship_allowance" and not f.get("internship_type") and not f.superseded]
+    if not amounts:
+        return []
+    for cell in reading.cells:
+        for index, unit in enumerate(cell.units):
+            if unit.kind != "heading":
+                continue
+            kinds = {m.value for m in cell.mentions.within("type", unit.start, unit.end)}
+            below = [i for i, s in enumerate(cell.sentences) if cell.units[s.unit].heading == index]
+            if len(kinds) != 1 or not below or any(f.cell == cell.index and f.sentence in below for f in figures):
+                continue
+            start, end = cell.sentences[below[0]].start, cell.sentences[below[-1]].end
+            pay = [i for i in below if re.search(r"vergoeding", cell.words(cell.sentences[i].start, cell.sentences[i].end), re.I)]
+            if not pay:
+                continue
+            made += _typed(cell, unit.start, below, pay, kinds.pop(), amounts, replaced, (start, end))
+    for f in amounts:
+        if id(f) in replaced:
+            figures.remove(f)
+    return made
+
+
+def _typed(
+    cell: CellReading, heading: int, below: list[int], pay: list[int], kind: str, amounts: list[Figure], replaced: set[int], _: Any
+) -> list[Figure]:
+    from pipeline.extract.link import _bound_noun
+
+    made: list[Figure] = []
+    words_of = {i: cell.words(cell.sentences[i].start, cell.sentences[i].end) for i in below}
+    found = set().union(
+        *(
+            obligations_in(
+                words_of[i], {m.value for m in cell.mentions.within("obligation", cell.sentences[i].start, cell.sentences[i].end)}
+            )
+            for i in pay
+        )
+    )
+    pointing = next((i for i in pay if _AS_NAMED.search(words_of[i])), None)
+    deviates = any(re.search(r"\bafwijk\w*|afhankelijk van|in het contract geregeld|nihil\b", words_of[i], re.I) for i in pay)
+    at = cell.sentences[pointing if pointing is not None else pay[0]]
+    if pointing is not None and not deviates:
+        for f in amounts:
+            copy = Figure(
+                f.cell,
+                f.sentence,
+                f.start,
+                f.end,
+                f.slot_start,
+                f.slot_end,
+                f.amount,
+                f.percentage,
+                f.base,
+                column=f.column,
+                series=f.series,
+                clone_of=f,
+            )
+            copy.fields = dict(f.fields)
+            copy.fields["internship_type"] = Linked(kind, "section_heading", cell.index, heading, at.start)
+            bound = _bound_noun(words_of[pointing])
+            copy.fields["bound"] = Linked(bound or "exact", "reference" if bound else "default", cell.index, at.start, at.end)
+            copy.fields["obligation"] = Linked("advised" if "advised" in found else "entitled", "reference", cell.index, at.start, at.end)
+            copy.spans = [*f.spans, (cell.index, at.start, at.end)]
+            made.append(copy)
+            replaced.add(id(f))
+        return made
+    obligation = "negotiated" if deviates or "negotiated" in found else next((v for v in _ORDER if v in found), None)
+    if obligation is None:
+        return []
+    f = Figure(cell.index, pay[0], at.start, at.end, at.start, at.end, None)
+    f.fields = {
+        "beneficiary": Linked(("intern",), "section_heading", cell.index, heading, at.start),
+        "benefit": Linked("internship_allowance", "same_sentence", cell.index, at.start, at.end),
+        "internship_type": Linked(kind, "section_heading", cell.index, heading, at.start),
+        "obligation": Linked(obligation, "same_sentence", cell.index, at.start, at.end),
+    }
+    return [f]

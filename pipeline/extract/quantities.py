@@ -1,0 +1,180 @@
+"""Hours, days, weeks, months and ages as printed: `minder dan 15 uur per week`, `1 tot 3 maanden`, `23-jarigen en ouder`.
+
+A quantity says how much, of what, in which span of time, and from where to where.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.extract.numbers import parse_number
+
+_WORD = (
+    r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien|twintig|"
+    r"\w*(?:twintig|dertig|veertig|vijftig|zestig)|honderd\w*|\w+honderd\w*)"
+)
+_N = rf"(?:\d+(?:[.,]\d+)?|{_WORD}|halve|hele)"
+_UNIT = (
+    r"(?:aaneengesloten |volle |volledige |gehele |hele |gewerkte |achtereenvolgende )?"
+    r"(?:(?P<hour>(?:stage-?\s?|klok)?(?:uur|uren)\b|urige|urig)"
+    r"|(?P<day>(?:stage|bpv-?|werk|praktijk|draai|les)?dag(?:en)?\b|daagse|daags\b)"
+    r"|(?P<week>(?:stage|werk|school|kalender)?we(?:ek|ken)\b|weekse)"
+    r"|(?P<month>(?:stage|kalender)?maand(?:en)?\b|maands(?:e)?)"
+    r"|(?P<year>(?:studie|school)?jaar\b|jaren\b))"
+)
+_CMP = (
+    r"(?P<cmp>minder dan|korter dan|korter duurt dan|korter duren dan|lager dan|onder de|onder|meer dan|langer dan|langer duurt dan|langer duren dan|boven de|niet korter dan|niet minder dan|minimaal|minimum van|minimaal gemiddeld|"
+    r"ten minste|tenminste|minstens|gemiddeld ten minste|vanaf|tot en met|t/m|maximaal|ten hoogste|hoogstens|niet meer dan|niet langer dan|maximum van|tot|"
+    r"minimale (?:stage)?(?:duur|omvang|periode|looptijd|aanwezigheid)(?: van de stage)?(?: van)?(?: gemiddeld)?(?: ten minste| minimaal)?|gemiddeld|circa|ca\.?|ongeveer|van|uiterlijk|voor|op basis van|o\.b\.v\.|bij)"
+)
+_QUANTITY = re.compile(
+    rf"(?:\b{_CMP}\s+(?:de\s+|een\s+(?=\d)|gemiddeld\s+)?)?(?<![\w,.€/])(?P<n>{_N})(?:\s*-?\s*(?P<link>tot en met|tot|t/m|à|a|-|–|of|en)\s*(?P<m>{_N}))?\s*-?\s*{_UNIT}"
+    rf"(?P<tail>\s*(?:of|en)\s+(?:meer|langer|minder|korter|hoger))?"
+    rf"(?:\s*(?:stage\s+)?(?:/|per|in de|in een|in|op een|op|van een|gedurende een)\s*(?P<per>vier weken|4 weken|week|dag|maand|stagedag|studiejaar|jaar|schooljaar|stageweek|bpv-dag|werkweek|kalendermaand)\b)?"
+    rf"(?P<tail2>\s*(?:of|en)\s+(?:meer|langer|minder|korter)\b)?",
+    re.I,
+)
+_LESS = ("minder dan", "korter", "lager dan", "onder")
+_MORE = ("meer dan", "langer", "boven")
+_LEAST = (
+    "niet korter dan",
+    "niet minder dan",
+    "minimaal",
+    "minimum",
+    "ten minste",
+    "tenminste",
+    "minstens",
+    "vanaf",
+    "minimale",
+    "gemiddeld ten minste",
+)
+_MOST = ("maximaal", "ten hoogste", "hoogstens", "niet meer dan", "niet langer dan", "maximum")
+_AGE_TEXT = r"(?:-?\s?jarigen?|\s?jaar)"
+_AGES = (
+    ("between", re.compile(rf"(?:van\s+)?\b(\d{{2}})\s*(?:jaar\s*)?(tot en met|t/m|tot|-|–)\s*(\d{{2}}){_AGE_TEXT}", re.I)),
+    ("pair", re.compile(rf"\b(\d{{2}})-?\s*(?:en|of|/)\s*(\d{{2}}){_AGE_TEXT}", re.I)),
+    ("up", re.compile(rf"\b(\d{{2}}){_AGE_TEXT}\s+(?:en|of)\s+ouder", re.I)),
+    ("up", re.compile(rf"\b(?:vanaf|minimaal|minstens)\s+(?:de leeftijd van\s+)?(\d{{2}}){_AGE_TEXT}", re.I)),
+    ("over", re.compile(rf"\b(?:ouder dan|boven de)\s+(\d{{2}}){_AGE_TEXT}", re.I)),
+    ("under", re.compile(rf"\b(?:jonger dan|onder de|tot)\s+(\d{{2}}){_AGE_TEXT}", re.I)),
+    ("down", re.compile(rf"\b(?:tot en met|t/m)\s+(\d{{2}}){_AGE_TEXT}", re.I)),
+    ("down", re.compile(rf"\b(\d{{2}}){_AGE_TEXT}\s+(?:en|of)\s+jonger", re.I)),
+    ("one", re.compile(rf"\b(\d{{2}}){_AGE_TEXT}\b", re.I)),
+)
+_NOT_AGE = re.compile(r"minimum(?:jeugd)?loon\s+(?:voor|van|vanaf)?(?:\s+een)?\s*$", re.I)
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A quantity of time: characters `start` to `end`.
+
+    `low` and `high` are the ends of what it names (null: open); `sense` is `exact`, `least`, `more`, `less`, `most` or `band`;
+    `per` is the span it recurs in (`week`, `day`, `month`, `four_weeks`, `year`) or null.
+    """
+
+    start: int
+    end: int
+    unit: str
+    low: Decimal | None
+    high: Decimal | None
+    sense: str
+    per: str | None
+    number: Decimal
+    average: bool = False
+
+
+@dataclass(frozen=True)
+class Age:
+    """An age or a band of ages, both ends inclusive, null where open."""
+
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+
+
+def _value(printed: str) -> Decimal | None:
+    text = printed.lower()
+    if text == "halve":
+        return Decimal("0.5")
+    if text == "hele":
+        return Decimal(1)
+    return parse_number(text)
+
+
+_PER = {"vier weken": "four_weeks", "4 weken": "four_weeks", "stageweek": "week", "werkweek": "week", "stagedag": "day", "bpv-dag": "day", "dag": "day", "week": "week",
+        "maand": "month", "kalendermaand": "month", "studiejaar": "year", "jaar": "year", "schooljaar": "year"}  # fmt: skip
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """Every quantity of hours, days, weeks, months or years, in order. Ages are left to `find_ages`."""
+    flat = text.replace("\n", " ").replace("\t", " ")
+    found: list[Quantity] = []
+    for m in _QUANTITY.finditer(flat):
+        unit = next(u for u in ("hour", "day", "week", "month", "year") if m[u])
+        low, high = _value(m["n"]), _value(m["m"]) if m["m"] else None
+        if low is None or (m["m"] and high is None):
+            continue
+        cmp, tail = (m["cmp"] or "").lower(), ((m["tail"] or m["tail2"] or "").lower()).strip()
+        per = _PER.get((m["per"] or "").lower())
+        printed_unit = m[unit].lower()
+        if (
+            printed_unit.startswith("stage")
+            and unit == "day"
+            and per is None
+            and re.match(r"\s*(?:per|in de)\s+week", flat[m.end() :], re.I)
+        ):
+            per = "week"
+        number, sense = low, "exact"
+        ends: tuple[Decimal | None, Decimal | None] = (low, low)
+        if (high is not None and m["link"].lower() not in ("of", "en")) or (high is not None and high > low):
+            sense, ends = "band", (low, high)
+        elif tail.endswith(("meer", "langer", "hoger")):
+            sense, ends = "least", (low, None)
+        elif tail.endswith(("minder", "korter")):
+            sense, ends = "most", (None, low)
+        elif cmp.startswith(_LEAST):
+            sense, ends = "least", (low, None)
+        elif cmp.startswith(_LESS):
+            sense, ends = "less", (None, low)
+        elif cmp.startswith(_MORE):
+            sense, ends = "more", (low, None)
+        elif cmp.startswith(_MOST) or cmp.startswith(("tot en met", "t/m")):
+            sense, ends = "most", (None, low)
+        elif cmp == "tot":
+            sense, ends = "less", (None, low)
+        if high is not None and tail.endswith(("meer", "langer")):
+            sense, ends = "least", (low, None)
+        if unit == "year" and sense == "exact":
+            continue
+        start = m.start() if sense != "exact" or cmp in ("gemiddeld",) else m.start("n")
+        found.append(Quantity(start, m.end(), unit, *ends, sense, per, number, average="gemiddeld" in cmp))
+    return found
+
+
+def find_ages(text: str) -> list[Age]:
+    """Every age or age band, in order, none overlapping."""
+    flat = text.replace("\n", " ").replace("\t", " ")
+    found: list[Age] = []
+    for kind, pattern in _AGES:
+        for m in pattern.finditer(flat):
+            if any(m.start() < a.end and a.start < m.end() for a in found) or _NOT_AGE.search(flat[: m.start()]):
+                continue
+            first = int(m[1])
+            if not 12 <= first <= 30 and kind != "between":
+                continue
+            low: int | None = first
+            high: int | None = first
+            if kind == "between":
+                last = int(m[3])
+                if not (12 <= first <= 30 and first < last <= 35):
+                    continue
+                high = last - 1 if m[2].lower() == "tot" else last
+            elif kind == "pair":
+                low, high = min(first, int(m[2])), max(first, int(m[2]))
+            elif kind in ("up", "over"):
+                low, high = (first if kind == "up" else first + 1), None
+            elif kind in ("under", "down"):
+                low, high = None, (first - 1 if kind == "under" else first)
+            found.append(Age(m.start(), m.end(), low, high))
+    return sorted(found, key=lambda a: a.start)

@@ -1,0 +1,176 @@
+"""An entry as the rules read it: its cells with view, units, sentences and mentions, and each sentence's topic."""
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.extract.mentions import CellMentions, Mention, find_mentions
+from pipeline.extract.money import Money
+from pipeline.extract.numbers import parse_decimal
+from pipeline.extract.structure import Sentence, Unit, sentences_of, units_of
+from pipeline.extract.view import View, make_view
+from pipeline.models.document import Entry
+
+SPECIFIC = ("medical_intern", "clinical_technology_intern", "gp_trainee", "apprentice")
+_ROW_NUMBER = re.compile(r"^\s*(\d{1,4}(?:[.,]\d{2})?)(?:,-)?\s*$")
+_NEGATED_GROUP = re.compile(
+    r"\b(?:niet voor|geldt niet|gelden niet|niet onder|met uitzondering van|niet zijnde|behalve|uitgezonderd|heeft die aanspraak niet|geen recht|geen vergoeding)\b",
+    re.I,
+)
+
+
+@dataclass
+class Topic:
+    """Who and what a sentence is about; `explicit` says which of the two the sentence itself names."""
+
+    beneficiaries: tuple[str, ...]
+    benefit: str | None
+    explicit_beneficiary: bool
+    explicit_benefit: bool
+
+
+@dataclass
+class CellReading:
+    """One cell."""
+
+    index: int
+    view: View
+    units: list[Unit]
+    sentences: list[Sentence]
+    mentions: CellMentions
+    topics: list[Topic] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return self.view.text
+
+    def words(self, start: int, end: int) -> str:
+        """A stretch with line breaks as spaces."""
+        return self.view.text[start:end].replace("\n", " ").replace("\t", " ")
+
+    def sentence_at(self, position: int) -> int:
+        """Index of the sentence that holds a position."""
+        for i, s in enumerate(self.sentences):
+            if s.start <= position < s.end:
+                return i
+        return max(0, len([s for s in self.sentences if s.start <= position]) - 1)
+
+    def of_unit(self, unit: int) -> list[int]:
+        """Indices of the sentences of a unit."""
+        return [i for i, s in enumerate(self.sentences) if s.unit == unit]
+
+
+@dataclass
+class Reading:
+    """An entry with all its cells."""
+
+    entry: Entry
+    stored: str
+    cells: list[CellReading]
+
+
+def _table_amounts(text: str, units: list[Unit], mentions: CellMentions) -> None:
+    """In a table whose head speaks of money, a cell that is only a number is an amount."""
+    for unit in units:
+        if unit.kind != "row" or len(unit.columns) < 2:
+            continue
+        head = ""
+        if unit.header is not None:
+            head = text[units[unit.header].start : units[unit.header].end]
+        if unit.lead is not None:
+            head += " " + text[units[unit.lead].start : units[unit.lead].end]
+        if not re.search(r"euro|€|vergoeding|bedrag|loon|beloning|eur\b", head, re.I):
+            continue
+        for a, b in unit.columns[1:]:
+            cell = text[a:b]
+            match = _ROW_NUMBER.match(cell)
+            if match and not any(m.start < b and a < m.end for m in mentions.money):
+                offset = a + len(cell) - len(cell.lstrip())
+                mentions.money.append(Money(offset, offset + len(cell.strip()), parse_decimal(match[1]), bare=True))
+        mentions.money.sort(key=lambda m: m.start)
+
+
+def _beneficiaries(mentions: list[Mention], words: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for m in mentions:
+        if m.value not in found:
+            found.append(m.value)
+    specific = tuple(v for v in SPECIFIC if v in found)
+    if specific:
+        return specific
+    return ("intern",) if "intern" in found else ()
+
+
+def _benefit(cell: CellReading, sentence: Sentence, words: str) -> str | None:
+    """The benefit that a sentence is about: named with a figure, or as its subject; costs that are only included are none."""
+    paid = any(sentence.start <= m.start < sentence.end for m in cell.mentions.money)
+    if not paid and re.search(r"\b(?:inbegrepen|begrepen|inclusief|exclusief|zitten|zit)\b", words, re.I):
+        return None
+    for m in cell.mentions.within("benefit", sentence.start, sentence.end):
+        if m.value == "internship_allowance":
+            if re.search(r"stage|zakgeld", cell.words(m.start, m.end), re.I):
+                return m.value
+            continue
+        before = cell.words(sentence.start, m.start)
+        if re.search(r"\b(?:inclusief|exclusief|waaronder|zoals|naast|daarnaast|behalve|voor gemaakte)\b[^.;€]*$", before, re.I):
+            continue
+        if paid or m.start - sentence.start < 45 or cell.units[sentence.unit].kind == "heading":
+            return m.value
+    return None
+
+
+def _topics(cell: CellReading, default: Topic) -> None:
+    last = default
+    heading_topic: dict[int, Topic] = {}
+    unit_topic: dict[int, Topic] = {}
+    for i, sentence in enumerate(cell.sentences):
+        unit = cell.units[sentence.unit]
+        words = cell.words(sentence.start, sentence.end)
+        named = cell.mentions.within("beneficiary", sentence.start, sentence.end)
+        if _NEGATED_GROUP.search(words) and not any(sentence.start <= m.start < sentence.end for m in cell.mentions.money):
+            first = _NEGATED_GROUP.search(words)
+            keep = [m for m in named if first and m.start - sentence.start < first.start() and m.value not in SPECIFIC]
+            named = keep
+        who = _beneficiaries(named, words)
+        benefit = _benefit(cell, sentence, words)
+        base = last
+        if unit.lead is not None and cell.of_unit(unit.lead) and unit.lead in unit_topic:
+            base = unit_topic[unit.lead]
+        elif (
+            unit.heading is not None
+            and unit.heading in heading_topic
+            and (i == 0 or cell.sentences[i - 1].unit == unit.heading or cell.units[cell.sentences[i - 1].unit].heading != unit.heading)
+        ):
+            base = heading_topic[unit.heading]
+        topic = Topic(who or base.beneficiaries, benefit or base.benefit, bool(who), bool(benefit))
+        cell.topics.append(topic)
+        unit_topic[sentence.unit] = topic
+        if unit.kind == "heading":
+            heading_topic[sentence.unit] = Topic(who or default.beneficiaries, benefit, bool(who), bool(benefit))
+            last = heading_topic[sentence.unit]
+        else:
+            last = topic
+
+
+def read_entry(entry: Entry, stored: str) -> Reading:
+    """Read the cells of an entry.
+
+    Args:
+        entry: what the layout found.
+        stored: the stored source text that its lines point into.
+    """
+    cells: list[CellReading] = []
+    named = " ".join(entry.cao_name.split())
+    for cell in entry.cells:
+        if not cell.lines:
+            continue
+        view = make_view(cell, stored)
+        if not view.text.strip():
+            continue
+        units = units_of(view)
+        mentions = find_mentions(view.text)
+        _table_amounts(view.text, units, mentions)
+        reading = CellReading(len(cells), view, units, sentences_of(view, units), mentions)
+        default = Topic(("gp_trainee",) if re.search(r"\baios\b|huisartsopleiding", named, re.I) else ("intern",), None, False, False)
+        _topics(reading, default)
+        cells.append(reading)
+    return Reading(entry, stored, cells)

@@ -1,0 +1,139 @@
+"""Where a figure's attributes may stand, as named places in a fixed order.
+
+The names are the linking rules that the output shows:
+
+1. `same_clause`       the figure's own stretch of its sentence
+2. `table_row`         the label of its table row
+3. `table_header`      the head of its column
+4. `same_sentence`     the rest of its sentence, where one word serves an enumeration
+5. `list_heading`      what introduces its list, table or paragraph
+6. `same_paragraph`    the other sentences of its paragraph
+7. `following_sentence` a later sentence that speaks of "deze bedragen"
+8. `previous_sentence` an earlier sentence on the same topic
+9. `section_heading`   the heading above
+10. `other_cell`       the agreement's other text cell
+"""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extract.figures import Figure
+from pipeline.extract.reading import CellReading, Reading
+
+_ANAPHORA = re.compile(
+    r"\b(?:de|deze|alle|dit|dat|die|genoemde|bovenstaande|vermelde|bovengenoemde)\s+(?:nieuwe\s+|genoemde\s+|bovenstaande\s+)?(?:\w*bedrag(?:en)?|tabel|vergoeding(?:en)?|stagevergoeding(?:en)?|onkostenvergoeding|tarieven|maandbedragen|percentages)\b"
+    r"|\b(?:het\s+(?:nieuwe\s+)?bedrag)\b|^\W*(?:dit|dat)\s+(?:geldt|is|zijn|gaat)\b|\bhet\s+gaat\s+om\b|\ber\s+wordt\s+(?:netto|bruto)\b|^\W*(?:alle|genoemde)\s+bedragen|^\W*bedragen\s+(?:zijn|gelden|in)",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Region:
+    """A stretch of a cell where an attribute of a figure may stand."""
+
+    rule: str
+    cell: int
+    start: int
+    end: int
+    sentence: int | None = None
+
+
+def is_anaphoric(words: str) -> bool:
+    """Whether a sentence speaks of amounts named elsewhere (`deze bedragen`, `het bedrag`, `dit geldt`)."""
+    return bool(_ANAPHORA.search(words))
+
+
+def _has_money(cell: CellReading, start: int, end: int) -> bool:
+    return any(start <= m.start < end for m in cell.mentions.money)
+
+
+def lead_chain(cell: CellReading, figure: Figure) -> list[int]:
+    """Units that introduce a figure's unit, nearest first: its group line, its list's lead, that lead's lead."""
+    s = cell.sentences[figure.sentence]
+    chain: list[int] = []
+    unit = cell.units[s.unit]
+    # a line without an amount just above, among the siblings: "Per 1 juli 2023 worden de bedragen als volgt aangepast:"
+    i = s.unit - 1
+    while i >= 0:
+        other = cell.units[i]
+        if other.kind == "heading" or i == unit.lead:
+            break
+        if not _has_money(cell, other.start, other.end):
+            words = cell.words(other.start, other.end)
+            if (
+                words.rstrip().endswith(":")
+                or other.kind == "header_row"
+                or (len(words) < 75 and not words.rstrip().endswith(".") and unit.kind in ("row", "para", "item"))
+            ):
+                if i != unit.header:
+                    chain.append(i)
+                if other.lead is None and not (i > 0 and len(cell.words(cell.units[i - 1].start, cell.units[i - 1].end)) < 75):
+                    break
+            else:
+                break
+        elif (other.lead != unit.lead and unit.lead is not None) or (
+            unit.lead is None and other.kind not in ("row",) and unit.kind not in ("item", "row")
+        ):
+            break
+        i -= 1
+    lead = unit.lead
+    while lead is not None and lead not in chain:
+        chain.append(lead)
+        lead = cell.units[lead].lead
+    return chain
+
+
+def regions_of(reading: Reading, figure: Figure) -> list[Region]:
+    """All places for a figure, in the order of the rules."""
+    cell = reading.cells[figure.cell]
+    s = cell.sentences[figure.sentence]
+    unit = cell.units[s.unit]
+    k = figure.cell
+    found = [Region("same_clause", k, figure.slot_start, figure.slot_end, figure.sentence)]
+    if figure.column is not None:
+        for n, (a, b) in enumerate(unit.columns):
+            if n != figure.column and not _has_money(cell, a, b):
+                found.append(Region("table_row", k, a, b, figure.sentence))
+        if unit.header is not None:
+            head = cell.units[unit.header]
+            n = figure.column if len(head.columns) == len(unit.columns) else figure.column - (len(unit.columns) - len(head.columns))
+            if 0 <= n < len(head.columns):
+                a, b = head.columns[n]
+                found.append(Region("table_header", k, a, b))
+    found.append(Region("same_sentence", k, s.start, s.end, figure.sentence))
+    chain = lead_chain(cell, figure)
+    for index in chain:
+        for i in reversed(cell.of_unit(index)):
+            found.append(Region("list_heading", k, cell.sentences[i].start, cell.sentences[i].end, i))
+    for i in reversed([i for i in cell.of_unit(s.unit) if i < figure.sentence]):
+        found.append(Region("same_paragraph", k, cell.sentences[i].start, cell.sentences[i].end, i))
+    for i in range(figure.sentence + 1, len(cell.sentences)):
+        later = cell.sentences[i]
+        if cell.units[later.unit].kind == "heading":
+            break
+        words = cell.words(later.start, later.end)
+        if is_anaphoric(words) and not _has_money(cell, later.start, later.end):
+            found.append(Region("following_sentence", k, later.start, later.end, i))
+    start = min([figure.sentence, *(cell.of_unit(index)[0] for index in chain if cell.of_unit(index))])
+    for i in range(start - 1, -1, -1):
+        earlier = cell.sentences[i]
+        if cell.units[earlier.unit].kind == "heading" or earlier.unit == s.unit:
+            continue
+        found.append(Region("previous_sentence", k, earlier.start, earlier.end, i))
+    heading = unit.heading
+    if heading is not None:
+        found.append(
+            Region(
+                "section_heading",
+                k,
+                cell.units[heading].start,
+                cell.units[heading].end,
+                cell.of_unit(heading)[0] if cell.of_unit(heading) else None,
+            )
+        )
+    for other in reading.cells:
+        if other.index != k:
+            order = range(len(other.sentences) - 1, -1, -1) if other.index < k else range(len(other.sentences))
+            for i in order:
+                found.append(Region("other_cell", other.index, other.sentences[i].start, other.sentences[i].end, i))
+    return found

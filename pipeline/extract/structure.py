@@ -1,0 +1,305 @@
+"""The parts of a cell: headings, paragraphs, list items with their lead, table rows with their header, sentences.
+
+Source lines are joined to units; a unit knows the unit that introduces it (`lead`), so that what a list's heading
+says can reach every item, and a table's header every cell.
+"""
+
+import re
+from dataclasses import dataclass, field
+from statistics import quantiles
+
+from pipeline.extract.view import CELL_GAP, View
+
+_MARK = re.compile(r"^(?:[•·«»*+~–—-]+\s?|[a-z][.)]\s|\d{1,2}[.)]\s|(?<!\w)\.\s(?=[A-Z€a-z])|[a-z]\)\s?)")
+_NUMBERED = re.compile(r"^(?:\d{1,2}[.)]|\.)\s")
+_ARTICLE = re.compile(
+    r"^(?:artikel|art\.|bijlage|hoofdstuk|paragraaf|protocolafspraak)\s?[\dA-Z][\w.:/-]*|^\d+(?:\.\d+)+\.?\s+(?=[A-Z])", re.I
+)
+_OPEN_END = re.compile(
+    r"(?:^|\s)(?:de|het|een|van|voor|in|op|aan|met|bij|per|en|of|die|dat|te|tot|om|door|als|is|zijn|worden|wordt|dan|deze|dit|na|naar|"
+    r"tussen|over|onder|uit|tijdens|gedurende|volgens|krachtens|conform|overeenkomstig|hun|zijn|haar|je|ca|circa|€|minimaal|maximaal|bruto|netto|ontvangt|ontvangen|"
+    r"krijgt|krijgen|bedraagt|bedragen|geldt|gelden|niet|ook|waarvan|binnen|\w+-|[/,(])$",
+    re.I,
+)
+_COLUMNS = re.compile(r"\S(?: {2,}|\t+)\S")
+_AMOUNT_END = re.compile(r"(?:€|EUR)\s?\d[\d.,]*(?:,[-=]+)?\s*[.;,]?$|\d{2,4},-?$|\d[\d.,]*\s?(?:euro|%)\s*[.;,]?$")
+_AMOUNT = re.compile(r"(?:€|EUR)\s?\d|\d\s?(?:euro|%)|\d{2,4},-", re.I)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:ca|max|min|bijv|bv|art|nr|incl|excl|resp|p|m|i|v|o|b|c|q|d|w|z|t|s|jl|evt|vgl|zgn|bruto|a|n|u|k|h|drs|dr|prof|mr|ir|st|nl|tel)\.|\d\.)$",
+    re.I,
+)
+_SENTENCE_END = re.compile(r"[.!?]['\")]?(?=\s|$)|[.](?=[A-Z][a-z]{3,})")
+_HEADER_WORDS = re.compile(
+    r"ingangsdatum|leeftijd|niveau|bedrag|vergoeding|per maand|per week|per dag|per uur|percentage|aantal|opleiding|stagejaar|soort|vanaf|loon",
+    re.I,
+)
+
+
+@dataclass
+class Unit:
+    """One structural part of a cell: characters `start` to `end` of the view."""
+
+    kind: str
+    """`heading`, `para`, `item`, `row` or `header_row`."""
+    start: int
+    end: int
+    lead: int | None = None
+    """Index of the unit that introduces this one."""
+    heading: int | None = None
+    """Index of the heading it stands under."""
+    columns: list[tuple[int, int]] = field(default_factory=list)
+    """For rows: the stretches of its cells."""
+    header: int | None = None
+    """For rows: index of the header row."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence, or a row or item as a whole where it has no full stop."""
+
+    start: int
+    end: int
+    unit: int
+
+
+def _starts_unit(previous: str, line: str, *, wide: float, previous_kind: str, amounts_rows: bool, amount_seen: bool) -> bool:
+    """Whether a source line opens a new unit rather than going on with the one before."""
+    last, first = previous.rstrip(), line.lstrip()
+    if _MARK.match(line) or (_ARTICLE.match(line) and not _OPEN_END.search(last)):
+        return True
+    if not first or not last:
+        return True
+    if last.endswith(":"):
+        return not (previous_kind == "item" and first[0] in "€0123456789")
+    if (
+        previous_kind == "item"
+        and amount_seen
+        and first[0].isupper()
+        and not _OPEN_END.search(last)
+        and not re.match(r"(?:MBO|HBO|WO|VMBO|BOL|BBL|EUR)\b", first)
+    ):
+        return True
+    if first[0].isupper() and _ARTICLE.match(last) and len(last) < 60 and not _OPEN_END.search(last):
+        return True
+    if re.search(r"[.!?;]['\")]?$", last) and (first[0].isupper() or first[0].isdigit() or first[0] in "€(-"):
+        return not (last.endswith(".") and _ABBREVIATION.search(last) and not first[0].isupper())
+    if (
+        amounts_rows
+        and _AMOUNT_END.search(last)
+        and (
+            first[0].isupper()
+            or (_AMOUNT_END.search(first) and not re.match(r"(?:per|bruto|netto|en|of|c\.q\.|resp\.?|dan wel|/)", first, re.I))
+        )
+    ):
+        return True
+    if (
+        first[0].isupper()
+        and not _OPEN_END.search(last)
+        and len(last) < 0.72 * wide
+        and not re.match(r"(?:MBO|HBO|WO|VMBO|BOL|BBL|EUR|LAD|KNMG|OR|PVT)\b", first)
+    ):
+        return True
+    return False
+
+
+def _columns(text: str, start: int) -> list[tuple[int, int]]:
+    found, position = [], 0
+    for gap in re.finditer(r" {2,}| ?\t+ ?", text):
+        if gap.start() > position:
+            found.append((start + position, start + gap.start()))
+        position = gap.end()
+    if position < len(text):
+        found.append((start + position, start + len(text)))
+    return found
+
+
+def units_of(view: View) -> list[Unit]:
+    """The units of a cell, in order, with leads, headings and table headers resolved."""
+    bounds = [
+        (view.lines[k], (view.lines[k + 1] if k + 1 < len(view.lines) else len(view.text)), view.source_lines[k].role)
+        for k in range(len(view.lines))
+    ]
+    bounds = [(a, a + len(view.text[a:b].rstrip("\n ")), role) for a, b, role in bounds]
+    bounds = [(a, b, role) for a, b, role in bounds if b > a]
+    if not bounds:
+        return []
+    lengths = [b - a for a, b, _ in bounds]
+    wide = quantiles(lengths, n=20)[-2] if len(lengths) > 3 else max(lengths)
+    prose = wide > 90 or len(bounds) == 1
+    units: list[Unit] = []
+    for k, (a, b, role) in enumerate(bounds):
+        line = view.text[a:b]
+        previous = view.text[units[-1].start : units[-1].end] if units else ""
+        last_line = view.text[bounds[k - 1][0] : bounds[k - 1][1]] if k else ""
+        table = role in ("row", "header_row") or bool(
+            _COLUMNS.search(line) and not re.match(r"^(?:[•·«»*+~–—-]|\d+[.)]|[a-z][.)])\s{2,}", line)
+        )
+        glued = a > 0 and view.text[a - 1] != "\n"
+        if role in ("heading", "item") or table:
+            kind = {"heading": "heading", "item": "item", "header_row": "header_row"}.get(role, "row" if table else "para")
+            if (
+                kind == "row"
+                and role == "text"
+                and not _AMOUNT.search(line)
+                and not re.search(r"(?: {2,}|\t)\d[\d.,]*(?:$| {2,}|\t)", line)
+            ):
+                kind = "header_row"
+            columns = _columns(line, a) if kind in ("row", "header_row") else []
+            units.append(Unit(kind, a, b, columns=columns))
+            continue
+        rows = bool(_AMOUNT_END.search(last_line)) and len(last_line) < 45
+        marks_only = bool(re.fullmatch(r"(?:[•·«»*+~–—-]+|[a-z][.)]|\d{1,2}[.)])", previous.strip()))
+        begins = not units or (
+            not glued
+            and not marks_only
+            and (
+                units[-1].kind in ("heading", "row", "header_row")
+                or prose
+                or _starts_unit(
+                    last_line, line, wide=wide, previous_kind=units[-1].kind, amounts_rows=rows, amount_seen=bool(_AMOUNT.search(previous))
+                )
+            )
+        )
+        if begins:
+            kind = "item" if _MARK.match(line) else "para"
+            units.append(Unit(kind, a, b))
+        else:
+            units[-1].end = b
+    _headings(view.text, units)
+    _leads(view.text, units)
+    return units
+
+
+def _headings(text: str, units: list[Unit]) -> None:
+    for i, unit in enumerate(units):
+        if unit.kind not in ("para", "item"):
+            continue
+        words = text[unit.start : unit.end].strip()
+        following = units[i + 1] if i + 1 < len(units) else None
+        if following is None or words.endswith((".", ";", ",", "?", "!")) or _AMOUNT.search(words):
+            continue
+        article = _ARTICLE.match(words)
+        if words.endswith(":"):
+            if (
+                len(words) < 40
+                and unit.kind == "para"
+                and following.kind == "para"
+                and not re.search(r"\b(?:is|zijn|geldt|gelden|bedraagt|ontvang\w+|krijg\w+|per|van)\b", words, re.I)
+            ):
+                unit.kind = "heading"
+            continue
+        if unit.kind == "item" and len(words.split()) <= 4 and following.kind == "para" and not _NUMBERED.match(words):
+            unit.kind = "heading"  # a list item that is only a name, with its text below: "Leerstage"
+            continue
+        if len(words) <= 90 and (article or (len(words) <= 70 and words[:1].isupper() and unit.kind == "para")):
+            if following.kind in ("row", "header_row") or (
+                following.kind == "item" and not _NUMBERED.match(text[following.start : following.end])
+            ):
+                continue  # the lead of a table or list
+            if not re.search(
+                r"\b(?:is|zijn|wordt|worden|geldt|gelden|bedraagt|ontvangt|krijgt|krijgen|ontvangen|kan|kunnen|heeft|hebben)\b", words
+            ):
+                unit.kind = "heading"
+
+
+def _leads(text: str, units: list[Unit]) -> None:
+    heading: int | None = None
+    lead: int | None = None
+    header: int | None = None
+    for i, unit in enumerate(units):
+        words = text[unit.start : unit.end]
+        if unit.kind == "heading":
+            heading, lead, header = i, None, None
+            continue
+        unit.heading = heading
+        if unit.kind == "header_row":
+            unit.lead = lead if lead is not None else _introduces(text, units, i)
+            header = i
+            continue
+        if unit.kind == "row":
+            if header is None and i and units[i - 1].kind == "para" and not _AMOUNT.search(text[units[i - 1].start : units[i - 1].end]):
+                lead = i - 1
+            unit.lead, unit.header = (
+                lead if lead is not None else (units[header].lead if header is not None else _introduces(text, units, i)),
+                header,
+            )
+            continue
+        header = None
+        if unit.kind == "item" and not _NUMBERED.match(words):
+            if (i and units[i - 1].kind in ("para", "heading")) or (
+                i
+                and units[i - 1].kind == "item"
+                and _level(text, units[i - 1]) != _level(text, unit)
+                and text[units[i - 1].start : units[i - 1].end].rstrip().endswith(":")
+            ):
+                lead = i - 1
+            unit.lead = lead
+            continue
+        if (
+            unit.kind == "item"
+            and lead is not None
+            and _NUMBERED.match(text[units[lead + 1].start : units[lead + 1].end])
+            and lead + 1 <= i
+        ):
+            unit.lead = lead
+            continue
+        if i and text[units[i - 1].start : units[i - 1].end].rstrip().endswith(":") and units[i - 1].kind != "heading":
+            unit.lead = i - 1
+            lead = i - 1
+        elif (
+            unit.kind == "para"
+            and lead is not None
+            and unit.start
+            and _AMOUNT.search(words)
+            and len(words) < 60
+            and i
+            and units[i - 1].lead == lead
+        ):
+            unit.lead = lead  # list lines without a mark
+        else:
+            lead = None
+
+
+def _level(text: str, unit: Unit) -> str:
+    words = text[unit.start : unit.end]
+    return "1" if re.match(r"\d", words) else "a" if re.match(r"[a-z][.)]", words) else "-"
+
+
+def _introduces(text: str, units: list[Unit], i: int) -> int | None:
+    return i - 1 if i and units[i - 1].kind in ("para", "item") else None
+
+
+def sentences_of(view: View, units: list[Unit]) -> list[Sentence]:
+    """The sentences of all units; headings, rows and items without a full stop are one sentence each."""
+    found: list[Sentence] = []
+    for number, unit in enumerate(units):
+        if unit.kind in ("heading", "row", "header_row"):
+            found.append(Sentence(unit.start, unit.end, number))
+            continue
+        words = view.text[unit.start : unit.end]
+        mark = _MARK.match(words) if unit.kind == "item" else None
+        begin = mark.end() if mark else 0
+        if mark and re.match(r"(?:[a-z]|\d)", words) is None:
+            begin = mark.end()
+        for stop in _SENTENCE_END.finditer(words, begin):
+            so_far = words[begin : stop.start() + 1]
+            rest = words[stop.end() :].lstrip()
+            if not rest:
+                break
+            if words[stop.start()] == "." and (_ABBREVIATION.search(so_far) or re.search(r"\b[A-Z]\.$", so_far)):
+                if not (
+                    rest[0].isupper()
+                    and re.search(r"\d{4}\.$|\d\.$|€\s?\d+\.$", so_far)
+                    and not re.search(r"(?:artikel|art\.|lid|bijlage)\s[\d.]+$", so_far)
+                ):
+                    continue
+            if not (rest[0].isupper() or rest[0].isdigit() or rest[0] in "€'\"(•-‘"):
+                continue
+            found.append(Sentence(unit.start + begin, unit.start + stop.end(), number))
+            begin = stop.end() + (len(words[stop.end() :]) - len(rest))
+        if begin < len(words):
+            found.append(Sentence(unit.start + begin, unit.end, number))
+    return found
+
+
+__all__ = ["CELL_GAP", "Sentence", "Unit", "sentences_of", "units_of"]
