@@ -31,7 +31,7 @@ PUBLISHED: Final[dict[str, type[BaseModel]]] = {
 
 # What a person who reads a document by hand does not write: the program's ids and offsets.
 _NOT_IN_GOLD: Final[dict[type[BaseModel], set[str]]] = {
-    Agreement: {"id", "source_id", "edition", "pages"},
+    Agreement: {"id", "source_id", "edition"},
     Provision: {"id", "arrangement_id", "confidence"},
     Condition: set(),
     Evidence: {"page", "start", "end", "bbox"},
@@ -110,8 +110,10 @@ def _gold(agreement: Schema, ledger_entry: Schema) -> Schema:
         definition = definitions[model.__name__]
         for field in fields:
             definition["properties"].pop(field, None)
-        # A person may leave out what is null or empty.
-        definition["required"] = [field for field in definition["properties"] if model.model_fields[field].is_required()]
+        # A person may leave out what is null or empty, and pages where the document has none.
+        definition["required"] = [
+            field for field in definition["properties"] if model.model_fields[field].is_required() and field != "pages"
+        ]
     definitions.pop("Box", None)
     provision = definitions["Provision"]["properties"]
     provision["component_of"] = {

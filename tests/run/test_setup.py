@@ -20,7 +20,7 @@ def test_each_locked_package_has_a_hash_and_no_index_is_named(name: str) -> None
     assert len(pins(name)) > 20
     blocks = re.split(r"(?m)^(?=[a-z0-9])", text)[1:]
     assert [block.splitlines()[0] for block in blocks if "--hash=sha256:" not in block] == []
-    assert not re.search(r"https?://|file:|--index-url|--extra-index-url|--find-links|--trusted-host", text)
+    assert not re.search(r"https?://|file:/|--index-url|--extra-index-url|--find-links|--trusted-host", text)
 
 
 def test_running_and_developing_use_the_same_versions() -> None:
