@@ -62,6 +62,8 @@ def detect_bytes(head: bytes, name: str) -> str:
         return HTML
     if len(_TAG.findall(text)) >= 3:
         return HTML
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return TEXT  # UTF-16, as the reader of text says with its remedy
     if b"\0" in head or not _printable(head[:4096]):
         raise InputError(f"{name} is a binary file of an unknown kind.", "Give the document as PDF, scan, web page or text.")
     return TEXT

@@ -134,7 +134,7 @@ def test_an_unwritable_output_is_found_before_the_work(raw: Path, tmp_path: Path
         ("binary.txt", bytes(range(256)) * 50, ("binary",)),
         ("zip.pdf", b"PK\x03\x04" + bytes(500), ("not read",)),
         ("latin.txt", "Stagevergoeding: één euro per dag voor iedereen.".encode("latin-1"), ("UTF-8",)),
-        ("utf16.txt", "Stagevergoeding van 100 euro".encode("utf-16"), ()),
+        ("utf16.txt", "Stagevergoeding van 100 euro".encode("utf-16"), ("UTF-16", "iconv")),
         ("cut.txt", "De vergoeding is € 100 per maand, ook voor coördinatoré".encode()[:-1], ("UTF-8",)),
         ("cut.pdf", b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog", ("cut.pdf",)),
         ("cut.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", ("cut.png",)),
