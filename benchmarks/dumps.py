@@ -101,7 +101,7 @@ def _place(made: Typeset, style: Style) -> list[_Placed]:
                 text = " ".join(word["text"] for word in line)
                 columns = [max(0, sum(word["x0"] >= edge - 1 for edge in edges) - 1) for word in line]
                 outside = line[0]["top"] < style.margins[1] - 14 or line[0]["bottom"] > style.page[1] - style.margins[3] + 4
-                header = text.split()[:1] == style.header[0].split()[:1] and style.header[2] in text
+                header = style.header[2] in text and style.header[3] in text
                 sector = known_sector(text) or (not current and not any(word["text"] in codes for word in line))
                 for word, column in zip(line, columns, strict=True):
                     if column == 0 and word["text"] in codes and not outside:
@@ -109,7 +109,7 @@ def _place(made: Typeset, style: Style) -> list[_Placed]:
                 furniture = outside or header or sector
                 for word, column in zip(line, columns, strict=True):
                     label = ("", "") if furniture else (current, COLUMNS[min(column, 3)])
-                    placed.append(_Placed(number, word["x0"], word["top"], word["x1"], word["bottom"], word["text"], *label))
+                    placed.append(_Placed(number, word["x0"], word["top"], word["x1"], word["bottom"], word["text"].replace("(cid:127)", "•"), *label))
     return placed
 
 

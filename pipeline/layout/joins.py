@@ -25,6 +25,12 @@ class Weights:
     """A Tekst 2 in a row that has no Tekst 1 so far."""
     bracket: float = 2.5
     """A cut inside a bracket that opens and closes on the line."""
+    first_ends: float = 0.6
+    """Tekst 1 that ends before Tekst 2."""
+    dangling: float = 2.0
+    """A list mark at the end of Tekst 1, before a Tekst 2."""
+    amount: float = 4.0
+    """A cut between a currency sign and its amount."""
     cohesion_floor: float = -0.5
     """What a cut between two words that do not go together gains at most, before weighting."""
     bare_mark: float = 1.5
@@ -35,7 +41,8 @@ class Weights:
     """A further line of the name."""
     wrap: float = 0.8
     """The next word did not fit: the line had to end here."""
-    short: float = 2.2
+    fits: float = 0.7
+    short: float = 1.7
     """The next word would have fitted, and nothing says that a paragraph ended."""
 
 
@@ -45,53 +52,90 @@ def overfull(width: float, column: float, loose: float = 0.0) -> float:
     return -min(8.0, 60.0 * over) if over > 0 else 0.0
 
 
-def join_score(a: str, b: str, following: str, slack: float, column: float, cohesion: float, weights: Weights) -> float:
+def join_score(a: str, b: str, following: str, head: str, hanging: bool, slack: float, column: float, cohesion: float, weights: Weights) -> float:
     """How well word `b` at the head of a line goes on from word `a` at the end of the column's line above.
 
-    `following` is the word behind `b`, empty if there is none; `slack` the room that would have been left on the line above after
+    `following` is the word behind `b`, empty if there is none; `head` the word at the head of the line above;
+    `hanging` says that the column is in a list, whose lines may be indented; `slack` the room that would have been left on the line above after
     setting `b` there too, in ems, negative where it did not fit; `column` the column's width in ems.
     """
     marker = bool(MARKER.match(b)) and bool(following)
+    item = bool(MARKER.match(head))
     capital = b.lstrip("(\"'‘’“")[:1].isupper()
     figure = b[0].isdigit() or b[0] == "€"
     if a[-1] == "-" and len(a) > 1 and a[-2].isalpha():
         if b[0].islower() or (a[-2].isupper() and b[:2].isupper()):
             return weights.hyphen + (0.3 if b not in _CONNECTORS else 0.0)
         return -0.5 if slack >= 0 else 0.5
+    if a in ("€", "EUR"):
+        return 2.0 if figure else -2.0
     if a[-1] == "/" and len(a) > 1:
         return 1.2
     ended = a[-1] in ".;:!?" or (a[-1] == ")" and (capital or marker))
     if slack < 0:
         score = weights.wrap + weights.cohesion * cohesion
         if marker:
-            score += 1.0 if ended else 0.2
+            score += 1.0 if ended or item else 0.2
         elif ended and a[-1] != ")":
             score += 0.5 if capital or figure or a[-1] != "." else -1.0
         elif capital and not ended:
             score -= 0.6
         return score
     if marker:
-        return (1.2 if ended else 0.2) - (0.6 if len(b) > 2 and b[:2].isdigit() else 0.0)
-    if ended and (capital or figure or a[-1] in ":;,"):
-        return 0.6 + 0.3 * max(-1.0, cohesion)
+        return (1.0 if a[-1] == ":" else 0.7 if ended else -0.2) + (0.5 if item else 0.0)
+    if b == head:
+        return 0.6  # a list without marks: niveau 2, niveau 3
+    if ended and (capital or figure or a[-1] in ":;"):
+        return 0.1 + 0.3 * max(-1.0, cohesion)
+    if item and capital:
+        return 0.0
     shortness = min(1.0, slack / (0.2 * column))
+    if hanging and slack < 0.09 * column:
+        return weights.cohesion * cohesion + 0.4 * weights.wrap
     if capital and shortness >= 1.0:
         return -0.9
-    return weights.cohesion * cohesion - weights.short * shortness - (0.4 if ended else 0.2)
+    return weights.cohesion * cohesion - weights.short * shortness - (weights.fits if slack > 0.02 * column else 0.2)
 
 
-def begins_cell(word: str, openings: dict[str, float]) -> float:
-    """How well a word begins a cell."""
+def begins_cell(word: str, following: str, openings: dict[str, float]) -> float:
+    """How well a word begins a cell; `following` is the word behind it."""
     score = openings.get(word, 0.0) - (2.0 if LEGAL_FORM.match(word) else 0.0)
     head = word.lstrip("(\"'‘’“«•-+*")[:1]
-    if head.isupper() or MARKER.match(word):
-        return score + 0.5
+    if MARKER.match(word):
+        return score + (0.5 if following else -2.0)
+    if head.isupper():
+        return score + (-0.3 if following[:1].isupper() and not following.isupper() and word[-1] not in ".:;," else 0.5)
     return score + (0.0 if head.isdigit() or word[0] == "€" else -2.2)
 
 
 def ends_cell(word: str) -> float:
     """How well a word ends a cell."""
-    return 0.7 if word[-1] in ".;:!?)%-" else 0.3 if word[-1].isdigit() else -1.2
+    if word[-1] in ".!?":
+        return 0.7
+    if word[-1] in ")%;=" or word.endswith(",-"):
+        return 0.4
+    if word[-1] in "-:,/" or word in ("€", "EUR"):
+        return -2.5
+    return 0.1 if word[-1].isdigit() else -2.0
+
+
+def successor(mark: str, last: tuple[int, int]) -> tuple[float, tuple[int, int]]:
+    """How well a list mark goes on from the last figure and letter of its column, and what they are then.
+
+    A bullet stands in for the letter, as a negative number, so that a list keeps its kind of bullet.
+    """
+    core = mark.strip("().")
+    figure, letter = last
+    if core.isdigit() and len(core) < 3:
+        number = int(core)
+        step = 1.0 if figure and number == figure + 1 else 0.0 if number == 1 or not figure else -0.8
+        return step, (number, 0)
+    core = core.replace("¢", "c")
+    if len(core) == 1 and core.isalpha() and core.islower():
+        number = ord(core) - 96
+        return (1.0 if letter > 0 and number == letter + 1 else 0.0 if number == 1 or letter <= 0 else -0.8), (figure, number)
+    bullet = -ord(core[0]) if core else -ord(mark[0])
+    return (0.8 if letter == bullet else -0.2 if letter < 0 else 0.0), (figure, bullet)
 
 
 LEGAL_FORM = re.compile(r"(?:[BNC]\.?V\.?|V\.?O\.?F\.?|[BN]v|U\.A\.|c\.s\.)[,;]?$")
@@ -105,12 +149,12 @@ def name_word(word: str, before: str, lower: float) -> float:
     if LEGAL_FORM.match(word):
         return 1.0
     if MARKER.match(word) and len(word) > 1:
-        return -3.0
+        return -6.0
     if word[-1] in ":;":
         return -3.0
     head = word.lstrip("(\"'‘’“")[:1]
     if head.isupper():
-        return 0.0
+        return -0.7 if LEGAL_FORM.match(before) else 0.0
     if word.lower() in _CONNECTORS:
         return -0.5 * lower
     if before.endswith("-"):

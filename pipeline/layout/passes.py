@@ -135,7 +135,7 @@ def small_letters(rows: Sequence[Sequence[RowLine]], cuts: Sequence[Sequence[Cut
     """How much small letters speak against a name: much where nearly all words of the names begin with a capital."""
     words = [token.text for lines, found in zip(rows, cuts, strict=True) for part in columns_of(lines, found)[0] for token in part]
     small = sum(word[0].islower() for word in words)
-    return 3.0 if len(words) > 10 and small < 0.06 * len(words) else 1.0
+    return 3.0 if len(words) > 10 and small < 0.15 * len(words) else 1.0
 
 
 def refit(rows: Sequence[Sequence[RowLine]], cuts: Sequence[Sequence[Cut]], geometry: Geometry) -> Geometry:

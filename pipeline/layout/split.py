@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.layout.cohesion import Cohesion
-from pipeline.layout.joins import MARKER, Weights, begins_cell, ends_cell, join_score, name_word, overfull
+from pipeline.layout.joins import MARKER, Weights, begins_cell, ends_cell, join_score, name_word, overfull, successor
 from pipeline.layout.lines import Token
 from pipeline.layout.metrics import Face
 
@@ -78,6 +78,9 @@ class _State:
     two: tuple[int, int] | None
     gap_one: int
     gap_two: int
+    list_one: tuple[int, int]
+    """Last figure and letter of a numbered list in Tekst 1."""
+    list_two: tuple[int, int]
     cut: tuple[int, int]
     parent: "_State | None"
 
@@ -107,7 +110,7 @@ class _Search:
         self.space = face.space
         self._tails: dict[tuple[int, int], list[tuple[int, int]]] = {}
         self._local: dict[tuple[int, int, int], float] = {}
-        self._joins: dict[tuple[tuple[int, int, int], tuple[int, int], float], float] = {}
+        self._joins: dict[tuple[tuple[int, int, int], tuple[int, int], bool, float], float] = {}
         self.cum: list[list[float]] = []
         for line in lines:
             sums = [0.0]
@@ -120,7 +123,7 @@ class _Search:
         return sums[last] - sums[first] - self.space
 
     def run(self) -> tuple[list[Cut], float]:
-        beam = [_State(0.0, None, self.named, None, None, 0, 0, (0, 0), None)]
+        beam = [_State(0.0, None, self.named, None, None, 0, 0, (0, 0), (0, 0), (0, 0), None)]
         for n in range(len(self.lines)):
             reached: dict[tuple[object, ...], _State] = {}
             for state in beam:
@@ -214,7 +217,11 @@ class _Search:
         if i < j < count:
             if j == i + 1 and MARKER.match(tokens[i].text):
                 score -= self.w.bare_marker
+            elif MARKER.match(tokens[j - 1].text) and tokens[j - 1].text[0] not in "0123456789" or tokens[j - 1].text[-1] in "." and MARKER.match(tokens[j - 1].text):
+                score -= self.w.dangling
             score -= self.w.cohesion * max(self.w.cohesion_floor, self.e.cohesion.score(tokens[j - 1].text, tokens[j].text, True))
+            if tokens[j - 1].text in ("€", "EUR") and tokens[j].text[:1].isdigit():
+                score -= self.w.amount
             if _open(tokens[i:j]) > 0 and _open(tokens[j:]) < 0:
                 score -= self.w.bracket
             if not any(char.isalnum() for char in tokens[j].text) and not MARKER.match(tokens[j].text):
@@ -233,6 +240,7 @@ class _Search:
         score = state.score + self.local(n, i, j)
         name, naming, one, two = state.name, state.naming, state.one, state.two
         gap_one, gap_two = state.gap_one, state.gap_two
+        list_one, list_two = state.list_one, state.list_two
         if i:
             score += self.name_score(n, i, state)
             name = (n, i)
@@ -240,24 +248,30 @@ class _Search:
             naming = False
             score += self.name_close(state)
         if j > i:
+            if MARKER.match(tokens[i].text) and j > i + 1:
+                gain, list_one = successor(tokens[i].text, list_one)
+                score += gain
             if one is None:
-                score += begins_cell(tokens[i].text, self.e.openings)
+                score += begins_cell(tokens[i].text, tokens[i + 1].text if i + 1 < j else "", self.e.openings)
             else:
-                score += self.join(one, (n, i), self.g.tekst1)
+                score += self.join(one, (n, i), state.list_one != (0, 0), self.g.tekst1)
                 if gap_one:
                     score -= self.w.hole * min(gap_one, 2)
             one, gap_one = (n, i, j), 0
         elif one is not None:
             gap_one += 1
         if j < count:
+            if MARKER.match(tokens[j].text) and j + 1 < count:
+                gain, list_two = successor(tokens[j].text, list_two)
+                score += gain
             if two is None:
-                score += self.e.second + begins_cell(tokens[j].text, self.e.openings)
+                score += self.e.second + begins_cell(tokens[j].text, tokens[j + 1].text if j + 1 < count else "", self.e.openings)
                 if state.one is not None and line.hint != "tekst2" and not line.first_on_page:
                     score -= self.w.second_late
                 if one is None and line.hint != "tekst2" and not line.first_on_page:
                     score -= self.w.second_alone
             else:
-                score += self.join((two[0], two[1], len(self.lines[two[0]].tokens)), (n, j), self.g.tekst2)
+                score += self.join((two[0], two[1], len(self.lines[two[0]].tokens)), (n, j), state.list_two != (0, 0), self.g.tekst2)
                 if gap_two:
                     score -= self.w.hole * min(gap_two, 2)
             two, gap_two = (n, j), 0
@@ -266,13 +280,15 @@ class _Search:
         # a column that ends here for good should end like a cell; judged once, when the other goes on without it
         if gap_one == 1 and one is not None:
             score += ends_cell(self.lines[one[0]].tokens[one[2] - 1].text)
+            if j < count and two is not None:
+                score -= self.w.first_ends
         if gap_two == 1 and two is not None:
             score += ends_cell(self.lines[two[0]].tokens[-1].text)
-        return _State(score, name, naming, one, two, gap_one, gap_two, cut, state)
+        return _State(score, name, naming, one, two, gap_one, gap_two, list_one, list_two, cut, state)
 
-    def join(self, before: tuple[int, int, int], after: tuple[int, int], column: float) -> float:
+    def join(self, before: tuple[int, int, int], after: tuple[int, int], hanging: bool, column: float) -> float:
         """How well a column goes on from one line to the next."""
-        key = (before, after, column)
+        key = (before, after, hanging, column)
         score = self._joins.get(key)
         if score is None:
             line, first, last = before
@@ -281,7 +297,8 @@ class _Search:
             b = b_tokens[after[1]].text
             slack = column - self.width(line, first, last) - self.space - self.g.face.word(b) - self.g.loose * column
             following = b_tokens[after[1] + 1].text if after[1] + 1 < len(b_tokens) else ""
-            score = join_score(a, b, following, slack, column, self.e.cohesion.score(a, b, False), self.w)
+            head = self.lines[line].tokens[first].text if last > first + 1 else ""
+            score = join_score(a, b, following, head, hanging, slack, column, self.e.cohesion.score(a, b, False), self.w)
             self._joins[key] = score
         return score
 
