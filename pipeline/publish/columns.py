@@ -12,7 +12,7 @@ import pyarrow as pa
 from pydantic import BaseModel
 
 DECIMAL_DIGITS = 18
-DECIMAL_PLACES = 6
+DECIMAL_PLACES = 4
 
 
 class ColumnKind(StrEnum):
