@@ -10,6 +10,7 @@ from pipeline.layout.rows import Row, gather_rows
 from pipeline.layout.sectors import known_sector
 from pipeline.layout.split import Cut
 from pipeline.layout.starts import find_starts
+from pipeline.layout.stops import find_stops
 from pipeline.models.document import Cell, Document, Doubt, Entry, Layout, Line, Span
 
 LOW_MARGIN = 0.35
@@ -30,7 +31,8 @@ def entries_from_dump(document: Document) -> Layout:
     share_out(rows)
     place_pools(pools)
     table = [piece.line for row in rows for piece in row.pieces]
-    split = split_rows(rows, table)
+    stops = find_stops(lines, {start.line for start in starts}, furniture | sectors)
+    split = split_rows(rows, table, stops)
     entries = tuple(_entry(row, cuts) for row, cuts in zip(rows, split.cuts, strict=True))
     marks = [Span(page=line.page, start=mark.start, end=mark.end) for line in lines for mark in line.marks]
     spans = [lines[i].span() for i in sorted(furniture)] + marks
@@ -64,7 +66,7 @@ def _sectors(lines: Sequence[TextLine], furniture: set[int]) -> set[int]:
 
 
 def _entry(row: Row, cuts: Sequence[Cut]) -> Entry:
-    pieces = row_lines(row)
+    pieces = row_lines(row, {})
     name_spans: list[Span] = []
     words: list[str] = []
     cells: dict[str, list[Line]] = {"tekst1": [], "tekst2": []}

@@ -16,6 +16,8 @@ class Weights:
     """A gap wider than a space at a cut."""
     gap_unused: float = 1.5
     """A gap wider than a space inside a column."""
+    stop: float = 4.0
+    """A stretch that begins at the stop of its column, in a dump that keeps columns apart."""
     hyphen: float = 2.2
     hole: float = 2.5
     """A line in which a column is empty though it goes on below."""
@@ -52,7 +54,9 @@ def overfull(width: float, column: float, loose: float = 0.0) -> float:
     return -min(8.0, 60.0 * over) if over > 0 else 0.0
 
 
-def join_score(a: str, b: str, following: str, head: str, hanging: bool, slack: float, column: float, cohesion: float, weights: Weights) -> float:
+def join_score(
+    a: str, b: str, following: str, head: str, hanging: bool, slack: float, column: float, cohesion: float, weights: Weights
+) -> float:
     """How well word `b` at the head of a line goes on from word `a` at the end of the column's line above.
 
     `following` is the word behind `b`, empty if there is none; `head` the word at the head of the line above;

@@ -19,7 +19,9 @@ class Token:
     end: int
     text: str
     gap: int
-    """Width of the white space before it in characters; 9 where a mark for a gap stood there."""
+    """Width of the white space before it in characters; 9 where a tab or a mark for a gap stood there."""
+    x: int = 0
+    """Its position in the line in characters; behind tabs, a hundred for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +86,15 @@ def _tokens(line: str, base: int) -> tuple[list[Token], list[Token]]:
     end = 0
     marked = False
     for index, match in enumerate(found):
-        inner = 0 < index < len(found) - 1
-        if inner and len(match.group()) == 1 and match.group() in _GAP_MARKS:
+        if 0 < index < len(found) - 1 and match.group() in _GAP_MARKS:
             marks.append(Token(base + match.start(), base + match.end(), match.group(), 1))
             marked = True
             continue
-        gap = 9 if marked else (match.start() - end if index else 0)
-        if "\t" in line[end : match.start()] and index:
-            gap = 9
-        tokens.append(Token(base + match.start(), base + match.end(), match.group(), gap))
+        space = line[end : match.start()]
+        tabs = line.count("\t", 0, match.start())
+        gap = 9 if marked or ("\t" in space and index) else len(space) if index else 0
+        x = 100 * tabs + (match.start() - line.rfind("\t", 0, match.start()) - 1 if tabs else match.start())
+        tokens.append(Token(base + match.start(), base + match.end(), match.group(), gap, x))
         end, marked = match.end(), False
     return tokens, marks
 

@@ -12,6 +12,7 @@ from pipeline.layout.lines import TextLine, Token
 from pipeline.layout.metrics import face
 from pipeline.layout.rows import Row
 from pipeline.layout.split import Cut, Evidence, Geometry, RowLine, split_row
+from pipeline.layout.stops import Stops
 
 PASSES = 3
 SAMPLE = 100
@@ -26,16 +27,17 @@ class Split:
     geometry: Geometry
 
 
-def split_rows(rows: Sequence[Row], lines: Sequence[TextLine]) -> Split:
+def split_rows(rows: Sequence[Row], lines: Sequence[TextLine], stops: dict[int, Stops] | None = None) -> Split:
     """Cuts for every piece of every row.
 
     Args:
         rows: the rows with their pieces.
         lines: the document's table lines, for the first estimates.
+        stops: per page where the columns begin, for a dump that keeps them apart.
     """
     inline = [(a.text, b.text) for line in lines for a, b in pairwise(line.tokens)]
     words = [token.text for line in lines for token in line.tokens]
-    prepared = [row_lines(row) for row in rows]
+    prepared = [row_lines(row, stops or {}) for row in rows]
     evidence = Evidence(_first_geometry(prepared, Cohesion(inline, words)), Cohesion(inline, words), {})
     cuts: list[list[Cut]] = []
     for turn in range(PASSES):
@@ -83,15 +85,15 @@ def _sample(rows: Sequence[Sequence[RowLine]], lines: int = SAMPLE) -> list[Sequ
     return half[::step]
 
 
-def row_lines(row: Row) -> list[RowLine]:
+def row_lines(row: Row, stops: dict[int, Stops]) -> list[RowLine]:
     """The pieces of a row as the search wants them."""
     result: list[RowLine] = []
     page = row.line.page
     for piece in row.pieces:
         new_page = piece.line.page != page
         page = piece.line.page
-        hint = piece.hint
-        result.append(RowLine(piece.line.tokens[piece.first :], new_page, piece.line.blank_before > 0, hint, piece.unnamed))
+        tokens = piece.line.tokens[piece.first :]
+        result.append(RowLine(tokens, new_page, piece.line.blank_before > 0, piece.hint, piece.unnamed, stops.get(page)))
     return result
 
 

@@ -12,6 +12,7 @@ from pipeline.layout.cohesion import Cohesion
 from pipeline.layout.joins import MARKER, Weights, begins_cell, ends_cell, join_score, name_word, overfull, successor
 from pipeline.layout.lines import Token
 from pipeline.layout.metrics import Face
+from pipeline.layout.stops import Stops, stop_score
 
 BEAM = 16
 
@@ -39,6 +40,8 @@ class RowLine:
     """`tekst1`, `tekst2` or `name` where it is known what the whole line is; `single` where it has no Tekst 2."""
     unnamed: bool = False
     """The name cannot go on here."""
+    stops: Stops | None = None
+    """Where the columns begin, if the dump keeps them apart with spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,15 +212,24 @@ class _Search:
     def _local_score(self, tokens: Sequence[Token], n: int, i: int, j: int) -> float:
         count = len(tokens)
         score = 0.0
-        for k in range(1, count):
-            if tokens[k].gap > 1:
-                score += self.w.gap if k in (j, i) else -self.w.gap_unused
+        stops = self.lines[n].stops
+        if stops is not None:
+            score += stop_score(tokens, i, j, stops, self.w.stop)
+        else:
+            for k in range(1, count):
+                if tokens[k].gap > 1:
+                    score += self.w.gap if k in (j, i) else -self.w.gap_unused
         if 0 < i < j:
             score -= self.w.cohesion * max(self.w.cohesion_floor, self.e.cohesion.score(tokens[i - 1].text, tokens[i].text, True))
         if i < j < count:
             if j == i + 1 and MARKER.match(tokens[i].text):
                 score -= self.w.bare_marker
-            elif MARKER.match(tokens[j - 1].text) and tokens[j - 1].text[0] not in "0123456789" or tokens[j - 1].text[-1] in "." and MARKER.match(tokens[j - 1].text):
+            elif (
+                (MARKER.match(tokens[j - 1].text)
+                and tokens[j - 1].text[0] not in "0123456789")
+                or (tokens[j - 1].text[-1] in "."
+                and MARKER.match(tokens[j - 1].text))
+            ):
                 score -= self.w.dangling
             score -= self.w.cohesion * max(self.w.cohesion_floor, self.e.cohesion.score(tokens[j - 1].text, tokens[j].text, True))
             if tokens[j - 1].text in ("€", "EUR") and tokens[j].text[:1].isdigit():
