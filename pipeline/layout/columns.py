@@ -36,18 +36,20 @@ class Columns:
     starts: tuple[float, ...]
     labels: tuple[str, ...]
     shift: float = 0.0
+    slack: float = 2.0
+    """How far left of its column a word may begin, in points."""
 
-    def of(self, word: Placed, slack: float = 2.0) -> str:
+    def of(self, word: Placed) -> str:
         """The column that a word stands in."""
         found = self.labels[0]
         for start, label in zip(self.starts[1:], self.labels[1:], strict=True):
-            if word.x0 >= start - slack or word.centre > start:
+            if word.x0 >= start - self.slack or word.centre > start:
                 found = label
         return found
 
     def moved(self, shift: float) -> "Columns":
         """The same columns a little to the right."""
-        return Columns(tuple(start + shift for start in self.starts), self.labels, self.shift + shift)
+        return Columns(tuple(start + shift for start in self.starts), self.labels, self.shift + shift, self.slack)
 
 
 @cache
@@ -194,7 +196,8 @@ def _fit(
             return None
         aligned = max(5.0, 0.2 * len(starts))
         edges.append(max(options, key=lambda x: (_score(x, starts, words, reach) + (aligned if abs(x - at) <= reach else 0), -abs(x - at))))
-    return Columns(tuple(edges), tuple(labels))
+    slack = max(2.0, 0.35 * pages[0].size) if pages[0].ocr else 2.0
+    return Columns(tuple(edges), tuple(labels), slack=slack)
 
 
 def _shift_of(page: PageWords, columns: Columns, reach: float) -> float:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from functools import cache
 
 from pipeline.layout.columns import Columns
@@ -20,6 +21,10 @@ def _feet() -> tuple[re.Pattern[str], ...]:
 
 def _shape(text: str) -> str:
     return re.sub(r"\d+", "0", plain(text))
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or (abs(len(one) - len(other)) < 6 and SequenceMatcher(None, one, other, autojunk=False).ratio() > 0.8)
 
 
 def find_furniture(pages: Sequence[PageWords], columns: dict[int, Columns]) -> set[int]:
@@ -45,7 +50,10 @@ def find_furniture(pages: Sequence[PageWords], columns: dict[int, Columns]) -> s
                 number = _NUMBER.fullmatch(text)
                 if number and n == 0 and (apart or in_margin):
                     numbers[foot, int(number[1]) - page.number].append(line)
-    for (_, shape), hits in repeated.items():
+    for (foot, shape), hits in repeated.items():
+        if any(page.ocr for page, _, _ in hits) and sum(map(str.isalpha, shape)) >= 8:
+            # on a scan the same line is read a little differently from page to page
+            hits = [hit for (edge, other), more in repeated.items() if edge == foot and _alike(shape, other) for hit in more]
         tall = 10.0 if any(page.ocr for page, _, _ in hits) else 4.0
         for page, line, height in hits:
             same = {other.number for other, _, at in hits if abs(at - height) <= tall}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -41,9 +42,12 @@ def open_pdf(path: Path, settings: ReadSettings) -> Any:
     try:
         pdf = pypdfium2.PdfDocument(str(path))
     except pypdfium2.PdfiumError as error:
-        text = str(error).lower()
-        if "password" in text or "security" in text:
+        # pdfium's error code may be left over from another file: the file itself tells
+        data = path.read_bytes()
+        if b"/Encrypt" in data:
             raise InputError(f"{path.name} is protected by a password.", "Save a copy without a password and give that.") from error
+        if re.search(rb"/Type\s*/Pages\b[^>]*/Count\s+0\b|/Count\s+0\b[^>]*/Type\s*/Pages\b", data):
+            raise InputError(f"{path.name} has no pages.", "Download it again.") from error
         raise InputError(
             f"{path.name} is damaged and cannot be opened as a PDF.", "Download it again, or print it to a new PDF."
         ) from error
@@ -149,12 +153,13 @@ def _one_page(pdf: Any, pages: list[Any], number: int, ocr: OcrChoice, settings:
         width = height = 0.0
     raw = RawPage(number, "pdf", width, height)
     if max(width, height) > settings.max_page_points or min(width, height) <= 0:
-        why = "is too large" if width else "is damaged"
-        raw.doubts.append(Doubt(kind=FAILED_PAGE, page=number, message=f"Page {number} {why}: {width:.0f} by {height:.0f} points."))
+        trouble = "is too large" if width else "is damaged"
+        raw.doubts.append(Doubt(kind=FAILED_PAGE, page=number, message=f"Page {number} {trouble}: {width:.0f} by {height:.0f} points."))
         return raw, None
     if ocr == "always":
         return raw, "OCR was asked for"
     share = 0.0
+    why: str | None
     try:
         if number > len(pages):
             raise ValueError("page not found")
@@ -164,7 +169,7 @@ def _one_page(pdf: Any, pages: list[Any], number: int, ocr: OcrChoice, settings:
             raw = text_layer(page, number)
         finally:
             page.close()
-        why: str | None = layer_trouble(raw, share)
+        why = layer_trouble(raw, share)
     except StagewijzerError:
         raise
     except Exception as error:  # whatever a damaged page does to the parser concerns that page alone
