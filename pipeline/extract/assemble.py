@@ -58,6 +58,11 @@ def merge_repeated(figures: list[Figure]) -> list[tuple[Figure, Figure]]:
                 continue
             if name not in twin.fields:
                 twin.fields[name] = link
+        twin.conditions += [
+            c
+            for c in f.conditions
+            if c.type != "full_time_basis" and not c.type.startswith("min_") and not any(d.type == c.type for d in twin.conditions)
+        ]
         merged.append((twin, f))
     figures[:] = kept
     return merged

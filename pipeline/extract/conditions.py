@@ -19,7 +19,7 @@ from pipeline.extract.regions import Region, lead_chain
 from pipeline.extract.vocab import load
 
 _NOT_PAID = re.compile(
-    r"\b(?:geen\b|niet\s+(?:verleend|betaald|vergoed|uitbetaald|toegekend|in\s+aanmerking|verstrekt|verschuldigd|onder)|vervalt|achterwege|niets\b|buiten\s+(?:deze|de)\s+regeling|uitgesloten|nihil|geldt\s+(?:\w+\s+)?niet|uitsluitend)",
+    r"\b(?:geen\b|niet\s+(?:verleend|betaald|vergoed|uitbetaald|toegekend|in\s+aanmerking|verstrekt|verschuldigd|onder)|vervalt|achterwege|niets\b|buiten\s+(?:deze|de)\s+regeling|uitgesloten|nihil|geldt\s+(?:\w+\s+){0,3}?niet|uitsluitend)",
     re.I,
 )
 _GROUP = re.compile(
@@ -34,6 +34,8 @@ _FULL_TIME = re.compile(
     re.I,
 )
 _PART_TIME = re.compile(r"\b(?:naar rato|evenredig\w*|naar verhouding|naar evenredigheid|pro rata|verhouding|lager)\b", re.I)
+# "Stagiairs hebben geen arbeidsovereenkomst" says what an intern is, not when he is paid
+_STATUS = re.compile(r"\bgeen\s+(?:\w+\s+){0,2}?(?:arbeid|arbeids\w*|dienstverband|dienstbetrekking|loon|werknemer\w*)\b", re.I)
 _START = re.compile(
     r"\b(?:stages?|stagiairs?|\w*coschap\w*|\w*assistentschap\w*|wie|overeenkomsten|stageovereenkomsten|periode|student\w*)\b[^.;]{0,60}?\b(?:aanvan\w+|aangevangen|start\w*|gestart|begin\w*|begint|begonnen)\b",
     re.I,
@@ -51,6 +53,8 @@ class Found:
     sentence: int
     start: int
     end: int
+    sense: str = "exact"
+    """Of the quantity it was read from."""
 
 
 def _number(value: Decimal) -> int | float:
@@ -70,11 +74,12 @@ def _clauses(words: str) -> list[tuple[int, int]]:
 class Conditions:
     """Finds the conditions of one entry and attaches them to its figures."""
 
-    def __init__(self, reading: Reading, figures: list[Figure], aside: list[Set_aside], linker: Linker) -> None:
+    def __init__(self, reading: Reading, figures: list[Figure], aside: list[Set_aside], linker: Linker, parts: dict[int, Figure]) -> None:
         self.reading = reading
         self.figures = figures
         self.aside = aside
         self.linker = linker
+        self.parts = parts
 
     # ------------------------------------------------------------------ finding
 
@@ -83,6 +88,8 @@ class Conditions:
         found: list[Found] = []
         for cell in self.reading.cells:
             for i, s in enumerate(cell.sentences):
+                if self._not_ours(cell, i):
+                    continue
                 if cell.units[s.unit].kind in ("heading", "header_row") and not any(
                     m.start >= s.start and m.end <= s.end for m in cell.mentions.conditions
                 ):
@@ -91,6 +98,18 @@ class Conditions:
                 found += self._patterns(cell, i)
                 found += self._quantities(cell, i)
         return self._settle(found)
+
+    def _not_ours(self, cell: CellReading, i: int) -> bool:
+        """Worked examples and sentences on other people's money have no conditions."""
+        s = cell.sentences[i]
+        rules = [x.rule for x in self.aside if x.cell == cell.index and s.start <= x.start < s.end and x.stored is None]
+        if any(r.startswith("example") for r in rules):
+            return True
+        return (
+            bool(rules)
+            and all(r == "not_remuneration" for r in rules)
+            and not any(f.cell == cell.index and f.sentence == i for f in self.figures)
+        )
 
     def _context(self, cell: CellReading, i: int) -> str:
         """The heading or lead a sentence stands under: `Wie krijgt geen stagevergoeding?` turns its items round."""
@@ -118,6 +137,8 @@ class Conditions:
             lower = clause.lower()
             if any(re.search(_loose(word), lower) for word in rule.get("not", ())):
                 continue
+            if kind == "not_combined_with_employment":
+                lower = _STATUS.sub(" ", lower)
             if rule.get("needs") and not any(re.search(rf"\b{re.escape(word)}\b", f"{lower} {context.lower()}") for word in rule["needs"]):
                 continue
             value, unit = self._value(kind, cell, i, clause, m.start)
@@ -143,8 +164,6 @@ class Conditions:
             ):
                 continue
             if kind == "claim_required" and re.search(r"reis\w*", clause, re.I) and any(f.type == "travel_reimbursed" for f in found):
-                continue
-            if kind == "pro_rata" and re.search(r"\bnaar rato van (?:een inzet van )?\d", clause, re.I) and False:
                 continue
             found.append(Found(kind, value, unit, cell.index, i, m.start, m.end))
         if (
@@ -221,7 +240,7 @@ class Conditions:
             if s.start <= q.start < s.end and not any(m.start <= q.start < m.end for m in cell.mentions.money):
                 made = self._quantity(cell, i, q, words, context)
                 if made:
-                    found.append(Found(*made, cell.index, i, q.start, q.end))
+                    found.append(Found(*made, cell.index, i, q.start, q.end, q.sense))
         return found
 
     def _quantity(self, cell: CellReading, i: int, q: Quantity, words: str, context: str) -> tuple[str, Any, str | None] | None:
@@ -229,6 +248,9 @@ class Conditions:
         value = _number(q.number)
         near = cell.words(max(s.start, q.start - 60), min(s.end, q.end + 60))
         before = cell.words(max(s.start, q.start - 45), q.start)
+        if words.rstrip().endswith("?") and i + 1 < len(cell.sentences):  # "Loop je minder dan 5 uur? Dan krijg je de helft."
+            answer = cell.sentences[i + 1]
+            words = f"{words} {cell.words(answer.start, answer.end)}"
         refused = bool(_NOT_PAID.search(words))
         rata = bool(_PART_TIME.search(words))
         if q.unit == "hour":
@@ -246,7 +268,7 @@ class Conditions:
                 before,
                 re.I,
             ):
-                return "full_time_basis", value, "hour_per_day"
+                return ("full_time_basis", value, "hour_per_day") if q.sense in ("exact", "least") else None
             if re.search(r"dag(?:deel)?\s+van\s*$", before, re.I):
                 return None
             if q.per == "four_weeks":
@@ -285,7 +307,10 @@ class Conditions:
                     return "full_time_basis", value, "hour_per_week"
             return None
         if q.unit == "day":
-            if q.per == "month" or (re.search(r"per (?:kalender)?maand", near, re.I) and q.sense in ("most", "exact")):
+            monthly = re.search(r"^(?:\s+(?!week)[\w-]+){0,3}\s+per (?:kalender)?maand", cell.words(q.end, q.end + 40), re.I) or re.search(
+                r"per (?:kalender)?maand\b[^€.;]{0,30}$", before, re.I
+            )
+            if q.per == "month" or (q.per is None and monthly and not re.search(r"daagse", cell.words(q.start, q.end), re.I)):
                 return (
                     ("max_days_per_month", value, "day")
                     if q.sense in ("most",) or re.search(r"maxim|hoogste|niet meer dan|ten hoogste", words, re.I)
@@ -345,8 +370,11 @@ class Conditions:
                 continue
             if f.type == "partial_day" and any(g.type == "partial_day" and g.start < f.start for g in same):
                 continue
-            if f.type != "other" and any(
-                (k.cell, k.sentence, k.type, k.value, k.unit) == (f.cell, f.sentence, f.type, f.value, f.unit) for k in kept
+            several = sum(g.cell == f.cell and g.sentence == f.sentence for g in self.figures) > 1
+            if (
+                f.type != "other"
+                and not several
+                and any((k.cell, k.sentence, k.type, k.value, k.unit) == (f.cell, f.sentence, f.type, f.value, f.unit) for k in kept)
             ):
                 continue
             if f.type == "other" and any(k.type == "other" and (k.cell, k.sentence) == (f.cell, f.sentence) for k in kept):
@@ -359,10 +387,16 @@ class Conditions:
     def attach(self, found: list[Found]) -> None:
         """Give every figure the conditions that hold for it."""
         for c in found:
-            for f in self.scope(c):
+            targets = self.scope(c)
+            targets += [self.parts[id(f)] for f in targets if id(f) in self.parts and self.parts[id(f)] not in targets]
+            for f in targets:
                 if f.superseded or any(
                     d.type == c.type and d.value == c.value and d.unit == c.unit and c.type != "other" for d in f.conditions
                 ):
+                    continue
+                if c.type == "includes_expenses" and f.get("benefit") == "expense_allowance":
+                    continue
+                if c.type == "excluded_group" and f.get("obligation") == "none":
                     continue
                 if self._is_band(f, c):
                     continue
@@ -380,9 +414,13 @@ class Conditions:
                 f.conditions = [c for c in f.conditions if c not in basis or c is keep]
 
     def _is_band(self, f: Figure, c: Found) -> bool:
-        kind = {"min_hours_per_week": "hours", "full_time_basis": "hours", "min_days_per_week": "days", "min_duration": "duration"}.get(
-            c.type
-        )
+        kind = {
+            "min_hours_per_week": "hours",
+            "min_total_hours": "hours",
+            "full_time_basis": "hours",
+            "min_days_per_week": "days",
+            "min_duration": "duration",
+        }.get(c.type)
         if not kind or c.value is None:
             return False
         kinds = [kind] if c.type != "full_time_basis" or c.unit == "hour_per_week" else ["days"]
@@ -392,7 +430,7 @@ class Conditions:
                 continue
             ends = {f.get(f"{name}_from"), f.get(f"{name}_to")} - {None}
             if any(Decimal(str(e)) == Decimal(str(c.value)) for e in ends) and not (
-                c.type == "full_time_basis" and c.cell == f.cell and c.sentence == f.sentence and False
+                c.type == "full_time_basis" and c.sense == "exact" and not (link.cell == c.cell and link.start <= c.start < link.end)
             ):
                 return True
         return False
@@ -419,6 +457,7 @@ class Conditions:
                 and len({(f.get("benefit"), self.linker.who(f)) for f in here}) > 1
             ):
                 chosen = own
+            chosen = chosen + self._restated(chosen, c)
             if unit.lead is None or unit.kind == "para":
                 return self._with_series(chosen)
             return chosen
@@ -437,10 +476,39 @@ class Conditions:
                 count += 1
         return count > 1
 
+    def _restated(self, chosen: list[Figure], c: Found) -> list[Figure]:
+        """Figures of the next sentence that go on about the same payment: `Voor semi-artsen is deze vergoeding € 275`."""
+        if c.type in ("pro_rata", "excluded_group", "starts_from"):
+            return []
+        return [
+            g
+            for g in self.figures
+            if g.cell == c.cell
+            and g.sentence in (c.sentence + 1, c.sentence + 2)
+            and not any(
+                h.sentence == c.sentence + 1
+                for h in self.figures
+                if h.cell == c.cell and g.sentence == c.sentence + 2 and not self.linker.restates(h)
+            )
+            and self.linker.restates(g)
+            and any(g.get("benefit") == f.get("benefit") and self.linker.who(g) == self.linker.who(f) for f in chosen)
+        ]
+
     def _with_series(self, figures: list[Figure]) -> list[Figure]:
         """The figures and those of the same arrangement at other dates."""
         keys = {self._arrangement(f) for f in figures}
-        return [f for f in self.figures if f in figures or (self._arrangement(f) in keys and f.cell in {g.cell for g in figures})]
+        dated = any(f.get("valid_from") or f.get("valid_until") for f in figures)
+        return [
+            f
+            for f in self.figures
+            if f in figures
+            or (
+                self._arrangement(f) in keys
+                and (
+                    dated or f.get("valid_from") or f.get("valid_until") or (f.cell, f.sentence) in {(g.cell, g.sentence) for g in figures}
+                )
+            )
+        ]
 
     def _arrangement(self, f: Figure) -> tuple[Any, ...]:
         names = (
@@ -468,6 +536,16 @@ class Conditions:
         s = cell.sentences[c.sentence]
         words = cell.words(s.start, s.end)
         candidates = [f for f in self.figures if set(self.linker.who(f)) & people]
+        if (
+            re.match(
+                r"\W*(?:het\s+(?:voorgaande|bovenstaande)|bovenstaande|deze\s+regeling|de\s+regeling|dit\s+artikel|deze\s+bepaling|geldt\s+voor|deze\s+vergoedingen)\b",
+                words,
+                re.I,
+            )
+            and candidates
+            and c.type in ("starts_from", "min_duration", "mandatory_in_curriculum", "written_agreement", "not_combined_with_employment")
+        ):
+            return candidates
         if not candidates and people == {"intern"} and not topic.explicit_beneficiary:
             candidates = list(self.figures)
         if c.type == "travel_reimbursed":

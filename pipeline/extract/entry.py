@@ -68,9 +68,9 @@ def extract_entry(entry: Entry, document: Document, source: Source) -> EntryResu
     else:
         figures += typed_arrangements(reading, figures, linker)
         figures += _no_pay(reading, figures, linker)
-    conditions = Conditions(reading, figures, aside, linker)
-    conditions.attach(conditions.find())
     parts = assemble.find_parts(reading, figures)
+    conditions = Conditions(reading, figures, aside, linker, parts)
+    conditions.attach(conditions.find())
     assemble.inherit_from_whole(parts, figures)
     repeated = assemble.merge_repeated(figures)
     for _, again in repeated:

@@ -10,7 +10,7 @@ from pipeline.extract.reading import CellReading, Reading
 from pipeline.extract.roles import ledger_reason, speaks_of_pay
 
 _BASE_STOP = (
-    r"(?=\s*(?:$|[.;:(),]|€|\d+(?:[.,]\d+)?\s?%|\b(?:bruto|netto|per\s+(?:maand|week|dag|uur|jaar|vier)|bij\b|naar\s+boven|maandelijks|wekelijks|en\b|of\b|met\s+ingang|vanaf|HBO\b|WO\b|MBO\b|indien|als\b|"
+    r"(?=\s*(?:$|[.;:(),]|€|\d+(?:[.,]\d+)?\s?%|\b(?:bruto|netto|per\s+(?:maand|week|dag|uur|jaar|vier)|bij\b|naar\s+boven|maandelijks|wekelijks|en\b(?!\s+ouder)|of\b|met\s+ingang|vanaf|HBO\b|WO\b|MBO\b|indien|als\b|"
     r"voor\s+(?!\d)|op\s+basis|uitgaande|die\b|dat\b|waar\w*|is\b|wordt\b|bedraagt\b|geldt\b|afgerond|te\s+betalen|Bedrag\w*)))"
 )
 _BASE = re.compile(
@@ -84,6 +84,8 @@ class Set_aside:
     end: int
     reason: str
     rule: str
+    stored: tuple[int, int] | None = None
+    """Offsets in the stored text, where the repaired view no longer shows the mention."""
 
 
 def clean_base(printed: str) -> str:
@@ -92,7 +94,7 @@ def clean_base(printed: str) -> str:
     >>> clean_base("normsalaris van schaal 5")
     'normsalaris schaal 5'
     """
-    text = " ".join(printed.split()).strip(" -–")
+    text = re.split(r"\s(?=[A-Z][a-z])", " ".join(printed.split()).strip(" -–"))[0]
     text = re.sub(r"\s+van\s+(?:de\s+|het\s+)?(?=schaal|salarisschaal|trede|functiegroep|loongroep|groep)", " ", text)
     text = re.sub(r"^(?:het|de|een)\s+", "", text)
     return re.sub(r"^(\w+(?:ig|lijk))e(?=\s+\w+(?:salaris|loon|bedrag)\b|\s+(?:salaris|loon|bedrag)\b)", r"\1", text)
@@ -115,7 +117,7 @@ def _find_base(cell: CellReading, money: Money, sentence: int) -> str | None:
         if index is not None:
             places.append((cell.units[index].start, cell.units[index].end))
     first = cell.of_unit(s.unit)
-    places += [(cell.sentences[i].start, cell.sentences[i].end) for i in reversed(range(max(0, sentence - 4), sentence))]
+    places += [(cell.sentences[i].start, cell.sentences[i].end) for i in reversed(range(max(0, sentence - 12), sentence))]
     del first
     for a, b in places:
         words = cell.words(a, b)
@@ -163,6 +165,9 @@ def _split_point(cell: CellReading, left_end: int, right_start: int) -> int:
     ):
         token = m[0]
         if token == "(":
+            if ")" not in gap[m.end() :]:  # "€ 260 per maand (was: € 240)"
+                candidates.append((2.5, left_end + m.start()))
+                break
             depth += 1
             continue
         if token == ")":
@@ -204,6 +209,11 @@ def find_figures(reading: Reading) -> tuple[list[Figure], list[Set_aside]]:
     aside: list[Set_aside] = []
     for cell in reading.cells:
         aside += [Set_aside(cell.index, a, b, "ocr_noise", "stray_sign") for a, b in cell.mentions.noise]
+        for a, b, change in cell.view.repairs:
+            old, _, new = change.partition("→")
+            if old.count("€") > new.count("€"):
+                at = min(range(len(cell.view.origin)), key=lambda i: abs(cell.view.origin[i] - a))
+                aside.append(Set_aside(cell.index, at, at, "ocr_noise", "repaired_sign", (a, b)))
         previous_percent: Figure | None = None
         for number, sentence in enumerate(cell.sentences):
             found = [m for m in cell.mentions.money if sentence.start <= m.start < sentence.end]
@@ -312,11 +322,18 @@ def _changes(cell: CellReading, here: list[Figure]) -> None:
             left.bound, right.bound = "minimum", "maximum"
             left.slot_end = right.slot_end
             right.slot_start = left.slot_start
-    for f in here:
+    for i, f in enumerate(here):
         before = cell.words(f.slot_start, f.start)
         dated = [d for d in cell.mentions.dates if f.slot_start <= d.start < f.slot_end and d.role in ("until", "through", "from", "in")]
         if _OLD.search(before) and not dated:
             f.superseded = True
+        elif (
+            i
+            and here[i - 1].superseded
+            and not dated
+            and not re.search(r"\b(?:naar|nu|nieuwe?|wordt|worden|voortaan|verhoogd)\b", cell.words(here[i - 1].end, f.start), re.I)
+        ):
+            f.superseded = True  # "Tot nu toe was dat € 310 voor mbo'ers en € 390 voor hbo'ers"
 
 
 def _clone(cell: CellReading, number: int, figures: list[Figure]) -> None:

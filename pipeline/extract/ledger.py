@@ -19,6 +19,9 @@ def of_entry(reading: Reading, aside: list[Set_aside], document: Document, sourc
     """Ledger entries of one agreement."""
     made: list[LedgerEntry] = []
     for item in aside:
+        if item.stored:
+            made.append(entry(document, source, *item.stored, item.reason, agreement_id))
+            continue
         spans = reading.cells[item.cell].view.spans(item.start, item.end, document.text)
         for span in spans:
             made.append(entry(document, source, span.start, span.end, item.reason, agreement_id))

@@ -23,6 +23,7 @@ _NEGATIVE = re.compile(
     r"achterwege|niet\s+vergoed|die\s+aanspraak\s+niet|onbezoldigd|diploma)\b",
     re.I,
 )
+_EXCEPT = re.compile(r"\b(?:met uitzondering van|uitgezonderd|behalve|niet zijnde|anders dan)\b[^.;]*", re.I)
 _RESTATES = re.compile(
     r"^\W*(?:\w+\s+){0,6}?(?:dat|dit|deze|die datum|ligt\s+dit|hetzelfde)\b|\b(?:is|was|bedraagt|geldt)\s+(?:dat|dit|het)\b", re.I
 )
@@ -53,8 +54,8 @@ class Linker:
         """Whether a place speaks of the same people as the figure."""
         if region.sentence is None:
             return True
-        mine = set(self.who(f))
-        theirs = set(self.cell(region.cell).topics[region.sentence].beneficiaries)
+        mine = {"intern" if who == "apprentice" else who for who in self.who(f)}
+        theirs = {"intern" if who == "apprentice" else who for who in self.cell(region.cell).topics[region.sentence].beneficiaries}
         return bool(mine & theirs)
 
     def who(self, f: Figure) -> tuple[str, ...]:
@@ -109,7 +110,9 @@ class Linker:
             for f in self.figures:
                 step(f)
         self.distribute()
+        self.same_person()
         self.bands()
+        self.basis_period()
 
     # ------------------------------------------------------------------ who and what
 
@@ -248,6 +251,9 @@ class Linker:
     def _levels_in(self, region: Region, *, skip_other_slots: Figure | None = None) -> list[Mention]:
         cell = self.cell(region.cell)
         found = cell.mentions.within("level", region.start, region.end)
+        cut = _EXCEPT.search(cell.words(region.start, region.end))
+        if cut:
+            found = [m for m in found if not region.start + cut.start() <= m.start < region.start + cut.end()]
         if skip_other_slots is not None:
             others = [g for g in self.siblings(skip_other_slots) if g is not skip_other_slots]
             found = [
@@ -270,11 +276,13 @@ class Linker:
                 "other_cell",
                 "following_sentence",
                 "list_heading",
-            ) and _NEGATIVE.search(words):
+            ) and _NEGATIVE.search(_EXCEPT.sub("", words)):
                 continue
             if region.rule in ("previous_sentence", "other_cell", "section_heading") and not self._levels_travel(f):
                 continue
-            if region.rule in ("same_paragraph", "previous_sentence", "other_cell") and self.has_figures(region) and not self._restates(f):
+            if region.rule in ("same_paragraph", "previous_sentence") and self.has_figures(region) and not self.restates(f):
+                continue
+            if region.rule == "other_cell" and self.has_figures(region):
                 continue
             skip = f if region.rule == "same_sentence" else None
             if region.rule == "same_sentence" and any(g is not f and self._own_levels(g) for g in self.siblings(f)):
@@ -282,6 +290,8 @@ class Linker:
                 if earlier and not self._discriminated(f):
                     nearest = self._own_levels(earlier[-1])
                     self._set_levels(f, nearest, Region("enumeration", region.cell, region.start, region.end))
+                    if "mbo_levels" in earlier[-1].fields:
+                        f.fields["mbo_levels"] = earlier[-1].fields["mbo_levels"]
                     return
                 if not earlier or self._discriminated(f):
                     head = [m for m in self._levels_in(region) if m.start < min(g.slot_start for g in self.siblings(f))]
@@ -292,28 +302,63 @@ class Linker:
             if region.rule == "same_sentence":
                 others = [g for g in self.siblings(f) if g is not f]
                 mbo = [m for m in mbo if not any(g.slot_start <= m.start < g.slot_end for g in others)]
-            if mbo and region.rule in (
-                "same_clause",
-                "table_row",
-                "table_header",
-                "same_sentence",
-                "list_heading",
-                "previous_sentence",
-                "same_paragraph",
-                "other_cell",
+            if (
+                mbo
+                and not (found and region.rule in ("list_heading", "previous_sentence"))
+                and region.rule
+                in (
+                    "same_clause",
+                    "table_row",
+                    "table_header",
+                    "same_sentence",
+                    "list_heading",
+                    "previous_sentence",
+                    "same_paragraph",
+                    "other_cell",
+                )
             ):
                 self.put(f, "mbo_levels", tuple(sorted({d for m in mbo for d in m.value})), region, mbo)
+            tracks = []
+            if not found and not mbo and region.rule in ("same_clause", "table_row", "same_sentence", "list_heading"):
+                tracks = [m for m in cell.mentions.within("track", region.start, region.end)]
+                if region.rule == "same_sentence":
+                    tracks = [m for m in tracks if not any(g is not f and g.slot_start <= m.start < g.slot_end for g in self.siblings(f))]
+            if tracks:
+                self.put(f, "levels", ("mbo",), region, tracks)
+                return
             if found or mbo:
+                if found and region.rule in ("list_heading", "previous_sentence"):
+                    found, mbo = self._with_parallel(cell, region, found, mbo, f)
                 if not found:
                     self.put(f, "levels", ("mbo",), region, mbo)
                 else:
                     self._set_levels(f, found, region)
+                    if mbo and "mbo" in f.get("levels", ()) and "mbo_levels" not in f.fields:
+                        self.put(f, "mbo_levels", tuple(sorted({d for m in mbo for d in m.value})), region, mbo)
                     if mbo and "mbo" not in f.get("levels", ()):
                         if f.get("levels") == ("all",):
                             f.fields.pop("mbo_levels", None)
                         else:
                             self.put(f, "levels", tuple(v for v in LEVELS if v in {*f.get("levels"), "mbo"}), region, [*found, *mbo])
                 return
+
+    @staticmethod
+    def _with_parallel(
+        cell: CellReading, region: Region, found: list[Mention], mbo: list[Mention], f: Figure
+    ) -> tuple[list[Mention], list[Mention]]:
+        """`a. Voor de mbo-student: … b. Voor de hbo-student: …` above one table: the table is for both."""
+        label = re.compile(r"^\W*(?:[a-z][.)]\s*)?(?:voor|ten aanzien van)\s+(?:de|een)\s[^.:]{3,40}:\s*$", re.I)
+        if not label.match(cell.words(region.start, region.end)):
+            return found, mbo
+        first = region.start
+        for s in cell.sentences:
+            if s.start < region.start and label.match(cell.words(s.start, s.end)):
+                more = cell.mentions.within("level", s.start, s.end)
+                if more:
+                    found = [*more, *found]
+                    first = min(first, s.start)
+        inside = cell.mentions.within("mbo_levels", first, f.start)
+        return found, [*inside, *[m for m in mbo if m not in inside]]
 
     def _own_levels(self, g: Figure) -> list[Mention]:
         return self.cell(g.cell).mentions.within("level", g.slot_start, g.slot_end)
@@ -325,7 +370,7 @@ class Linker:
             f.slot_start <= a.start < f.slot_end for a in cell.mentions.ages
         )
 
-    def _restates(self, f: Figure) -> bool:
+    def restates(self, f: Figure) -> bool:
         s = self.cell(f.cell).sentences[f.sentence]
         return bool(_RESTATES.search(self.cell(f.cell).words(s.start, s.end)))
 
@@ -358,14 +403,16 @@ class Linker:
             if region.rule in ("previous_sentence", "other_cell", "section_heading") and not self._levels_travel(f):
                 continue
             if region.rule == "other_cell" or (
-                region.rule in ("previous_sentence", "same_paragraph") and self.has_figures(region) and not self._restates(f)
+                region.rule in ("previous_sentence", "same_paragraph") and self.has_figures(region) and not self.restates(f)
             ):
                 continue
             cell = self.cell(region.cell)
             found = [
                 m
                 for m in cell.mentions.within("track", region.start, region.end)
-                if not re.search(r"anders dan|niet|geen|uitgezonderd|behalve", cell.words(max(region.start, m.start - 25), m.start), re.I)
+                if not re.search(
+                    r"(?:anders dan|uitgezonderd|behalve)[^.;,]*$|(?:niet|geen)\W(?:\w+\W+){0,3}$", cell.words(region.start, m.start), re.I
+                )
             ]
             if region.rule == "same_sentence":
                 others = [g for g in self.siblings(f) if g is not f]
@@ -421,6 +468,8 @@ class Linker:
                     self.put(f, "per", chosen.value, region, [chosen])
                     return
             elif region.rule == "same_sentence":
+                if self._next_per(f):
+                    return
                 if self._inherit(f, "per"):
                     return
                 outside = [
@@ -447,6 +496,11 @@ class Linker:
                     if self._inherit_previous(f, "per"):
                         return
                     continue
+                about = self.cell(region.cell).topics[region.sentence].benefit if region.sentence is not None else None
+                if about not in (None, f.get("benefit")) or any(
+                    region.start <= m.start < region.end for m in self.cell(region.cell).mentions.money
+                ):
+                    continue
                 if found and not _indexes(self.words(region)):
                     self.put(f, "per", found[-1].value, region, [found[-1]])
                     return
@@ -462,6 +516,21 @@ class Linker:
         if f.get("benefit") == "subsidy":
             self.put(f, "per", "once", Region("default", f.cell, f.start, f.end))
 
+    def _next_per(self, f: Figure) -> bool:
+        """`€ 92,31 c.q. € 126,92 per week`: amounts side by side share the period behind the last."""
+        series = self.siblings(f)
+        if f not in series:
+            return False
+        cell = self.cell(f.cell)
+        for left, right in zip(series[series.index(f) :], series[series.index(f) + 1 :], strict=False):
+            if not _BARE_GAP.fullmatch(cell.words(left.end, right.start)):
+                return False
+            own = [m for m in cell.mentions.within("per", right.end, right.slot_end)]
+            if own:
+                self.put(f, "per", own[0].value, Region("enumeration", f.cell, right.start, right.slot_end), own[:1])
+                return True
+        return False
+
     def gross_net(self, f: Figure) -> None:
         for region in self.places[id(f)]:
             if region.rule not in ("same_clause", "table_row", "table_header", "same_sentence") and not self.same_topic(f, region):
@@ -470,13 +539,13 @@ class Linker:
             if region.rule == "same_sentence" and self._inherit(f, "gross_net"):
                 return
             if not found and region.rule in ("same_paragraph", "previous_sentence") and self.has_figures(region):
-                if self._restates(f) and self._inherit_previous(f, "gross_net"):
+                if self.restates(f) and self._inherit_previous(f, "gross_net"):
                     return
                 continue
             if not found:
                 continue
             if region.rule in ("same_paragraph", "previous_sentence", "other_cell") and self.has_figures(region):
-                if self._restates(f) and self._inherit_previous(f, "gross_net"):
+                if self.restates(f) and self._inherit_previous(f, "gross_net"):
                     return
                 continue
             if region.rule in ("same_paragraph", "previous_sentence", "other_cell", "section_heading") and not (
@@ -571,7 +640,12 @@ class Linker:
                 ]
                 if any(find(cell, g.slot_start, g.slot_end) for g in others) and len(found) != 1:
                     continue
-            if region.rule in ("same_paragraph", "previous_sentence") and self.has_figures(region) and not self._restates(f):
+                if f.series and (
+                    cell.mentions.within("beneficiary", f.slot_start, f.start)
+                    or re.search(r"\b(?:overige|andere)\b", cell.words(f.slot_start, f.start), re.I)
+                ):
+                    continue  # it names a group of its own
+            if region.rule in ("same_paragraph", "previous_sentence") and self.has_figures(region) and not self.restates(f):
                 continue
             result = value(found) if found else None
             if result is not None:
@@ -594,7 +668,7 @@ class Linker:
 
     def types(self, f: Figure) -> None:
         self._simple(
-            f, "internship_type", lambda c, a, b: c.mentions.within("type", a, b), lambda found: found[0].value if len({m.value for m in found}) == 1 else None,
+            f, "internship_type", _kinds_in, lambda found: found[0].value if len({m.value for m in found}) == 1 else None,
             ("same_clause", "table_row", "table_header", "same_sentence", "list_heading", "section_heading"),
         )  # fmt: skip
 
@@ -674,11 +748,7 @@ class Linker:
                     self._that_date(f, region)
                     if "valid_from" in f.fields:
                         return
-                if (
-                    self.has_figures(region)
-                    and self._restates(f)
-                    and not re.search(r"\b(?:was|waren)\b", self.words(self.places[id(f)][0]))
-                ):
+                if self.has_figures(region) and self.restates(f) and not re.search(r"\b(?:was|waren)\b", self.words(self.places[id(f)][0])):
                     for name in ("valid_from", "valid_until"):
                         self._inherit_previous(f, name)
                     if "valid_from" in f.fields or "valid_until" in f.fields:
@@ -759,7 +829,7 @@ class Linker:
                 distance = f.sentence - (region.sentence or 0)
                 near = self.cell(f.cell).sentences[region.sentence or 0].unit == cell.sentences[f.sentence].unit or distance <= 1
                 if self.has_figures(region):
-                    if self._restates(f) and self._inherit_previous(f, "obligation"):
+                    if self.restates(f) and self._inherit_previous(f, "obligation"):
                         return
                     values = set()
                 if not near and not re.search(r"betaald|wordt een \w*vergoeding|hoogte", self.words(region)):
@@ -811,14 +881,7 @@ class Linker:
                 tail = series[-2:]
             if len(tail) < 2 or any(g.column is not None for g in tail):
                 continue
-            bare = all(
-                re.fullmatch(
-                    r"[\s,/;|]*(?:(?:en|of|c\.q\.|respectievelijk|onderscheidenlijk|resp\.?|bruto|netto)[\s,]*)*",
-                    cell.words(a.end, b.start),
-                    re.I,
-                )
-                for a, b in zip(tail, tail[1:], strict=False)
-            )
+            bare = all(_BARE_GAP.fullmatch(cell.words(a.end, b.start)) for a, b in zip(tail, tail[1:], strict=False))
             if not cue and not bare:
                 continue
             done = False
@@ -878,6 +941,41 @@ class Linker:
         elif kind == "age":
             self.put(g, "age", (m.low, m.high), region, [m])
 
+    def same_person(self) -> None:
+        """A second allowance for the same person (`hem bovendien`, `zij krijgen verder`) keeps his level and track."""
+        main = [f for f in self.figures if f.get("benefit") == "internship_allowance" and self.who(f) == ("intern",) and not f.superseded]
+        groups = {(f.get("levels"), f.get("track")) for f in main}
+        if len(groups) != 1 or groups == {(None, None)}:
+            return
+        for f in self.figures:
+            if (
+                f.get("benefit") in ("travel_allowance", "lodging_allowance", "training_budget", "expense_allowance")
+                and self.who(f) == ("intern",)
+                and not f.get("levels")
+            ):
+                cell = self.cell(f.cell)
+                s = cell.sentences[f.sentence]
+                if any(
+                    m.value == "intern" and not re.match(r"stage", cell.words(m.start, m.end), re.I)
+                    for m in cell.mentions.within("beneficiary", s.start, s.end)
+                ):
+                    continue
+                for name in ("levels", "mbo_levels", "track"):
+                    if name in main[0].fields:
+                        link = main[0].fields[name]
+                        f.fields[name] = Linked(link.value, "same_person", link.cell, link.start, link.end)
+
+    def basis_period(self) -> None:
+        """`250 euro, naar rato van 160 uur per vier weken`: the workload's period is the amount's where no other is given."""
+        for f in self.figures:
+            if f.get("per") is not None or f.percentage is not None:
+                continue
+            cell = self.cell(f.cell)
+            s = cell.sentences[f.sentence]
+            for q in cell.mentions.quantities:
+                if s.start <= q.start < s.end and q.per == "four_weeks":
+                    self.put(f, "per", "four_weeks", Region("same_sentence", f.cell, q.start, q.end), [q])
+
     # ------------------------------------------------------------------ bands
 
     def bands(self) -> None:
@@ -885,6 +983,8 @@ class Linker:
         by_kind: dict[str, list[tuple[Figure, Quantity, Region]]] = {}
         for f in self.figures:
             for region in self.places[id(f)]:
+                if region.rule == "following_sentence" and re.search(r"\bgeldt\s+(?:alleen\s+)?(?:voor|bij)\b", self.words(region)):
+                    self._stated_band(f, region)
                 if region.rule not in ("same_clause", "table_row", "table_header"):
                     continue
                 cell = self.cell(region.cell)
@@ -901,6 +1001,19 @@ class Linker:
                 groups.setdefault((self.who(f), f.get("benefit")), []).append(item)
             for members in groups.values():
                 self._band_group(kind, members)
+
+    def _stated_band(self, f: Figure, region: Region) -> None:
+        """`Deze vergoeding geldt voor een stageomvang van 32 tot 36 uur.`"""
+        cell = self.cell(region.cell)
+        for q in cell.mentions.quantities:
+            if (
+                region.start <= q.start < region.end
+                and q.sense == "band"
+                and q.unit == "hour"
+                and q.per in (None, "week")
+                and "hours_band" not in f.fields
+            ):
+                self._set_band(f, "hours", q.low, q.high, region, q)
 
     def _band_group(self, kind: str, members: list[tuple[Figure, Quantity, Region]]) -> None:
         values = {(q.low, q.high, q.sense) for _, q, _ in members}
@@ -951,8 +1064,32 @@ class Linker:
             if re.search(
                 r"\bbedrag\s+(?:\w+\s+)?lager\b|\blager\s+bedrag\b|\bis\s+(?:dat|het)\s+bedrag\s+lager", cell.words(s.start, s.end), re.I
             ) and not any(g.sentence == i for g in self.figures):
+                for other in cell.mentions.quantities:  # "of als de stage korter duurt dan een maand": that end counts too
+                    kind = (
+                        band_kind(cell, other, Region("implied_band", f.cell, s.start, s.end))
+                        if s.start <= other.start < s.end and other.sense == "less"
+                        else None
+                    )
+                    if kind == "duration" and f"{kind}_from" not in f.fields:
+                        self._set_band(f, kind, _months(other, other.high), None, Region("implied_band", f.cell, s.start, s.end), other)
                 return True
         return None
+
+
+def _kinds_in(cell: CellReading, start: int, end: int) -> list[Mention]:
+    """Kinds of internship; `afstudeerders/stagiaires` beside each other names everybody, not a kind."""
+    found = []
+    people = cell.mentions.within("beneficiary", start, end)
+    for m in cell.mentions.within("type", start, end):
+        beside = [
+            p
+            for p in people
+            if (0 <= p.start - m.end <= 5 and re.fullmatch(r"\s*(?:/|,|en|of)\s*", cell.words(m.end, p.start)))
+            or (0 <= m.start - p.end <= 5 and re.fullmatch(r"\s*(?:/|,|en|of)\s*", cell.words(p.end, m.start)))
+        ]
+        if not any(not (p.start <= m.start < p.end) for p in beside):
+            found.append(m)
+    return found
 
 
 def _months(q: Quantity, value: Any) -> Any:
@@ -982,6 +1119,9 @@ def band_kind(cell: CellReading, q: Quantity, region: Region) -> str | None:
     return None
 
 
+_BARE_GAP = re.compile(r"[\s,/;|]*(?:(?:en|of|c\.q\.|respectievelijk|onderscheidenlijk|resp\.?|bruto|netto)[\s,]*)*", re.I)
+
+
 def _label(m: Any) -> Any:
     return m.value if isinstance(m, Mention) else (m.low, m.high)
 
@@ -1005,7 +1145,7 @@ def _indexes(words: str) -> bool:
 
 _MIN = r"(?:ten\s+minste|tenminste|minimaal|minstens|minimum\s+van|niet\s+(?:minder|lager)\s+dan|op\s+zijn\s+minst|vanaf)"
 _MAX = r"(?:ten\s+hoogste|tenhoogste|maximaal|max\.?|hoogstens|tot\s+(?:een\s+)?(?:maximum|max\.?)(?:\s+van)?|tot\s+maximaal|niet\s+(?:meer|hoger)(?:\s+te\s+betalen)?\s+dan|maximum\s+van|een\s+max\.?\s+van|tot\s+ten\s+hoogste|tot\s+hoogstens|met\s+een\s+maximum|tot)"
-_ABOUT = r"(?:ca\.?|circa|ongeveer|gebaseerd\s+op|ter\s+hoogte\s+van\s+(?:ca\.?|circa|ongeveer)|rond\s+de|plm\.?|±|om\s+en\s+nabij|in\s+de\s+orde\s+van|globaal|rond)"
+_ABOUT = r"(?:ca\.?|circa|ongeveer|gebaseerd\s+(?:is\s+|zijn\s+)?op|ter\s+hoogte\s+van\s+(?:ca\.?|circa|ongeveer)|rond\s+de|plm\.?|±|om\s+en\s+nabij|in\s+de\s+orde\s+van|globaal|rond)"
 _GAP = r"(?:\s+(?:van|een|bedrag|vergoeding|stagevergoeding|onkostenvergoeding|de|volgende|bruto|netto|per|maand|week|dag|jaar|uur|kalendermaand|stagedag|gelijk|aan|dit|op|hiervoor|(?:\w+)?bedrag(?:en)?|(?:v)?mbo|hbo|wo))*"
 _BEFORE = tuple(
     (value, re.compile(rf"(?<!\w){words}{_GAP}\s*[:(]?\s*$", re.I))
@@ -1092,6 +1232,15 @@ def obligations_in(words: str, named: set[str]) -> set[str]:
         and re.search(r"school|onderwijsinstelling|opleiding|geen richtbedrag", words, re.I)
     ):
         values.discard("advised")
+    if "advised" in values and re.search(r"dergelijk advies|geen advies|advies achterwege|advies ontbreekt", words, re.I):
+        values.discard("advised")
+    if "negotiated" in values and re.search(
+        r"\bin\s+(?:goed\s+)?overleg\s+met\s+(?:de\s+|het\s+)?(?:or|pvt|ondernemingsraad|personeelsvertegenwoordiging|medezeggenschap\w*|vakbond\w*)\b|\bmet\s+de\s+(?:or|pvt|ondernemingsraad)\b",
+        words,
+        re.I,
+    ):
+        values.discard("negotiated")
+        values.add("delegated")
     if "discretionary" in values:
         strong = re.search(
             r"\b(?:vrijwillig|ter beoordeling|beoordeelt of|kan besluiten|staat vrij|desgewenst|verplicht is dat niet|niet verplicht|betaald of onbetaald|naar eigen inzicht|bereid)\b",

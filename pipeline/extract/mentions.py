@@ -147,11 +147,14 @@ def find_mentions(text: str) -> CellMentions:
             free.append(span)
             taken |= places
     doc.set_ents(free)
+    ages = find_ages(flat)
+    quantities = find_quantities(flat, [(m.start, m.end) for m in money] + [(a.start, a.end) for a in ages])
     terms: list[Mention] = []
     for label, a, b in _terms()(doc):
         kind, _, value = doc.vocab.strings[label].partition("\x00")
         terms.append(Mention(kind, value, doc[a].idx, doc[b - 1].idx + len(doc[b - 1])))
     terms += _mbo_levels(flat) + _years(flat)
+    terms = [m for m in terms if m.kind != "per" or not any(q.per and q.start <= m.start and m.end <= q.end for q in quantities)]
     conditions = [
         Mention("condition", doc.vocab.strings[label], doc[a].idx, doc[b - 1].idx + len(doc[b - 1])) for label, a, b in _conditions()(doc)
     ]
@@ -159,8 +162,8 @@ def find_mentions(text: str) -> CellMentions:
         money,
         stray_signs(text, money),
         dates,
-        find_quantities(flat),
-        find_ages(flat),
+        quantities,
+        ages,
         _drop_covered(sorted(terms, key=lambda m: (m.start, m.end))),
         sorted(conditions, key=lambda m: (m.start, m.end)),
     )

@@ -6,7 +6,7 @@ from typing import Any
 from pipeline.extract.figures import _BASE_BEFORE, Figure, Linked, clean_base
 from pipeline.extract.link import Linker, obligations_in
 from pipeline.extract.reading import CellReading, Reading
-from pipeline.extract.regions import Region
+from pipeline.extract.regions import Region, lead_chain
 
 _PAY = re.compile(
     r"vergoed|beloning|belonen|toelage|betaal|bezoldigd|loon|salaris|vacatie|stagegeld|zakgeld|tegemoetkoming|bedrag|leeftijdsschaal|hoogte",
@@ -67,10 +67,12 @@ def resolve_plain(reading: Reading, linker: Linker, f: Figure) -> None:
     """Obligation, base and group of an arrangement without a figure, from all sentences that speak of pay."""
     seen: dict[str, Region] = {}
     offers = False
+    leads = lead_chain(reading.cells[f.cell], f)
     for cell in reading.cells:
         for i, s in enumerate(cell.sentences):
             words = cell.words(s.start, s.end)
-            if not (_PAY.search(words) or (cell.index, i) == (f.cell, f.sentence)):
+            introduces = cell.index == f.cell and s.unit in leads
+            if not (_PAY.search(words) or introduces or (cell.index, i) == (f.cell, f.sentence)):
                 continue
             found = obligations_in(words, {m.value for m in cell.mentions.within("obligation", s.start, s.end)})
             if re.search(r"\b(?:verhogen|hoger|studiekosten\w*|studiemateriaal|scholing)\b", words, re.I) and not re.search(
@@ -85,8 +87,13 @@ def resolve_plain(reading: Reading, linker: Linker, f: Figure) -> None:
                 and not re.search(r"vergoed", words, re.I)
             ):
                 found.discard("none")
-            if not cell.topics[i].explicit_beneficiary and not re.search(r"stag|vergoed|belo", words, re.I):
-                found &= {"none"}
+            about = cell.topics[i].explicit_beneficiary or bool(
+                re.search(r"stag|leerling|student|coassistent|aios|prakti[kc]ant|semi-?arts|technisch geneesk", words, re.I)
+            )
+            if not about:
+                found.discard("none")
+            if not about and not introduces and not re.search(r"vergoed|belo", words, re.I):
+                found = set()
             region = Region("same_sentence", cell.index, s.start, s.end, i)
             for value in found:
                 seen.setdefault(value, region)
@@ -97,6 +104,8 @@ def resolve_plain(reading: Reading, linker: Linker, f: Figure) -> None:
         value = next((v for v in _ORDER if v in seen and v != "none"), "none")
     region = seen.get(value, Region("default", f.cell, f.start, f.end))
     f.fields["obligation"] = Linked(value, region.rule, region.cell, region.start, region.end)
+    for m in reading.cells[region.cell].mentions.within("gross_net", region.start, region.end):
+        f.fields.setdefault("gross_net", Linked(m.value, region.rule, region.cell, m.start, m.end))
     if value in seen and region.cell == f.cell:
         f.spans.append((region.cell, region.start, region.end))
     _levels(reading, f)

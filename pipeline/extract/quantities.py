@@ -106,9 +106,16 @@ _PER = {"vier weken": "four_weeks", "4 weken": "four_weeks", "stageweek": "week"
         "maand": "month", "kalendermaand": "month", "studiejaar": "year", "jaar": "year", "schooljaar": "year"}  # fmt: skip
 
 
-def find_quantities(text: str) -> list[Quantity]:
-    """Every quantity of hours, days, weeks, months or years, in order. Ages are left to `find_ages`."""
+def find_quantities(text: str, taken: list[tuple[int, int]] | None = None) -> list[Quantity]:
+    """Every quantity of hours, days, weeks, months or years, in order.
+
+    Args:
+        text: the view of a cell.
+        taken: stretches that are something else (money, ages) and cannot be part of a quantity.
+    """
     flat = text.replace("\n", " ").replace("\t", " ")
+    for start, end in taken or ():
+        flat = flat[:start] + "\u00a4" * (end - start) + flat[end:]
     found: list[Quantity] = []
     for m in _QUANTITY.finditer(flat):
         unit = next(u for u in ("hour", "day", "week", "month", "year") if m[u])

@@ -13,7 +13,7 @@ from pipeline.models.document import Entry
 SPECIFIC = ("medical_intern", "clinical_technology_intern", "gp_trainee", "apprentice")
 _ROW_NUMBER = re.compile(r"^\s*(\d{1,4}(?:[.,]\d{2})?)(?:,-)?\s*$")
 _NEGATED_GROUP = re.compile(
-    r"\b(?:niet voor|geldt niet|gelden niet|niet onder|met uitzondering van|niet zijnde|behalve|uitgezonderd|heeft die aanspraak niet|geen recht|geen vergoeding)\b",
+    r"\b(?:niet verleend|vervalt|achterwege|niet uitgekeerd|niet vergoed|niet voor|geldt niet|gelden niet|niet onder|met uitzondering van|niet zijnde|behalve|uitgezonderd|heeft die aanspraak niet|geen recht|geen \w*vergoeding|geldt deze \w+ niet)\b",
     re.I,
 )
 

@@ -72,10 +72,18 @@ def lead_chain(cell: CellReading, figure: Figure) -> list[int]:
             else:
                 break
         elif (other.lead != unit.lead and unit.lead is not None) or (
-            unit.lead is None and other.kind not in ("row",) and unit.kind not in ("item", "row")
+            unit.lead is None and other.kind != "row" and unit.kind not in ("item", "row") and other.end - other.start > 75
         ):
             break
         i -= 1
+    if chain and unit.lead is None and len(cell.words(unit.start, unit.end)) < 75:
+        above = min(chain) - 1
+        if (
+            above >= 0
+            and cell.units[above].kind in ("para", "item")
+            and not _has_money(cell, cell.units[above].start, cell.units[above].end)
+        ):
+            chain.append(above)
     lead = unit.lead
     while lead is not None and lead not in chain:
         chain.append(lead)

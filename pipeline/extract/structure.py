@@ -70,7 +70,9 @@ def _starts_unit(previous: str, line: str, *, wide: float, previous_kind: str, a
     if not first or not last:
         return True
     if last.endswith(":"):
-        return not (previous_kind == "item" and first[0] in "€0123456789")
+        if previous_kind == "item" and first[0] in "€0123456789":
+            return False
+        return not (first[0].islower() and not _AMOUNT.search(first) and not first.rstrip().endswith(":"))
     if (
         previous_kind == "item"
         and amount_seen
