@@ -11,7 +11,8 @@ from collections.abc import Iterable
 _ENDS = ".;:!?"
 
 
-def _stem(text: str) -> str:
+def stem(text: str) -> str:
+    """A word without the punctuation around it."""
     return text.strip(".,;:!?()'\"‘’“”") or text
 
 
@@ -22,7 +23,7 @@ def _flag(text: str) -> str:
 
 
 def _shape(text: str) -> str:
-    core = _stem(text)
+    core = stem(text)
     if any(char.isdigit() for char in core):
         return "<euro>" if "€" in core else "<number>"
     if not any(char.isalpha() for char in core):
@@ -44,27 +45,27 @@ class Cohesion:
         self._next_word: Counter[str] = Counter()
         self._next_class: Counter[str] = Counter()
         for word, count in unigrams.items():
-            self._next_word[_stem(word)] += count
+            self._next_word[stem(word)] += count
             self._next_class[self._class_next(word)] += count
         self._pair: Counter[tuple[str, str]] = Counter()
         self._prev: Counter[str] = Counter()
         self._class_pair: Counter[tuple[str, str]] = Counter()
         self._class_prev: Counter[str] = Counter()
         for a, b in pairs:
-            self._pair[self._word_prev(a), _stem(b)] += 1
+            self._pair[self._word_prev(a), stem(b)] += 1
             self._prev[self._word_prev(a)] += 1
             self._class_pair[self._class_prev_of(a), self._class_next(b)] += 1
             self._class_prev[self._class_prev_of(a)] += 1
         self._cache: dict[tuple[str, str, bool], float] = {}
 
     def _word_prev(self, text: str) -> str:
-        return _stem(text).lower() + _flag(text)
+        return stem(text).lower() + _flag(text)
 
     def _class_prev_of(self, text: str) -> str:
-        return (_stem(text).lower() if text in self._frequent else _shape(text)) + _flag(text)
+        return (stem(text).lower() if text in self._frequent else _shape(text)) + _flag(text)
 
     def _class_next(self, text: str) -> str:
-        return _stem(text) if text in self._frequent else _shape(text)
+        return stem(text) if text in self._frequent else _shape(text)
 
     def score(self, a: str, b: str, counted: bool) -> float:
         """How much likelier `b` is behind `a` than anywhere; `counted` says that this very pair is among the counts."""
@@ -80,8 +81,8 @@ class Cohesion:
         smooth = 4.0
         p_class = (max(0, self._class_pair[ca, cb] - own) + smooth * class_total) / (max(0, self._class_prev[ca] - own) + smooth)
         lift_class = p_class / class_total
-        p_word = max(1, self._next_word[_stem(b)]) / self._total
+        p_word = max(1, self._next_word[stem(b)]) / self._total
         weight = 3.0
         wa = self._word_prev(a)
-        p = (max(0, self._pair[wa, _stem(b)] - own) + weight * p_word * lift_class) / (max(0, self._prev[wa] - own) + weight)
+        p = (max(0, self._pair[wa, stem(b)] - own) + weight * p_word * lift_class) / (max(0, self._prev[wa] - own) + weight)
         return max(-3.0, min(4.0, math.log(p / p_word)))

@@ -115,8 +115,11 @@ def join_name(lines: Sequence[str]) -> str:
     """A name from its printed lines; a hyphen that split one word is taken out, one between two words stays."""
     name = ""
     for line in lines:
-        if name.endswith("-") and len(name) > 1 and name[-2].isalpha() and line[:1].islower():
+        broken = name.endswith("-") and len(name) > 1 and name[-2].isalpha()
+        if broken and line[:1].islower():
             name = name[:-1] + line
+        elif broken and "-" in line.split()[0][:-1]:
+            name += line  # a chain such as Doe-Het-Zelf
         else:
             name = f"{name} {line}".strip()
     return name

@@ -1,5 +1,6 @@
 """What speaks for and against a word going on where a printed line of the same column left off. Scores are in nats."""
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -37,9 +38,11 @@ class Weights:
     """What a cut between two words that do not go together gains at most, before weighting."""
     bare_mark: float = 1.5
     """A cut before a mark without letters or figures, such as `(...)`."""
+    unfinished: float = 2.0
+    """A name that ends in a hyphen, a comma, an article or the like."""
     bare_marker: float = 4.0
     """A list mark that is left alone in its column."""
-    name_more: float = -0.2
+    name_more: float = -0.5
     """A further line of the name."""
     wrap: float = 0.8
     """The next word did not fit: the line had to end here."""
@@ -60,7 +63,8 @@ def join_score(
     """How well word `b` at the head of a line goes on from word `a` at the end of the column's line above.
 
     `following` is the word behind `b`, empty if there is none; `head` the word at the head of the line above;
-    `hanging` says that the column is in a list, whose lines may be indented; `slack` the room that would have been left on the line above after
+    `hanging` says that the column is in a list, whose lines may be indented; `slack` the room that would have been left on the line
+    above after
     setting `b` there too, in ems, negative where it did not fit; `column` the column's width in ems.
     """
     marker = bool(MARKER.match(b)) and bool(following)
@@ -93,12 +97,19 @@ def join_score(
         return 0.1 + 0.3 * max(-1.0, cohesion)
     if item and capital:
         return 0.0
+    if figure and a[-1].isdigit():
+        return 0.3  # rows of figures
     shortness = min(1.0, slack / (0.2 * column))
     if hanging and slack < 0.09 * column:
         return weights.cohesion * cohesion + 0.4 * weights.wrap
     if capital and shortness >= 1.0:
         return -0.9
     return weights.cohesion * cohesion - weights.short * shortness - (weights.fits if slack > 0.02 * column else 0.2)
+
+
+def unfinished(word: str) -> bool:
+    """Whether a name cannot well end in this word."""
+    return word[-1] in "-,/&" or word.lower() in _CONNECTORS
 
 
 def begins_cell(word: str, following: str, openings: dict[str, float]) -> float:
@@ -108,7 +119,8 @@ def begins_cell(word: str, following: str, openings: dict[str, float]) -> float:
     if MARKER.match(word):
         return score + (0.5 if following else -2.0)
     if head.isupper():
-        return score + (-0.3 if following[:1].isupper() and not following.isupper() and word[-1] not in ".:;," else 0.5)
+        twice = following[:1].isupper() and not following.isupper() and word[-1] not in ".:;,"
+        return -0.3 if twice else score + 0.5
     return score + (0.0 if head.isdigit() or word[0] == "€" else -2.2)
 
 
@@ -145,10 +157,11 @@ def successor(mark: str, last: tuple[int, int]) -> tuple[float, tuple[int, int]]
 LEGAL_FORM = re.compile(r"(?:[BNC]\.?V\.?|V\.?O\.?F\.?|[BN]v|U\.A\.|c\.s\.)[,;]?$")
 
 
-def name_word(word: str, before: str, lower: float) -> float:
+def name_word(word: str, before: str, lower: float, elsewhere: int) -> float:
     """How well a word stands in a name.
 
-    `lower` is what a small letter costs: much where names are printed with capitals throughout.
+    `lower` is what a small letter costs: much where names are printed with capitals throughout. `elsewhere` counts the word in the
+    rest of the document: a name is made of rare words, a text of common ones.
     """
     if LEGAL_FORM.match(word):
         return 1.0
@@ -156,11 +169,14 @@ def name_word(word: str, before: str, lower: float) -> float:
         return -6.0
     if word[-1] in ":;":
         return -3.0
+    if word[0] == "(" and word[-1] == ")" and len(word) > 3:
+        return 0.3
     head = word.lstrip("(\"'‘’“")[:1]
-    if head.isupper():
-        return -0.7 if LEGAL_FORM.match(before) else 0.0
     if word.lower() in _CONNECTORS:
-        return -0.5 * lower
+        return 0.0 if head.isupper() else -0.5 * lower
+    if head.isupper():
+        rare = max(-0.9, 0.5 - 0.35 * math.log1p(elsewhere)) if before else 0.0
+        return rare - (0.7 if LEGAL_FORM.match(before) else 0.0)
     if before.endswith("-"):
         return -0.2 if head.isalpha() else -1.5
     return -1.2 * lower if head.isalpha() else -2.0

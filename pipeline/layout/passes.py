@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.layout.cohesion import Cohesion
+from pipeline.layout.cohesion import Cohesion, stem
 from pipeline.layout.fit import Wrap, candidates, crossed, widest, wrap_width
 from pipeline.layout.lines import TextLine, Token
 from pipeline.layout.metrics import face
 from pipeline.layout.rows import Row
-from pipeline.layout.split import Cut, Evidence, Geometry, RowLine, split_row
+from pipeline.layout.split import Cut, Evidence, Geometry, RowLine, split_row, split_row_closely
 from pipeline.layout.stops import Stops
 
 PASSES = 3
@@ -38,14 +38,17 @@ def split_rows(rows: Sequence[Row], lines: Sequence[TextLine], stops: dict[int, 
     inline = [(a.text, b.text) for line in lines for a, b in pairwise(line.tokens)]
     words = [token.text for line in lines for token in line.tokens]
     prepared = [row_lines(row, stops or {}) for row in rows]
-    evidence = Evidence(_first_geometry(prepared, Cohesion(inline, words)), Cohesion(inline, words), {})
+    counts = dict(Counter(stem(word).lower() for word in words))
+    evidence = Evidence(_first_geometry(prepared, Cohesion(inline, words)), Cohesion(inline, words), {}, counts=counts)
     cuts: list[list[Cut]] = []
     for turn in range(PASSES):
-        cuts = [split_row(pieces, True, evidence)[0] for pieces in prepared]
+        split = split_row_closely if turn + 1 == PASSES else split_row
+        cuts = [split(pieces, True, evidence)[0] for pieces in prepared]
         if turn + 1 < PASSES:
             evidence = Evidence(
                 geometry=refit(prepared, cuts, evidence.geometry),
                 cohesion=Cohesion(column_pairs(prepared, cuts), words),
+                counts=counts,
                 openings=opening_words(prepared, cuts, words),
                 lower_name=small_letters(prepared, cuts),
             )
@@ -112,7 +115,7 @@ def column_pairs(rows: Sequence[Sequence[RowLine]], cuts: Sequence[Sequence[Cut]
     """Neighbouring words within the printed lines of each column."""
     pairs: list[tuple[str, str]] = []
     for lines, row_cuts in zip(rows, cuts, strict=True):
-        for column in columns_of(lines, row_cuts):
+        for column in columns_of(lines, row_cuts)[1:]:
             for part in column:
                 pairs.extend((a.text, b.text) for a, b in pairwise(part))
     return pairs
@@ -129,7 +132,7 @@ def opening_words(rows: Sequence[Sequence[RowLine]], cuts: Sequence[Sequence[Cut
     odds: dict[str, float] = {}
     for word, n in opening.items():
         if n > 1:
-            odds[word] = max(0.0, min(1.5, 0.5 * math.log(((n - 1) / total) / (count[word] / len(words)))))
+            odds[word] = max(0.0, min(0.8, 0.5 * math.log(((n - 1) / total) / (count[word] / len(words)))))
     return odds
 
 

@@ -6,15 +6,17 @@ both sides of a cut do not, a hyphenated word goes on in its column, and cells b
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from pipeline.layout.cohesion import Cohesion
-from pipeline.layout.joins import MARKER, Weights, begins_cell, ends_cell, join_score, name_word, overfull, successor
+from pipeline.layout.cohesion import Cohesion, stem
+from pipeline.layout.joins import MARKER, Weights, begins_cell, ends_cell, join_score, name_word, overfull, successor, unfinished
 from pipeline.layout.lines import Token
 from pipeline.layout.metrics import Face
 from pipeline.layout.stops import Stops, stop_score
 
 BEAM = 16
+HOPELESS = 14.0
+WRAPPED = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class Evidence:
     """Log-odds that a word begins a cell."""
     second: float = -3.0
     """What a row pays for having a Tekst 2 at all."""
+    counts: dict[str, int] = field(default_factory=dict)
+    """How often each word occurs in the document, in small letters."""
     lower_name: float = 1.0
     """How much small letters count against a word in a name."""
     beam: int = BEAM
@@ -98,8 +102,40 @@ def split_row(lines: Sequence[RowLine], named: bool, evidence: Evidence) -> tupl
     """
     if not lines:
         return [], 0.0
-    searcher = _Search(lines, named, evidence)
-    return searcher.run()
+    return _Search(lines, named, evidence).run()
+
+
+def split_row_closely(lines: Sequence[RowLine], named: bool, evidence: Evidence) -> tuple[list[Cut], float]:
+    """Like `split_row`, and again with narrower columns where the row may have been wrapped by hand, short of its columns."""
+    cuts, score = split_row(lines, named, evidence)
+    if len(lines) < 3 or any(line.stops for line in lines):
+        return cuts, score
+    for _ in range(2):
+        better = False
+        for geometry in _narrower(lines, cuts, evidence.geometry):
+            again = split_row(lines, named, replace(evidence, geometry=geometry))
+            if again[1] > score + WRAPPED:
+                cuts, score = again
+                better = True
+        if not better:
+            break
+    return cuts, score
+
+
+def _narrower(lines: Sequence[RowLine], cuts: Sequence[Cut], geometry: Geometry) -> list[Geometry]:
+    """Widths of the row's own longest lines, where they fall short of the columns."""
+    measure = geometry.face
+    ones = [measure.tokens(line.tokens[cut.name : cut.tekst1]) for line, cut in zip(lines, cuts, strict=True)]
+    twos = [measure.tokens(line.tokens[cut.tekst1 :]) for line, cut in zip(lines, cuts, strict=True)]
+    # the first line may have taken in words of the name
+    longest = max(*ones[1:], *twos)
+    widths = {round(1.01 * width, 2) for width in (max(ones[1:]), max(twos), longest) if width > 0.3 * geometry.tekst1}
+    found = []
+    for one in [geometry.tekst1, *sorted(width for width in widths if width < 0.94 * geometry.tekst1)]:
+        for two in [geometry.tekst2, *sorted(width for width in widths if width < 0.94 * geometry.tekst2)]:
+            if (one, two) != (geometry.tekst1, geometry.tekst2):
+                found.append(replace(geometry, tekst1=one, tekst2=two))
+    return found
 
 
 class _Search:
@@ -114,6 +150,8 @@ class _Search:
         self._tails: dict[tuple[int, int], list[tuple[int, int]]] = {}
         self._local: dict[tuple[int, int, int], float] = {}
         self._joins: dict[tuple[tuple[int, int, int], tuple[int, int], bool, float], float] = {}
+        self._heads: dict[int, list[int]] = {}
+        self._names: dict[tuple[int, int, tuple[int, int] | None, bool], float] = {}
         self.cum: list[list[float]] = []
         for line in lines:
             sums = [0.0]
@@ -136,6 +174,8 @@ class _Search:
                     if key not in reached or reached[key].score < new.score:
                         reached[key] = new
             beam = sorted(reached.values(), key=lambda state: -state.score)[: self.e.beam]
+            least = beam[0].score - HOPELESS
+            beam = [state for state in beam if state.score > least]
         finals = sorted(((state.score + self.close(state), state) for state in beam), key=lambda pair: -pair[0])
         return self._margins(finals), finals[0][0]
 
@@ -170,7 +210,7 @@ class _Search:
             return [(count, count)]
         heads = [0]
         if state.naming:
-            heads = [i for i in range(1, min(count, 8) + 1) if i == 1 or self.width(n, 0, i) <= self.g.name * 1.15]
+            heads = self.heads(n)
             if state.name is not None:
                 heads = [0] if line.unnamed else [0, *heads]
         return [cut for i in heads for cut in self.tails(n, i)]
@@ -191,8 +231,9 @@ class _Search:
                     if (j == i or self.width(n, i, j) <= one) and (j == count or self.width(n, j, count) <= two)
                 ]
                 if not found:
-                    least = min(range(i, count + 1), key=lambda j: self._excess(n, i, j))
-                    found = sorted({(i, least), (i, count)})
+                    found = [(i, min(range(i, count + 1), key=lambda j: self._excess(n, i, j)))]
+                if found[-1] != (i, count):
+                    found.append((i, count))
             self._tails[n, i] = found
         return found
 
@@ -224,11 +265,8 @@ class _Search:
         if i < j < count:
             if j == i + 1 and MARKER.match(tokens[i].text):
                 score -= self.w.bare_marker
-            elif (
-                (MARKER.match(tokens[j - 1].text)
-                and tokens[j - 1].text[0] not in "0123456789")
-                or (tokens[j - 1].text[-1] in "."
-                and MARKER.match(tokens[j - 1].text))
+            elif (MARKER.match(tokens[j - 1].text) and tokens[j - 1].text[0] not in "0123456789") or (
+                tokens[j - 1].text[-1] in "." and MARKER.match(tokens[j - 1].text)
             ):
                 score -= self.w.dangling
             score -= self.w.cohesion * max(self.w.cohesion_floor, self.e.cohesion.score(tokens[j - 1].text, tokens[j].text, True))
@@ -258,7 +296,6 @@ class _Search:
             name = (n, i)
         elif naming and name is not None:
             naming = False
-            score += self.name_close(state)
         if j > i:
             if MARKER.match(tokens[i].text) and j > i + 1:
                 gain, list_one = successor(tokens[i].text, list_one)
@@ -308,35 +345,55 @@ class _Search:
             b_tokens = self.lines[after[0]].tokens
             b = b_tokens[after[1]].text
             slack = column - self.width(line, first, last) - self.space - self.g.face.word(b) - self.g.loose * column
+            if b in ("€", "EUR") and after[1] + 1 < len(b_tokens):
+                slack -= self.space + self.g.face.word(b_tokens[after[1] + 1].text)  # sign and amount stay together
             following = b_tokens[after[1] + 1].text if after[1] + 1 < len(b_tokens) else ""
             head = self.lines[line].tokens[first].text if last > first + 1 else ""
             score = join_score(a, b, following, head, hanging, slack, column, self.e.cohesion.score(a, b, False), self.w)
             self._joins[key] = score
         return score
 
+    def heads(self, n: int) -> list[int]:
+        """How many words of line `n` may be the name's."""
+        found = self._heads.get(n)
+        if found is None:
+            tokens, found = self.lines[n].tokens, []
+            score = 0.0
+            for i in range(1, min(len(tokens), 8) + 1):
+                score += name_word(tokens[i - 1].text, tokens[i - 2].text if i > 1 else "-", self.e.lower_name, 0)
+                if i > 1 and (score < -5.0 or self.width(n, 0, i) > self.g.name * 1.15):
+                    break
+                found.append(i)
+            self._heads[n] = found
+        return found
+
     def name_score(self, n: int, i: int, state: _State) -> float:
-        tokens = self.lines[n].tokens
-        score = overfull(self.width(n, 0, i), self.g.name, self.g.loose)
-        before = self.lines[state.name[0]].tokens[state.name[1] - 1].text if state.name else ""
-        score += sum(name_word(tokens[k].text, tokens[k - 1].text if k else before, self.e.lower_name) for k in range(i))
-        if i == len(tokens) and n + 1 < len(self.lines) and self.lines[n + 1].blank_before:
-            score += 0.8
-        if state.name is not None:
-            line, last = state.name
-            slack = self.g.name - self.width(line, 0, last) - self.g.face.space - self.g.face.word(tokens[0].text)
-            score += self.w.name_more
-            score += 0.8 if slack < 0 else -1.8 * min(1.0, slack / (0.15 * self.g.name))
-            if before[-1] in "-,/&" or before.lower() in ("en", "van", "voor", "het", "de", "in", "der", "&"):
-                score += 1.5
-            if state.one is None and self.lines[n].blank_before:
-                score -= 1.0
+        key = (n, i, state.name, state.one is None)
+        score = self._names.get(key)
+        if score is None:
+            score = self._names[key] = self._name_score(n, i, state.name, state.one is None)
         return score
 
-    def name_close(self, state: _State) -> float:
-        assert state.name is not None
-        line, last = state.name
-        word = self.lines[line].tokens[last - 1].text
-        return -1.0 if word[-1] in "-,/&" or word in ("en", "van", "voor", "het", "de", "in", "der", "bij", "op") else 0.0
+    def _name_score(self, n: int, i: int, name: tuple[int, int] | None, alone: bool) -> float:
+        tokens = self.lines[n].tokens
+        score = overfull(self.width(n, 0, i), self.g.name, self.g.loose)
+        before = self.lines[name[0]].tokens[name[1] - 1].text if name else ""
+        for k in range(i):
+            elsewhere = self.e.counts.get(stem(tokens[k].text).lower(), 1) - 1
+            score += name_word(tokens[k].text, tokens[k - 1].text if k else before, self.e.lower_name, elsewhere)
+        if i == len(tokens) and n + 1 < len(self.lines) and self.lines[n + 1].blank_before:
+            score += 0.8
+        if unfinished(tokens[i - 1].text):
+            score -= self.w.unfinished
+        if name is not None:
+            slack = self.g.name - self.width(name[0], 0, name[1]) - self.space - self.g.face.word(tokens[0].text)
+            score += self.w.name_more
+            score += 0.8 if slack < 0 else -1.8 * min(1.0, slack / (0.15 * self.g.name))
+            if unfinished(before):
+                score += self.w.unfinished
+            if alone and self.lines[n].blank_before:
+                score -= 1.0
+        return score
 
     def close(self, state: _State) -> float:
         score = 0.0
