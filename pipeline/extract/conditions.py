@@ -36,6 +36,14 @@ _FULL_TIME = re.compile(
 _PART_TIME = re.compile(r"\b(?:naar rato|evenredig\w*|naar verhouding|naar evenredigheid|pro rata|verhouding|lager)\b", re.I)
 # "Stagiairs hebben geen arbeidsovereenkomst" says what an intern is, not when he is paid
 _STATUS = re.compile(r"\bgeen\s+(?:\w+\s+){0,2}?(?:arbeid|arbeids\w*|dienstverband|dienstbetrekking|loon|werknemer\w*)\b", re.I)
+# pay that is refused, or kept to those who are not employed
+_REFUSES_PAY = re.compile(
+    r"(?:vergoed|aanspraak|recht|betaal|beloning|toelage|uitgekeerd|zakgeld).*\b(?:niet|geen|vervalt|vervallen|achterwege|uitsluitend|uitgesloten|zolang|tenzij|alleen)\b"
+    r"|\b(?:niet|geen|vervalt|vervallen|achterwege|uitsluitend|uitgesloten|zolang|tenzij|alleen)\b.*(?:vergoed|aanspraak|recht|betaal|beloning|toelage|uitgekeerd|zakgeld|loon uit)|zolang\b.*\bniet\b|niet in dienst",
+    re.I,
+)
+_WITH_CONDITIONS = re.compile(r"\b(?:voorwaarden?|eisen|vereisten|criteria|mits|indien|als|wanneer)\b[^.]*:\s*$", re.I)
+_DEFINES = re.compile(r"in het kader van (?:de|haar|zijn|je|een|diens)\b|volgt een (?:opleiding|mbo|hbo)|is ingeschreven", re.I)
 _START = re.compile(
     r"\b(?:stages?|stagiairs?|\w*coschap\w*|\w*assistentschap\w*|wie|overeenkomsten|stageovereenkomsten|periode|student\w*)\b[^.;]{0,60}?\b(?:aanvan\w+|aangevangen|start\w*|gestart|begin\w*|begint|begonnen)\b",
     re.I,
@@ -95,9 +103,28 @@ class Conditions:
                 ):
                     found += self._quantities(cell, i)
                     continue
-                found += self._patterns(cell, i)
-                found += self._quantities(cell, i)
+                here = self._patterns(cell, i) + self._quantities(cell, i)
+                found += here or self._listed(cell, i)
         return self._settle(found)
+
+    def _listed(self, cell: CellReading, i: int) -> list[Found]:
+        """An item of a list of conditions that fits no other kind: `een vermelding in het proefschrift`."""
+        s = cell.sentences[i]
+        unit = cell.units[s.unit]
+        if (
+            unit.kind != "item"
+            or unit.lead is None
+            or cell.of_unit(s.unit)[0] != i
+            or any(f.cell == cell.index and f.sentence == i for f in self.figures)
+        ):
+            return []
+        words = cell.words(s.start, s.end)
+        lead = cell.units[unit.lead]
+        if not _WITH_CONDITIONS.search(cell.words(lead.start, lead.end)) or words.rstrip().endswith(":") or _DEFINES.search(words):
+            return []
+        if cell.mentions.within("level", s.start, s.end) or any(s.start <= m.start < s.end for m in cell.mentions.money):
+            return []
+        return [Found("other", None, None, cell.index, i, s.start, s.end)]
 
     def _not_ours(self, cell: CellReading, i: int) -> bool:
         """Worked examples and sentences on other people's money have no conditions."""
@@ -126,6 +153,7 @@ class Conditions:
         words = cell.words(s.start, s.end)
         context = self._context(cell, i)
         found: list[Found] = []
+        unit_is_item = cell.units[s.unit].kind == "item"
         rules = load("conditions")
         for m in cell.mentions.conditions:
             if not s.start <= m.start < s.end:
@@ -139,6 +167,8 @@ class Conditions:
                 continue
             if kind == "not_combined_with_employment":
                 lower = _STATUS.sub(" ", lower)
+                if not (_REFUSES_PAY.search(lower) or (_NOT_PAID.search(context) and unit_is_item)):
+                    continue
             if rule.get("needs") and not any(re.search(rf"\b{re.escape(word)}\b", f"{lower} {context.lower()}") for word in rule["needs"]):
                 continue
             value, unit = self._value(kind, cell, i, clause, m.start)
@@ -388,7 +418,11 @@ class Conditions:
         """Give every figure the conditions that hold for it."""
         for c in found:
             targets = self.scope(c)
-            targets += [self.parts[id(f)] for f in targets if id(f) in self.parts and self.parts[id(f)] not in targets]
+            targets += [
+                self.parts[id(f)]
+                for f in targets
+                if id(f) in self.parts and self.parts[id(f)] not in targets and (f.cell, f.sentence) != (c.cell, c.sentence)
+            ]
             for f in targets:
                 if f.superseded or any(
                     d.type == c.type and d.value == c.value and d.unit == c.unit and c.type != "other" for d in f.conditions
@@ -550,7 +584,7 @@ class Conditions:
             candidates = list(self.figures)
         if c.type == "travel_reimbursed":
             main = [f for f in candidates if f.get("benefit") == "internship_allowance"]
-            return main or [f for f in candidates if f.get("benefit") == "expense_allowance"]
+            return main
         if topic.benefit:
             same = [f for f in candidates if f.get("benefit") == topic.benefit]
             if same:

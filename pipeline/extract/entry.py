@@ -79,7 +79,7 @@ def extract_entry(entry: Entry, document: Document, source: Source) -> EntryResu
     provisions, links, notes = assemble.build(reading, document, agreement_id, figures, parts, repeated, _period(entry.cao_name))
     agreement = Agreement(
         id=agreement_id, source_id=source.id, edition=source.edition, cao_code=entry.cao_code, cao_name=entry.cao_name, sector=entry.sector,
-        status=_status(provisions), pages=entry.pages, provisions=tuple(provisions),
+        status=_status(provisions), pages=_pages(entry, provisions, source), provisions=tuple(provisions),
     )  # fmt: skip
     made = ledger.of_entry(reading, aside, document, source, agreement_id)
     return EntryResult(agreement, made, _findings(reading, agreement, aside, notes, source), links)
@@ -110,6 +110,13 @@ def _no_pay(reading: Reading, figures: list[Figure], linker: Linker) -> list[Fig
                 }
                 return [f]
     return []
+
+
+def _pages(entry: Entry, provisions: list[Provision], source: Source) -> tuple[int, ...]:
+    """Pages of a row of the annex; of a page of running text those that something was read from."""
+    if source.kind == "annex":
+        return entry.pages
+    return tuple(sorted({e.page for p in provisions for e in p.evidence}))
 
 
 def _period(name: str) -> tuple[Any, Any]:

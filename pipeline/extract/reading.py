@@ -1,6 +1,7 @@
 """An entry as the rules read it: its cells with view, units, sentences and mentions, and each sentence's topic."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from pipeline.extract.mentions import CellMentions, Mention, find_mentions
@@ -151,6 +152,14 @@ def _topics(cell: CellReading, default: Topic) -> None:
             last = topic
 
 
+def _default_people(cell: str, mentions: CellMentions) -> tuple[str, ...]:
+    """Whom a text is about where a sentence does not say: on a page the people it names most, in an annex the interns."""
+    if cell != "body":
+        return ("intern",)
+    votes = Counter(m.value for m in mentions.terms if m.kind == "beneficiary")
+    return (max(votes, key=lambda value: (votes[value], value == "intern")),) if votes else ("intern",)
+
+
 def read_entry(entry: Entry, stored: str) -> Reading:
     """Read the cells of an entry.
 
@@ -159,7 +168,6 @@ def read_entry(entry: Entry, stored: str) -> Reading:
         stored: the stored source text that its lines point into.
     """
     cells: list[CellReading] = []
-    named = " ".join(entry.cao_name.split())
     for cell in entry.cells:
         if not cell.lines:
             continue
@@ -170,7 +178,7 @@ def read_entry(entry: Entry, stored: str) -> Reading:
         mentions = find_mentions(view.text)
         _table_amounts(view.text, units, mentions)
         reading = CellReading(len(cells), view, units, sentences_of(view, units), mentions)
-        default = Topic(("gp_trainee",) if re.search(r"\baios\b|huisartsopleiding", named, re.I) else ("intern",), None, False, False)
+        default = Topic(_default_people(cell.name, mentions), None, False, False)
         _topics(reading, default)
         cells.append(reading)
     return Reading(entry, stored, cells)
