@@ -12,10 +12,10 @@ from decimal import Decimal
 from typing import Any
 
 from pipeline.extract.figures import Figure, Set_aside
-from pipeline.extract.link import Linker, band_kind
+from pipeline.extract.link.linker import Linker
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.reading import CellReading, Reading
-from pipeline.extract.regions import Region, lead_chain
+from pipeline.extract.regions import lead_chain
 from pipeline.extract.vocab import load
 
 _NOT_PAID = re.compile(
@@ -662,6 +662,3 @@ def _index_value(words: str) -> str | None:
     if re.search(r"loon|lonen|salaris|\bcao\b|cao-verhog", lower):
         return "cao_wage"
     return None
-
-
-__all__ = ["Conditions", "Found", "Region", "band_kind"]

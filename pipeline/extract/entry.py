@@ -8,10 +8,10 @@ from typing import Any
 from pipeline.extract import assemble, ledger
 from pipeline.extract.conditions import Conditions
 from pipeline.extract.figures import Figure, Set_aside, find_figures
-from pipeline.extract.link import Linker
+from pipeline.extract.link import link, link_plain
+from pipeline.extract.link.linker import Linker
 from pipeline.extract.nofigure import plain_figure, resolve_plain, typed_arrangements
 from pipeline.extract.reading import Reading, read_entry
-from pipeline.extract.regions import regions_of
 from pipeline.models.document import Document, Entry
 from pipeline.models.record import Agreement, Finding, LedgerEntry, Link, Provision
 from pipeline.models.source import Source
@@ -55,15 +55,12 @@ def extract_entry(entry: Entry, document: Document, source: Source) -> EntryResu
             ],
         )
     figures, aside = find_figures(reading)
-    linker = Linker(reading, figures)
-    linker.run()
+    linker = link(reading, figures)
     plain = not figures
     if plain:
         f = plain_figure(reading, figures)
         assert f is not None
-        linker.places[id(f)] = regions_of(reading, f)
-        for step in (linker.beneficiary, linker.benefit, linker.levels, linker.track, linker.gross_net):
-            step(f)
+        link_plain(linker, f)
         resolve_plain(reading, linker, f)
     else:
         figures += typed_arrangements(reading, figures, linker)

@@ -4,7 +4,9 @@ import re
 from typing import Any
 
 from pipeline.extract.figures import _BASE_BEFORE, Figure, Linked, clean_base
-from pipeline.extract.link import Linker, obligations_in
+from pipeline.extract.link.bound import bound_noun
+from pipeline.extract.link.linker import Linker
+from pipeline.extract.link.obligation import obligations_in
 from pipeline.extract.reading import CellReading, Reading
 from pipeline.extract.regions import Region, lead_chain
 
@@ -175,8 +177,6 @@ def typed_arrangements(reading: Reading, figures: list[Figure], linker: Linker) 
 def _typed(
     cell: CellReading, heading: int, below: list[int], pay: list[int], kind: str, amounts: list[Figure], replaced: set[int], _: Any
 ) -> list[Figure]:
-    from pipeline.extract.link import _bound_noun
-
     made: list[Figure] = []
     words_of = {i: cell.words(cell.sentences[i].start, cell.sentences[i].end) for i in below}
     found = set().union(
@@ -208,7 +208,7 @@ def _typed(
             )
             copy.fields = dict(f.fields)
             copy.fields["internship_type"] = Linked(kind, "section_heading", cell.index, heading, at.start)
-            bound = _bound_noun(words_of[pointing])
+            bound = bound_noun(words_of[pointing])
             copy.fields["bound"] = Linked(bound or "exact", "reference" if bound else "default", cell.index, at.start, at.end)
             copy.fields["obligation"] = Linked("advised" if "advised" in found else "entitled", "reference", cell.index, at.start, at.end)
             copy.spans = [*f.spans, (cell.index, at.start, at.end)]

@@ -12,6 +12,7 @@ from pipeline.extract.view import View, make_view
 from pipeline.models.document import Entry
 
 SPECIFIC = ("medical_intern", "clinical_technology_intern", "gp_trainee", "apprentice")
+_STAGE_WORD = re.compile(r"stages?", re.I)
 _ROW_NUMBER = re.compile(r"^\s*(\d{1,4}(?:[.,]\d{2})?)(?:,-)?\s*$")
 _NEGATED_GROUP = re.compile(
     r"\b(?:niet verleend|vervalt|achterwege|niet uitgekeerd|niet vergoed|niet voor|geldt niet|gelden niet|niet onder|met uitzondering van|niet zijnde|behalve|uitgezonderd|heeft die aanspraak niet|geen recht|geen \w*vergoeding|geldt deze \w+ niet)\b",
@@ -152,11 +153,21 @@ def _topics(cell: CellReading, default: Topic) -> None:
             last = topic
 
 
-def _default_people(cell: str, mentions: CellMentions) -> tuple[str, ...]:
-    """Whom a text is about where a sentence does not say: on a page the people it names most, in an annex the interns."""
-    if cell != "body":
-        return ("intern",)
-    votes = Counter(m.value for m in mentions.terms if m.kind == "beneficiary")
+def _default_people(cells: list[CellReading], page: bool) -> tuple[str, ...]:
+    """Whom an entry is about where a sentence does not say.
+
+    On a page the people it names most; in an annex interns, unless it names others and no intern at all.
+    """
+    named = [m for cell in cells for m in cell.mentions.terms if m.kind == "beneficiary"]
+    if not page:
+        people = {
+            m.value
+            for cell in cells
+            for m in cell.mentions.terms
+            if m.kind == "beneficiary" and not _STAGE_WORD.fullmatch(cell.words(m.start, m.end))
+        }
+        return ("intern",) if "intern" in people or len(people) != 1 or "apprentice" in people else tuple(people)
+    votes = Counter(m.value for m in named)
     return (max(votes, key=lambda value: (votes[value], value == "intern")),) if votes else ("intern",)
 
 
@@ -177,8 +188,8 @@ def read_entry(entry: Entry, stored: str) -> Reading:
         units = units_of(view)
         mentions = find_mentions(view.text)
         _table_amounts(view.text, units, mentions)
-        reading = CellReading(len(cells), view, units, sentences_of(view, units), mentions)
-        default = Topic(_default_people(cell.name, mentions), None, False, False)
-        _topics(reading, default)
-        cells.append(reading)
+        cells.append(CellReading(len(cells), view, units, sentences_of(view, units), mentions))
+    people = _default_people(cells, page=any(cell.name == "body" for cell in entry.cells))
+    for reading in cells:
+        _topics(reading, Topic(people, None, False, False))
     return Reading(entry, stored, cells)

@@ -1,0 +1,139 @@
+"""Hours, days or length of the internship that an amount depends on."""
+
+import re
+from typing import Any
+
+from pipeline.extract.figures import Figure, Linked
+from pipeline.extract.link.linker import Linker
+from pipeline.extract.quantities import Quantity
+from pipeline.extract.reading import CellReading
+from pipeline.extract.regions import Region
+
+
+def _months(q: Quantity, value: Any) -> Any:
+    if value is None or q.unit == "month":
+        return value
+    if q.unit == "year":
+        return value * 12
+    return None
+
+
+def band_kind(cell: CellReading, q: Quantity, region: Region) -> str | None:
+    """`hours`, `days` or `duration` where a quantity can be what the amount depends on; null for hours of a day and totals."""
+    around = cell.words(max(region.start, q.start - 40), min(region.end, q.end + 30))
+    if q.unit == "hour":
+        if q.per == "day" or q.per in ("four_weeks", "month", "year"):
+            return None
+        head = cell.words(max(0, region.start - 200), q.start)
+        return "hours" if q.per == "week" or re.search(r"per week|in de week|stageweek|week", head + around, re.I) else None
+    if q.unit == "day":
+        if q.per in (None, "week") and not re.search(r"per maand|hele dag stage|per stagedag|een dag van", around, re.I):
+            return "days" if q.per == "week" or re.search(r"per week|stagedagen", cell.words(0, q.end), re.I) or q.number < 1 else None
+        return None
+    if q.unit in ("month", "year") or (q.unit == "week" and q.per is None):
+        if re.search(r"vier weken|per\s+(?:vier\s+)?we", cell.words(max(0, q.start - 4), q.end), re.I) or q.sense == "exact":
+            return None
+        return "duration"
+    return None
+
+
+def bands(linker: Linker) -> None:
+    """Hours, days or length that the amount depends on: two amounts by it are bands; on a single amount it is a condition."""
+    by_kind: dict[str, list[tuple[Figure, Quantity, Region]]] = {}
+    for f in linker.figures:
+        for region in linker.places[id(f)]:
+            if region.rule == "following_sentence" and re.search(r"\bgeldt\s+(?:alleen\s+)?(?:voor|bij)\b", linker.words(region)):
+                _stated_band(linker, f, region)
+            if region.rule not in ("same_clause", "table_row", "table_header"):
+                continue
+            cell = linker.cell(region.cell)
+            for q in cell.mentions.quantities:
+                if not region.start <= q.start < region.end or (f.start <= q.start < f.end):
+                    continue
+                kind = band_kind(cell, q, region)
+                if kind:
+                    by_kind.setdefault(kind, []).append((f, q, region))
+    for kind, found in by_kind.items():
+        groups: dict[tuple[Any, ...], list[tuple[Figure, Quantity, Region]]] = {}
+        for item in found:
+            f = item[0]
+            groups.setdefault((linker.who(f), f.get("benefit")), []).append(item)
+        for members in groups.values():
+            _band_group(linker, kind, members)
+
+
+def _stated_band(linker: Linker, f: Figure, region: Region) -> None:
+    """`Deze vergoeding geldt voor een stageomvang van 32 tot 36 uur.`"""
+    cell = linker.cell(region.cell)
+    for q in cell.mentions.quantities:
+        if (
+            region.start <= q.start < region.end
+            and q.sense == "band"
+            and q.unit == "hour"
+            and q.per in (None, "week")
+            and "hours_band" not in f.fields
+        ):
+            _set_band(linker, f, "hours", q.low, q.high, region, q)
+
+
+def _band_group(linker: Linker, kind: str, members: list[tuple[Figure, Quantity, Region]]) -> None:
+    values = {(q.low, q.high, q.sense) for _, q, _ in members}
+    figures = {id(f): f for f, _, _ in members}
+    several = len(values) > 1 and len(figures) > 1
+    if len(values) == 1 and len(figures) == 1 and members[0][1].sense in ("least", "less", "more", "most", "band"):
+        f, q, region = members[0]
+        # the other band is only implied: "en € 90,- bij een kortere stageweek", "dan is dat bedrag lager"
+        implied = _implied(linker, f, q)
+        if implied is not None:
+            several = True
+            if isinstance(implied, Figure):
+                low, high = (None, q.low) if q.low is not None else (q.high, None)
+                _set_band(linker, implied, kind, low, high, Region("implied_band", f.cell, f.slot_start, f.slot_end))
+    if not several and kind == "hours" and len(figures) == 1 and members[0][1].sense == "band" and members[0][1].per in (None, "week"):
+        return
+    if not several:
+        return
+    for f, q, region in members:
+        if f"{kind}_from" not in f.fields and f"{kind}_to" not in f.fields:
+            low, high = q.low, q.high
+            if kind == "duration":
+                low, high = _months(q, low), _months(q, high)
+            _set_band(linker, f, kind, low, high, region, q)
+
+
+def _set_band(linker: Linker, f: Figure, kind: str, low: Any, high: Any, region: Region, q: Quantity | None = None) -> None:
+    at = [q] if q else []
+    if low is not None:
+        linker.put(f, f"{kind}_from", low, region, at)
+    if high is not None:
+        linker.put(f, f"{kind}_to", high, region, at)
+    f.fields[f"{kind}_band"] = Linked(True, region.rule, region.cell, q.start if q else region.start, q.end if q else region.end)
+
+
+def _implied(linker: Linker, f: Figure, q: Quantity) -> Figure | bool | None:
+    cell = linker.cell(f.cell)
+    for g in linker.figures:
+        if (
+            g is not f
+            and g.cell == f.cell
+            and g.get("benefit") == f.get("benefit")
+            and abs(g.sentence - f.sentence) <= 1
+            and set(linker.who(g)) & set(linker.who(f))
+        ):
+            if re.search(r"\b(?:kortere|minder|langere|korter|overige|anders|andere)\b", cell.words(g.slot_start, g.slot_end), re.I):
+                return g
+    for i in range(f.sentence + 1, min(f.sentence + 3, len(cell.sentences))):
+        s = cell.sentences[i]
+        if re.search(
+            r"\bbedrag\s+(?:\w+\s+)?lager\b|\blager\s+bedrag\b|\bis\s+(?:dat|het)\s+bedrag\s+lager", cell.words(s.start, s.end), re.I
+        ) and not any(g.sentence == i for g in linker.figures):
+            for other in cell.mentions.quantities:  # "of als de stage korter duurt dan een maand": that end counts too
+                kind = (
+                    band_kind(cell, other, Region("implied_band", f.cell, s.start, s.end))
+                    if s.start <= other.start < s.end and other.sense == "less"
+                    else None
+                )
+                if kind == "duration" and f"{kind}_from" not in f.fields:
+                    _set_band(linker, f, kind, _months(other, other.high), None, Region("implied_band", f.cell, s.start, s.end), other)
+            return True
+    return None

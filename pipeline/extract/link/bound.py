@@ -1,0 +1,124 @@
+"""Whether a figure is exact, a minimum, a maximum or approximate."""
+
+import re
+
+from pipeline.extract.figures import Figure
+from pipeline.extract.link.linker import Linker
+from pipeline.extract.quantities import Quantity
+from pipeline.extract.regions import Region, is_anaphoric
+
+_MIN = r"(?:ten\s+minste|tenminste|minimaal|minstens|minimum\s+van|niet\s+(?:minder|lager)\s+dan|op\s+zijn\s+minst|vanaf)"
+
+
+_MAX = r"(?:ten\s+hoogste|tenhoogste|maximaal|max\.?|hoogstens|tot\s+(?:een\s+)?(?:maximum|max\.?)(?:\s+van)?|tot\s+maximaal|niet\s+(?:meer|hoger)(?:\s+te\s+betalen)?\s+dan|maximum\s+van|een\s+max\.?\s+van|tot\s+ten\s+hoogste|tot\s+hoogstens|met\s+een\s+maximum|tot)"
+
+
+_ABOUT = r"(?:ca\.?|circa|ongeveer|gebaseerd\s+(?:is\s+|zijn\s+)?op|ter\s+hoogte\s+van\s+(?:ca\.?|circa|ongeveer)|rond\s+de|plm\.?|±|om\s+en\s+nabij|in\s+de\s+orde\s+van|globaal|rond)"
+
+
+_GAP = r"(?:\s+(?:van|een|bedrag|vergoeding|stagevergoeding|onkostenvergoeding|de|volgende|bruto|netto|per|maand|week|dag|jaar|uur|kalendermaand|stagedag|gelijk|aan|dit|op|hiervoor|(?:\w+)?bedrag(?:en)?|(?:v)?mbo|hbo|wo))*"
+
+
+_BEFORE = tuple(
+    (value, re.compile(rf"(?<!\w){words}{_GAP}\s*[:(]?\s*$", re.I))
+    for value, words in (("approximate", _ABOUT), ("minimum", _MIN), ("maximum", _MAX))
+)
+
+
+def bound_before(before: str, quantities: list[Quantity], offset: int) -> str | None:
+    """The bound that the words right before an amount give, null where none does.
+
+    Args:
+        before: the text up to the amount; `offset` is where it starts in the cell.
+        quantities: `minimaal 4 dagen` binds the days, not the amount.
+    """
+    best: tuple[int, str] | None = None
+    for value, pattern in _BEFORE:
+        match = pattern.search(before)
+        if match and not any(q.start <= offset + match.start() < q.end and q.sense != "exact" for q in quantities):
+            if (
+                value == "maximum"
+                and re.fullmatch(r"tot\s*", match[0], re.I)
+                and re.search(r"\bvan\b[^.]*$", before[: match.start()])
+                and re.search(r"€|euro", before[: match.start()])
+            ):
+                continue
+            if best is None or match.start() > best[0]:
+                best = (match.start(), value)
+    if best:
+        return best[1]
+    return bound_noun(before)
+
+
+def _bound_after(after: str) -> str | None:
+    match = re.match(
+        r"[^.;€]{0,40}?\b(minimaal|als\s+minimum|\(minimum\)|\(maximum\)|\(max\.?\)|\(min\.?\)|als\s+maximum|maximaal(?!\s+\d)|ten\s+minste\b(?!\s+\d))",
+        after,
+        re.I,
+    )
+    if match and not re.match(r"\s*(?:\d|een|twee|drie|vier|vijf|zes)", after[match.end() :]):
+        return "minimum" if "min" in match[1].lower() else "maximum"
+    return None
+
+
+def bound_noun(words: str, opening: bool = False) -> str | None:
+    if re.search(
+        r"\bminimum(?:\s|-)?(?:\w*vergoeding\w*|bedrag\w*|beloning\w*)|\bminimale\s+(?:bruto\s+|netto\s+|stage|onkosten)?\w*(?:vergoeding|beloning|bedrag)\w*|\bmaar niet minder\b|\bmag\s+(?:wel\s+)?meer\s+betalen\b|\b(?:gelden|geldt|ontvang\w+|krijg\w+)\s+(?:minimaal|ten\s+minste|minstens)\b|\bminimaal de volgende\b",
+        words,
+        re.I,
+    ):
+        return "minimum"
+    if re.search(
+        r"\bmaximum(?:\s|-)?(?:\w*vergoeding\w*|bedrag\w*)|\bmaximale\s+(?:bruto\s+|netto\s+)?\w*(?:vergoeding|beloning|bedrag)\w*|\bniet\s+meer\s+te\s+betalen\s+dan|\b(?:gelden|geldt)\s+(?:maximaal|ten\s+hoogste)\b",
+        words,
+        re.I,
+    ):
+        return "maximum"
+    return None
+
+
+def bound(linker: Linker, f: Figure) -> None:
+    here = linker.places[id(f)][0]
+    if f.bound:
+        linker.put(f, "bound", f.bound, here)
+        return
+    for region in linker.places[id(f)]:
+        cell = linker.cell(region.cell)
+        if region.rule in ("other_cell", "section_heading") and not is_anaphoric(linker.words(region)):
+            continue
+        if region.rule not in ("same_clause", "table_row", "table_header", "same_sentence") and not linker.same_topic(f, region):
+            continue
+        if region.rule in ("same_clause", "table_row"):
+            before = cell.words(region.start, f.start) if region.rule == "same_clause" else cell.words(region.start, region.end)
+            value = bound_before(before, cell.mentions.quantities, region.start)
+            if value is None and region.rule == "same_clause":
+                value = _bound_after(cell.words(f.end, region.end))
+            if value:
+                linker.put(f, "bound", value, region)
+                return
+        elif region.rule == "same_sentence":
+            if linker.inherit(f, "bound"):
+                return
+            s = cell.sentences[f.sentence]
+            first = min((g.start for g in linker.siblings(f)), default=f.start)
+            value = bound_noun(cell.words(s.start, first))
+            if value:
+                linker.put(f, "bound", value, region)
+                return
+        elif region.rule in ("list_heading",):
+            value = bound_before(linker.words(region).rstrip(" :"), cell.mentions.quantities, region.start) or bound_noun(
+                linker.words(region), opening=True
+            )
+            if value:
+                linker.put(f, "bound", value, region)
+                return
+        elif region.rule in ("following_sentence", "previous_sentence", "same_paragraph", "other_cell") and not linker.has_figures(region):
+            value = (
+                bound_noun(linker.words(region))
+                if is_anaphoric(linker.words(region)) or re.search(r"in de tabel|hieronder|volgende", linker.words(region))
+                else None
+            )
+            if value and not re.search(r"\bhoger is dan|niet hoger dan het bedrag in\b", linker.words(region)):
+                linker.put(f, "bound", value, region)
+                return
+    linker.put(f, "bound", "exact", Region("default", f.cell, f.start, f.end))

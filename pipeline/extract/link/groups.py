@@ -1,0 +1,94 @@
+"""Internship year, age and kind of internship."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from pipeline.extract.figures import Figure
+from pipeline.extract.link.levels import NEGATIVE
+from pipeline.extract.link.linker import Linker
+from pipeline.extract.mentions import Mention
+from pipeline.extract.reading import CellReading
+
+
+def _kinds_in(cell: CellReading, start: int, end: int) -> list[Mention]:
+    """Kinds of internship; `afstudeerders/stagiaires` beside each other names everybody, not a kind."""
+    found = []
+    people = cell.mentions.within("beneficiary", start, end)
+    for m in cell.mentions.within("type", start, end):
+        beside = [
+            p
+            for p in people
+            if (0 <= p.start - m.end <= 5 and re.fullmatch(r"\s*(?:/|,|en|of)\s*", cell.words(m.end, p.start)))
+            or (0 <= m.start - p.end <= 5 and re.fullmatch(r"\s*(?:/|,|en|of)\s*", cell.words(p.end, m.start)))
+        ]
+        if not any(not (p.start <= m.start < p.end) for p in beside):
+            found.append(m)
+    return found
+
+
+def _simple(
+    linker: Linker,
+    f: Figure,
+    name: str,
+    find: Callable[[CellReading, int, int], list[Any]],
+    value: Callable[[list[Any]], Any],
+    rules: tuple[str, ...],
+) -> None:
+    for region in linker.places[id(f)]:
+        if region.rule not in rules:
+            continue
+        if region.rule not in ("same_clause", "table_row", "table_header", "same_sentence") and not linker.same_topic(f, region):
+            continue
+        if region.rule not in ("same_clause", "table_row", "table_header") and NEGATIVE.search(linker.words(region)):
+            continue
+        cell = linker.cell(region.cell)
+        found = find(cell, region.start, region.end)
+        if region.rule == "same_sentence":
+            others = [g for g in linker.siblings(f) if g is not f]
+            found = [
+                m
+                for m in found
+                if not any(g.slot_start <= m.start < g.slot_end for g in others[0:])
+                or (
+                    len(others)
+                    and m.start < min(g.start for g in linker.siblings(f))
+                    and not any(find(cell, g.slot_start, g.slot_end) for g in others[1:])
+                )
+            ]
+            if any(find(cell, g.slot_start, g.slot_end) for g in others) and len(found) != 1:
+                continue
+            if f.series and (
+                cell.mentions.within("beneficiary", f.slot_start, f.start)
+                or re.search(r"\b(?:overige|andere)\b", cell.words(f.slot_start, f.start), re.I)
+            ):
+                continue  # it names a group of its own
+        if region.rule in ("same_paragraph", "previous_sentence") and linker.has_figures(region) and not linker.restates(f):
+            continue
+        result = value(found) if found else None
+        if result is not None:
+            linker.put(f, name, result, region, found)
+            return
+
+
+def years(linker: Linker, f: Figure) -> None:
+    _simple(linker,
+        f, "internship_year", lambda c, a, b: c.mentions.within("year", a, b), lambda found: found[0].value if len({m.value for m in found}) == 1 else None,
+        ("same_clause", "table_row", "table_header", "list_heading"),
+    )  # fmt: skip
+
+
+def ages(linker: Linker, f: Figure) -> None:
+    _simple(linker,
+        f, "age", lambda c, a, b: [m for m in c.mentions.ages if a <= m.start < b], lambda found: (found[-1].low, found[-1].high),
+        ("same_clause", "table_row", "table_header", "same_sentence", "list_heading"),
+    )  # fmt: skip
+    if f.get("age") and f.percentage is not None and f.base and "minimum" in f.base and f.fields["age"].rule != "same_clause":
+        del f.fields["age"]
+
+
+def types(linker: Linker, f: Figure) -> None:
+    _simple(linker,
+        f, "internship_type", _kinds_in, lambda found: found[0].value if len({m.value for m in found}) == 1 else None,
+        ("same_clause", "table_row", "table_header", "same_sentence", "list_heading", "section_heading"),
+    )  # fmt: skip

@@ -1,0 +1,204 @@
+"""Education levels, mbo levels and learning track."""
+
+import re
+
+from pipeline.extract.figures import Figure
+from pipeline.extract.link.linker import Linker
+from pipeline.extract.mentions import Mention
+from pipeline.extract.reading import CellReading
+from pipeline.extract.regions import Region
+
+LEVELS = ("vmbo", "lbo", "mbo", "hbo", "wo")
+
+
+NEGATIVE = re.compile(
+    r"\b(?:geen\s+(?:recht|aanspraak|\w*vergoeding|\w*beloning)|niet\s+onder|geldt?\s+niet|gelden\s+niet|met\s+uitzondering|uitgezonderd|niet\s+verleend|vervalt|niet\s+voor|niets\s+betaald|"
+    r"achterwege|niet\s+vergoed|die\s+aanspraak\s+niet|onbezoldigd|diploma)\b",
+    re.I,
+)
+
+
+_EXCEPT = re.compile(r"\b(?:met uitzondering van|uitgezonderd|behalve|niet zijnde|anders dan)\b[^.;]*", re.I)
+
+
+def levels(linker: Linker, f: Figure) -> None:
+    specific = linker.who(f)[0] != "intern" and linker.who(f)[0] != "apprentice"
+    for region in linker.places[id(f)]:
+        cell = linker.cell(region.cell)
+        if specific and region.rule not in ("same_clause", "table_row", "table_header"):
+            continue
+        if region.rule not in ("same_clause", "table_row", "table_header", "same_sentence") and not linker.same_topic(f, region):
+            continue
+        words = linker.words(region)
+        if region.rule in (
+            "previous_sentence",
+            "same_paragraph",
+            "other_cell",
+            "following_sentence",
+            "list_heading",
+        ) and NEGATIVE.search(_EXCEPT.sub("", words)):
+            continue
+        if region.rule in ("previous_sentence", "other_cell", "section_heading") and not _levels_travel(linker, f):
+            continue
+        if region.rule in ("same_paragraph", "previous_sentence") and linker.has_figures(region) and not linker.restates(f):
+            continue
+        if region.rule == "other_cell" and linker.has_figures(region):
+            continue
+        skip = f if region.rule == "same_sentence" else None
+        if region.rule == "same_sentence" and any(g is not f and _own_levels(linker, g) for g in linker.siblings(f)):
+            earlier = [g for g in linker.siblings(f) if g.start < f.start and _own_levels(linker, g)]
+            if earlier and not _discriminated(linker, f):
+                nearest = _own_levels(linker, earlier[-1])
+                set_levels(linker, f, nearest, Region("enumeration", region.cell, region.start, region.end))
+                if "mbo_levels" in earlier[-1].fields:
+                    f.fields["mbo_levels"] = earlier[-1].fields["mbo_levels"]
+                return
+            if not earlier or _discriminated(linker, f):
+                head = [m for m in _levels_in(linker, region) if m.start < min(g.slot_start for g in linker.siblings(f))]
+                if not head:
+                    continue
+        found = _levels_in(linker, region, skip_other_slots=skip)
+        mbo = [m for m in cell.mentions.within("mbo_levels", region.start, region.end)]
+        if region.rule == "same_sentence":
+            others = [g for g in linker.siblings(f) if g is not f]
+            mbo = [m for m in mbo if not any(g.slot_start <= m.start < g.slot_end for g in others)]
+        if (
+            mbo
+            and not (found and region.rule in ("list_heading", "previous_sentence"))
+            and region.rule
+            in (
+                "same_clause",
+                "table_row",
+                "table_header",
+                "same_sentence",
+                "list_heading",
+                "previous_sentence",
+                "same_paragraph",
+                "other_cell",
+            )
+        ):
+            linker.put(f, "mbo_levels", tuple(sorted({d for m in mbo for d in m.value})), region, mbo)
+        tracks = []
+        if not found and not mbo and region.rule in ("same_clause", "table_row", "same_sentence", "list_heading"):
+            tracks = [m for m in cell.mentions.within("track", region.start, region.end)]
+            if region.rule == "same_sentence":
+                tracks = [m for m in tracks if not any(g is not f and g.slot_start <= m.start < g.slot_end for g in linker.siblings(f))]
+        if tracks:
+            linker.put(f, "levels", ("mbo",), region, tracks)
+            return
+        if found or mbo:
+            if found and region.rule in ("list_heading", "previous_sentence"):
+                found, mbo = _with_parallel(cell, region, found, mbo, f)
+            if not found:
+                linker.put(f, "levels", ("mbo",), region, mbo)
+            else:
+                set_levels(linker, f, found, region)
+                if mbo and "mbo" in f.get("levels", ()) and "mbo_levels" not in f.fields:
+                    linker.put(f, "mbo_levels", tuple(sorted({d for m in mbo for d in m.value})), region, mbo)
+                if mbo and "mbo" not in f.get("levels", ()):
+                    if f.get("levels") == ("all",):
+                        f.fields.pop("mbo_levels", None)
+                    else:
+                        linker.put(f, "levels", tuple(v for v in LEVELS if v in {*f.get("levels"), "mbo"}), region, [*found, *mbo])
+            return
+
+
+def track(linker: Linker, f: Figure) -> None:
+    if linker.who(f)[0] not in ("intern", "apprentice"):
+        return
+    for region in linker.places[id(f)]:
+        if region.rule not in ("same_clause", "table_row", "table_header", "same_sentence") and not linker.same_topic(f, region):
+            continue
+        words = linker.words(region)
+        if region.rule in ("following_sentence",) or (
+            region.rule not in ("same_clause", "table_row", "table_header") and NEGATIVE.search(words)
+        ):
+            continue
+        if region.rule in ("previous_sentence", "other_cell", "section_heading") and not _levels_travel(linker, f):
+            continue
+        if region.rule == "other_cell" or (
+            region.rule in ("previous_sentence", "same_paragraph") and linker.has_figures(region) and not linker.restates(f)
+        ):
+            continue
+        cell = linker.cell(region.cell)
+        found = [
+            m
+            for m in cell.mentions.within("track", region.start, region.end)
+            if not re.search(
+                r"(?:anders dan|uitgezonderd|behalve)[^.;,]*$|(?:niet|geen)\W(?:\w+\W+){0,3}$", cell.words(region.start, m.start), re.I
+            )
+        ]
+        if region.rule == "same_sentence":
+            others = [g for g in linker.siblings(f) if g is not f]
+            found = [m for m in found if not any(g.slot_start <= m.start < g.slot_end for g in others)]
+        values = {m.value for m in found}
+        if len(values) == 1:
+            if f.get("levels") and "mbo" not in f.get("levels") and region.rule not in ("same_clause", "table_row", "table_header"):
+                return
+            linker.put(f, "track", found[0].value, region, found)
+            if not f.get("levels"):
+                linker.put(f, "levels", ("mbo",), region, found)
+            return
+        if values:
+            if not f.get("levels"):
+                linker.put(f, "levels", ("mbo",), region, found)
+            return
+
+
+def _levels_in(linker: Linker, region: Region, *, skip_other_slots: Figure | None = None) -> list[Mention]:
+    cell = linker.cell(region.cell)
+    found = cell.mentions.within("level", region.start, region.end)
+    cut = _EXCEPT.search(cell.words(region.start, region.end))
+    if cut:
+        found = [m for m in found if not region.start + cut.start() <= m.start < region.start + cut.end()]
+    if skip_other_slots is not None:
+        others = [g for g in linker.siblings(skip_other_slots) if g is not skip_other_slots]
+        found = [m for m in found if not any(g.slot_start <= m.start < g.slot_end and g.start != skip_other_slots.start for g in others)]
+    return found
+
+
+def _with_parallel(
+    cell: CellReading, region: Region, found: list[Mention], mbo: list[Mention], f: Figure
+) -> tuple[list[Mention], list[Mention]]:
+    """`a. Voor de mbo-student: … b. Voor de hbo-student: …` above one table: the table is for both."""
+    label = re.compile(r"^\W*(?:[a-z][.)]\s*)?(?:voor|ten aanzien van)\s+(?:de|een)\s[^.:]{3,40}:\s*$", re.I)
+    if not label.match(cell.words(region.start, region.end)):
+        return found, mbo
+    first = region.start
+    for s in cell.sentences:
+        if s.start < region.start and label.match(cell.words(s.start, s.end)):
+            more = cell.mentions.within("level", s.start, s.end)
+            if more:
+                found = [*more, *found]
+                first = min(first, s.start)
+    inside = cell.mentions.within("mbo_levels", first, f.start)
+    return found, [*inside, *[m for m in mbo if m not in inside]]
+
+
+def _own_levels(linker: Linker, g: Figure) -> list[Mention]:
+    return linker.cell(g.cell).mentions.within("level", g.slot_start, g.slot_end)
+
+
+def _discriminated(linker: Linker, f: Figure) -> bool:
+    """Whether a figure names a group of its own, so that its neighbour's group is not its own too."""
+    cell = linker.cell(f.cell)
+    return any(cell.mentions.within(kind, f.slot_start, f.slot_end) for kind in ("track",)) or any(
+        f.slot_start <= a.start < f.slot_end for a in cell.mentions.ages
+    )
+
+
+def _levels_travel(linker: Linker, f: Figure) -> bool:
+    """A second allowance for `stagiairs` at large has no level of its own; one for the same person keeps it."""
+    if f.get("benefit") in (None, "internship_allowance", "youth_wage"):
+        return True
+    topic = linker.cell(f.cell).topics[f.sentence]
+    return not topic.explicit_beneficiary
+
+
+def set_levels(linker: Linker, f: Figure, found: list[Mention], region: Region) -> None:
+    values = {m.value for m in found}
+    if "all" in values:
+        levels: tuple[str, ...] = ("all",)
+    else:
+        levels = tuple(v for v in LEVELS if v in values)
+    linker.put(f, "levels", levels, region, found)

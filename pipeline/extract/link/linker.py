@@ -1,0 +1,92 @@
+"""What the linking rules share: the figures of an entry, their places, and how a value is recorded."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from pipeline.extract.figures import Figure, Linked
+from pipeline.extract.reading import CellReading, Reading
+from pipeline.extract.regions import Region, regions_of
+
+_RESTATES = re.compile(
+    r"^\W*(?:\w+\s+){0,6}?(?:dat|dit|deze|die datum|ligt\s+dit|hetzelfde)\b|\b(?:is|was|bedraagt|geldt)\s+(?:dat|dit|het)\b", re.I
+)
+
+
+class Linker:
+    """The figures of one entry while their fields are resolved; one instance an entry."""
+
+    def __init__(self, reading: Reading, figures: list[Figure]) -> None:
+        self.reading = reading
+        self.figures = figures
+        self.places = {id(f): regions_of(reading, f) for f in figures}
+
+    def cell(self, index: int) -> CellReading:
+        return self.reading.cells[index]
+
+    def add(self, f: Figure) -> None:
+        """Take up a figure that was found later."""
+        self.places[id(f)] = regions_of(self.reading, f)
+
+    def siblings(self, f: Figure) -> list[Figure]:
+        """The figures of the same sentence, in order, without copies."""
+        return [g for g in self.figures if g.cell == f.cell and g.sentence == f.sentence and g.clone_of is None]
+
+    def same_topic(self, f: Figure, region: Region) -> bool:
+        """Whether a place speaks of the same people as the figure."""
+        if region.sentence is None:
+            return True
+        mine = {"intern" if who == "apprentice" else who for who in self.who(f)}
+        theirs = {"intern" if who == "apprentice" else who for who in self.cell(region.cell).topics[region.sentence].beneficiaries}
+        return bool(mine & theirs)
+
+    def who(self, f: Figure) -> tuple[str, ...]:
+        value = f.get("beneficiary")
+        return value if value else self.cell(f.cell).topics[f.sentence].beneficiaries
+
+    def has_figures(self, region: Region) -> bool:
+        return any(g.cell == region.cell and region.start <= g.start < region.end for g in self.figures)
+
+    def words(self, region: Region) -> str:
+        return self.cell(region.cell).words(region.start, region.end)
+
+    def put(self, f: Figure, name: str, value: Any, region: Region, at: Iterable[Any] = ()) -> None:
+        marks = list(at)
+        start = min((m.start for m in marks), default=region.start)
+        end = max((m.end for m in marks), default=region.end)
+        f.fields[name] = Linked(value, region.rule, region.cell, start, end)
+
+    def previous_figures(self, f: Figure) -> list[Figure]:
+        """The figures of the sentence before, where this one says `dat`, `dit` or goes on with the series."""
+        earlier = [
+            g
+            for g in self.figures
+            if g.cell == f.cell and g.sentence < f.sentence and g.clone_of is None and set(self.who(g)) & set(self.who(f))
+        ]
+        if not earlier:
+            return []
+        last = max(g.sentence for g in earlier)
+        if f.sentence - last > 2:
+            return []
+        return [g for g in earlier if g.sentence == last]
+
+    def restates(self, f: Figure) -> bool:
+        s = self.cell(f.cell).sentences[f.sentence]
+        return bool(_RESTATES.search(self.cell(f.cell).words(s.start, s.end)))
+
+    def inherit(self, f: Figure, name: str) -> bool:
+        """A value from the series that the figure goes on with."""
+        earlier = [g for g in self.siblings(f) if g.start < f.start and name in g.fields and g.fields[name].rule != "default"]
+        if earlier:
+            link = earlier[-1].fields[name]
+            f.fields[name] = Linked(link.value, "enumeration", link.cell, link.start, link.end)
+            return True
+        return False
+
+    def inherit_previous(self, f: Figure, name: str) -> bool:
+        for g in reversed(self.previous_figures(f)):
+            if name in g.fields and g.get("benefit") == f.get("benefit"):
+                link = g.fields[name]
+                f.fields[name] = Linked(link.value, "previous_sentence", link.cell, link.start, link.end)
+                return True
+        return False

@@ -1,0 +1,129 @@
+"""The period an amount is for, and whether it is gross or net."""
+
+import re
+
+from pipeline.extract.figures import Figure
+from pipeline.extract.link.linker import Linker
+from pipeline.extract.regions import Region, is_anaphoric
+
+_INDEX = re.compile(r"ge[iï]ndexeerd|index|aangepast|verhoogd|stijg|groeit|volg(?:t|en)\b|werkt door|consumentenprijs", re.I)
+
+
+def indexes(words: str) -> bool:
+    return bool(_INDEX.search(words))
+
+
+BARE_GAP = re.compile(r"[\s,/;|]*(?:(?:en|of|c\.q\.|respectievelijk|onderscheidenlijk|resp\.?|bruto|netto)[\s,]*)*", re.I)
+
+
+def per(linker: Linker, f: Figure) -> None:
+    cell = linker.cell(f.cell)
+    for region in linker.places[id(f)]:
+        if region.rule not in ("same_clause", "table_row", "table_header", "same_sentence") and not linker.same_topic(f, region):
+            continue
+        found = linker.cell(region.cell).mentions.within("per", region.start, region.end)
+        if region.rule == "same_clause":
+            after = [m for m in found if m.start >= f.end]
+            before = [m for m in found if m.end <= f.start]
+            units = [m for m in found if m.value != "once"]
+            chosen = after[0] if after else before[-1] if before else None
+            if chosen is not None and chosen.value == "once" and units:
+                chosen = units[0]
+            if chosen is not None and any(m.value == "once" and re.match("eenmalig", cell.words(m.start, m.end), re.I) for m in found):
+                chosen = next(m for m in found if m.value == "once")
+            if chosen is not None:
+                linker.put(f, "per", chosen.value, region, [chosen])
+                return
+        elif region.rule == "same_sentence":
+            if _next_per(linker, f):
+                return
+            if linker.inherit(f, "per"):
+                return
+            outside = [
+                m
+                for m in found
+                if not any(g.slot_start <= m.start < g.slot_end and m.end <= g.start for g in linker.siblings(f) if g is not f)
+            ]
+            after = [m for m in outside if m.start >= f.end]
+            before = [m for m in outside if m.end <= f.start]
+            chosen = after[0] if after else before[-1] if before else None
+            if chosen is not None:
+                linker.put(f, "per", chosen.value, region, [chosen])
+                return
+        elif region.rule in ("list_heading", "table_row", "table_header", "section_heading"):
+            if found:
+                linker.put(f, "per", found[-1].value, region, [found[-1]])
+                return
+        elif region.rule in ("following_sentence",):
+            if found and not indexes(linker.words(region)):
+                linker.put(f, "per", found[0].value, region, [found[0]])
+                return
+        elif region.rule in ("same_paragraph", "previous_sentence"):
+            if linker.has_figures(region):
+                if linker.inherit_previous(f, "per"):
+                    return
+                continue
+            about = linker.cell(region.cell).topics[region.sentence].benefit if region.sentence is not None else None
+            if about not in (None, f.get("benefit")) or any(
+                region.start <= m.start < region.end for m in linker.cell(region.cell).mentions.money
+            ):
+                continue
+            if found and not indexes(linker.words(region)):
+                linker.put(f, "per", found[-1].value, region, [found[-1]])
+                return
+        elif (
+            region.rule == "other_cell"
+            and found
+            and not linker.has_figures(region)
+            and (is_anaphoric(linker.words(region)) or cell.units[0].kind in ("row", "header_row"))
+            and not indexes(linker.words(region))
+        ):
+            linker.put(f, "per", found[0].value, region, [found[0]])
+            return
+    if f.get("benefit") == "subsidy":
+        linker.put(f, "per", "once", Region("default", f.cell, f.start, f.end))
+
+
+def _next_per(linker: Linker, f: Figure) -> bool:
+    """`€ 92,31 c.q. € 126,92 per week`: amounts side by side share the period behind the last."""
+    series = linker.siblings(f)
+    if f not in series:
+        return False
+    cell = linker.cell(f.cell)
+    for left, right in zip(series[series.index(f) :], series[series.index(f) + 1 :], strict=False):
+        if not BARE_GAP.fullmatch(cell.words(left.end, right.start)):
+            return False
+        own = [m for m in cell.mentions.within("per", right.end, right.slot_end)]
+        if own:
+            linker.put(f, "per", own[0].value, Region("enumeration", f.cell, right.start, right.slot_end), own[:1])
+            return True
+    return False
+
+
+def gross_net(linker: Linker, f: Figure) -> None:
+    for region in linker.places[id(f)]:
+        if region.rule not in ("same_clause", "table_row", "table_header", "same_sentence") and not linker.same_topic(f, region):
+            continue
+        found = linker.cell(region.cell).mentions.within("gross_net", region.start, region.end)
+        if region.rule == "same_sentence" and linker.inherit(f, "gross_net"):
+            return
+        if not found and region.rule in ("same_paragraph", "previous_sentence") and linker.has_figures(region):
+            if linker.restates(f) and linker.inherit_previous(f, "gross_net"):
+                return
+            continue
+        if not found:
+            continue
+        if region.rule in ("same_paragraph", "previous_sentence", "other_cell") and linker.has_figures(region):
+            if linker.restates(f) and linker.inherit_previous(f, "gross_net"):
+                return
+            continue
+        if region.rule in ("same_paragraph", "previous_sentence", "other_cell", "section_heading") and not (
+            is_anaphoric(linker.words(region))
+            or re.search(
+                r"\bis een (?:bruto|netto)|(?:bruto|netto)\s+uitbetaald|(?:bruto|netto)bedragen|bedragen", linker.words(region), re.I
+            )
+        ):
+            continue
+        nearest = min(found, key=lambda m: abs(m.start - f.start)) if region.rule in ("same_clause", "same_sentence") else found[-1]
+        linker.put(f, "gross_net", nearest.value, region, [nearest])
+        return
