@@ -1,4 +1,4 @@
-"""Write the dataset: `agreements.jsonl`, the exchange format, and every table as CSV and Parquet."""
+"""Write the dataset: `agreements.jsonl`, the exchange format, all tables in several formats, and the files that explain them."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -6,18 +6,19 @@ from typing import Final
 
 from pipeline.models.dataset import Dataset, Extraction, Part
 from pipeline.models.record import Agreement
-from pipeline.publish import place, writers
+from pipeline.publish import codebook, database, datasette, descriptor, place, workbook, writers
+from pipeline.publish.release import FIRST, Release
 from pipeline.publish.tables import Table, tables
 from pipeline.publish.verify import verify
 
 RECORDS: Final = "agreements.jsonl"
-Writer = Callable[[Dataset, dict[str, Table], Path], None]
+Writer = Callable[[Dataset, dict[str, Table], Path, Release], None]
 
 
 def assemble(parts: Iterable[Part]) -> Dataset:
     """All sources in published order: by source, edition and cao code; provisions stay in document order."""
     ordered = sorted(parts, key=lambda part: (part.source.id, part.source.edition))
-    return Dataset(parts=tuple(Part(source=part.source, extraction=_sorted(part.extraction)) for part in ordered))
+    return Dataset(parts=tuple(part.model_copy(update={"extraction": _sorted(part.extraction)}) for part in ordered))
 
 
 def _sorted(extraction: Extraction) -> Extraction:
@@ -36,45 +37,66 @@ def _order(agreement: Agreement) -> tuple[int, str, str, str]:
     return len(code), code, agreement.cao_name, agreement.id
 
 
-def publish(dataset: Dataset, folder: Path) -> bool:
+def publish(dataset: Dataset, folder: Path, release: Release = FIRST) -> bool:
     """Replace the dataset in `folder` as a whole; returns False where it was the same already.
 
     Raises:
         UnwritableOutputError: the folder cannot be written, or holds something else.
     """
-    return place.replace_folder(folder, lambda staging: write(dataset, staging), owned_if=RECORDS)
+    return place.replace_folder(folder, lambda staging: write(dataset, staging, release), owned_if=RECORDS)
 
 
-def publish_beside(dataset: Dataset, folder: Path) -> None:
+def publish_beside(dataset: Dataset, folder: Path, release: Release = FIRST) -> None:
     """Put the dataset's files into `folder`, among what else is there.
 
     Raises:
         UnwritableOutputError: the folder cannot be written.
     """
-    place.replace_files(folder, lambda staging: write(dataset, staging))
+    place.replace_files(folder, lambda staging: write(dataset, staging, release))
 
 
-def write(dataset: Dataset, folder: Path) -> None:
-    """Write all files of the dataset into an empty folder, and check them against the schemas."""
+def write(dataset: Dataset, folder: Path, release: Release = FIRST) -> None:
+    """Write all files of the dataset into an empty folder; the records are checked against the schemas before the tables are made."""
+    _records(dataset, folder)
+    verify(dataset, folder / RECORDS)
     views = tables(dataset)
     for writer in WRITERS:
-        writer(dataset, views, folder)
-    verify(dataset, folder / RECORDS)
+        writer(dataset, views, folder, release)
 
 
-def _records(dataset: Dataset, _: dict[str, Table], folder: Path) -> None:
+def _records(dataset: Dataset, folder: Path) -> None:
     writers.write_json_lines(dataset.agreements, folder / RECORDS)
 
 
-def _csv(_: Dataset, views: dict[str, Table], folder: Path) -> None:
+def _csv(_: Dataset, views: dict[str, Table], folder: Path, __: Release) -> None:
     for name, table in views.items():
         writers.write_csv(table, folder / f"{name}.csv")
 
 
-def _parquet(_: Dataset, views: dict[str, Table], folder: Path) -> None:
+def _parquet(_: Dataset, views: dict[str, Table], folder: Path, __: Release) -> None:
     for name, table in views.items():
         writers.write_parquet(table, folder / f"{name}.parquet")
 
 
-WRITERS: Final[list[Writer]] = [_records, _csv, _parquet]
-"""One per format; a new format is added here."""
+def _database(dataset: Dataset, views: dict[str, Table], folder: Path, _: Release) -> None:
+    database.write_database(views, folder / database.DATABASE)
+    datasette.write_metadata(dataset, views, folder / datasette.METADATA)
+
+
+def _workbook(_: Dataset, views: dict[str, Table], folder: Path, release: Release) -> None:
+    workbook.write_workbook(views, release.version, folder / workbook.WORKBOOK)
+
+
+def _explanation(_: Dataset, views: dict[str, Table], folder: Path, release: Release) -> None:
+    found = list(views.values())
+    codebook.write_csv(codebook.entries(found), folder / "codebook.csv")
+    (folder / "codebook.md").write_text(codebook.markdown(found, release.version), encoding="utf-8", newline="\n")
+    (folder / "CHANGELOG.md").write_text(release.changelog, encoding="utf-8", newline="\n")
+
+
+def _descriptor(dataset: Dataset, views: dict[str, Table], folder: Path, release: Release) -> None:
+    descriptor.write_descriptor(dataset, views, folder, release.version)
+
+
+WRITERS: Final[list[Writer]] = [_csv, _parquet, _database, _workbook, _explanation, _descriptor]
+"""One per format; a new format is added here, before the descriptor, which lists what the others wrote."""

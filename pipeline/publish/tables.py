@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import pandas as pd
+from pydantic import BaseModel
 
-from pipeline.models.dataset import Dataset, Part
-from pipeline.models.record import Agreement, Condition, Evidence, Finding, LedgerEntry, Link, Provision
+from pipeline.models.dataset import Dataset, Part, StoredPage
+from pipeline.models.record import Agreement, Condition, ConditionType, Evidence, Finding, LedgerEntry, Link, Provision
 from pipeline.models.source import Source
 from pipeline.publish.columns import Column, ColumnKind, integer, of_model, text
 
@@ -41,6 +42,7 @@ def tables(dataset: Dataset) -> dict[str, Table]:
         name: Table(name, tuple(columns), _frame(columns, rows))
         for name, columns, rows in (
             ("sources", SOURCES, _sources(dataset)),
+            ("pages", PAGES, _pages(dataset)),
             ("agreements", AGREEMENTS, _agreements(dataset)),
             ("provisions", PROVISIONS, _provisions(dataset)),
             ("conditions", CONDITIONS, _conditions(dataset)),
@@ -52,10 +54,16 @@ def tables(dataset: Dataset) -> dict[str, Table]:
     }
 
 
+def _maybe_empty(model: type[BaseModel], field: str) -> list[Column]:
+    """A text that may be empty; in a table that is no value, which is all that a CSV file can say."""
+    return [replace(column, nullable=True) for column in of_model(model, field)]
+
+
 SOURCES: Final = [
     *of_model(Source, source_id="id"),
     *of_model(Source, *(field for field in Source.model_fields if field != "id")),
 ]
+PAGES: Final = [*_WHERE, *of_model(StoredPage, "page", "start", "end", "road"), *_maybe_empty(StoredPage, "text")]
 AGREEMENTS: Final = [
     _AGREEMENT_ID, *_WHERE, *_CAO, *of_model(Agreement, "status", "pages"),
     integer("provision_count", "How many provisions it has."),
@@ -64,7 +72,7 @@ PROVISIONS: Final = [
     _PROVISION_ID, *of_model(Provision, "arrangement_id"), _AGREEMENT_ID, *_WHERE, *_CAO,
     integer("number", "Place within the agreement, from 1, in the order of the document."),
     *of_model(Provision, *_PROVISION_FIELDS),
-    Column("condition_types", ColumnKind.TEXTS, "Types of its conditions, see the table of conditions."),
+    Column("condition_types", ColumnKind.TEXTS, "Types of its conditions, see the table of conditions.", choices=get_args(ConditionType)),
     Column("pages", ColumnKind.INTEGERS, "1-based pages of its evidence."),
     text("quote", "The words it was read from; several passages with ` … ` between them.", nullable=False),
 ]  # fmt: skip
@@ -90,7 +98,7 @@ FINDINGS: Final = [
     *of_model(Finding, finding_id="id"), *_WHERE, *of_model(Finding, "agreement_id", "provision_id"), *_ANY_CAO,
     *of_model(Finding, "page", "kind", "message", "quote"),
 ]  # fmt: skip
-LINKS: Final = [_PROVISION_ID, _AGREEMENT_ID, *_WHERE, *_CAO, *of_model(Link, "field", "rule", "quote")]
+LINKS: Final = [_PROVISION_ID, _AGREEMENT_ID, *_WHERE, *_CAO, *of_model(Link, "field", "rule"), *_maybe_empty(Link, "quote")]
 
 
 def _frame(columns: list[Column], rows: Iterator[Row]) -> pd.DataFrame:
@@ -113,6 +121,12 @@ def _group(provision: Provision) -> Row:
 def _sources(dataset: Dataset) -> Iterator[Row]:
     for part in dataset.parts:
         yield {"source_id": part.source.id, **part.source.model_dump(exclude={"id"})}
+
+
+def _pages(dataset: Dataset) -> Iterator[Row]:
+    for part in dataset.parts:
+        for page in part.pages:
+            yield {"source_id": part.source.id, "edition": part.source.edition, **page.model_dump(), "text": page.text or None}
 
 
 def _agreements(dataset: Dataset) -> Iterator[Row]:
@@ -197,4 +211,4 @@ def _links(dataset: Dataset) -> Iterator[Row]:
     for part in dataset.parts:
         owners = {provision.id: agreement for agreement in part.extraction.agreements for provision in agreement.provisions}
         for link in part.extraction.links:
-            yield {**link.model_dump(), **_agreement(owners[link.provision_id])}
+            yield {**link.model_dump(), "quote": link.quote or None, **_agreement(owners[link.provision_id])}

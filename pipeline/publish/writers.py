@@ -54,7 +54,7 @@ def write_parquet(table: Table, path: Path) -> None:
 
 def csv_cell(value: Any, kind: ColumnKind) -> str:
     """A value as the text of a CSV cell."""
-    if _is_missing(value):
+    if is_missing(value):
         return ""
     if kind in (ColumnKind.TEXTS, ColumnKind.INTEGERS):
         cell = LIST_SEPARATOR.join(str(part) for part in value)
@@ -79,12 +79,13 @@ def original(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and cell.lstrip(" '").startswith(_FORMULA_STARTS) else cell
 
 
-def _is_missing(value: Any) -> bool:
+def is_missing(value: Any) -> bool:
+    """Whether a cell has no value."""
     return value is None or (isinstance(value, float) and value != value)
 
 
 def _plain(value: Any, kind: ColumnKind) -> Any:
-    if _is_missing(value):
+    if is_missing(value):
         return None
     if kind in (ColumnKind.TEXTS, ColumnKind.INTEGERS):
         return list(value)

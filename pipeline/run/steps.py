@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.errors import MissingProgramError
 from pipeline.models.base import Model
-from pipeline.models.dataset import Extraction, Part
+from pipeline.models.dataset import Extraction, Part, stored_pages
 from pipeline.models.document import Document
 from pipeline.models.source import Kind, Source
 from pipeline.read import OcrChoice, ReadResult, read
@@ -82,7 +82,7 @@ def _interpret(source: Source, result: ReadResult, on_step: OnStep, seconds: dic
     on_step("extract")
     begin = time.perf_counter()
     extraction = with_doubts(extract(document, entries, source), result.doubts, entries, document, source)
-    part = Part(source=source, extraction=extraction)
+    part = Part(source=source, extraction=extraction, pages=stored_pages(document))
     clock("extract")
     on_step("validate")
     begin = time.perf_counter()

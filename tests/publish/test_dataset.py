@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import ChecksFailedError, UnwritableOutputError
-from pipeline.models.dataset import Dataset, Extraction, Part
+from pipeline.models.dataset import Dataset, Extraction, Part, StoredPage
 from pipeline.models.record import Agreement
 from pipeline.models.source import Source
 from pipeline.publish import place, schemas, verify
@@ -37,7 +37,8 @@ def dataset(*agreements: Agreement) -> Dataset:
         findings=(samples.finding(),),
         links=(samples.link(),) if not agreements else (),
     )
-    return assemble([Part(source=source, extraction=extraction)])
+    page = StoredPage(page=1, start=0, end=len(samples.TEXT), road="text", text=samples.TEXT)
+    return assemble([Part(source=source, extraction=extraction, pages=(page,))])
 
 
 def rows(path: Path) -> list[dict[str, str]]:
