@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from pipeline.models.document import Document, Span
 
 _LINE = re.compile(r"[^\n\f\r]+")
-_TOKEN = re.compile(r"\S+")
+_TOKEN = re.compile(r"[|¦_\[{]+(?=[A-Z€])|\S+")
 # marks that OCR makes of a rule line or a gap between columns
-_GAP_MARKS = frozenset("~|¦_")
+_GAP_MARKS = frozenset("~|¦_[]{}")
+MARKED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Token:
     end: int
     text: str
     gap: int
-    """Width of the white space before it in characters; 9 where a tab or a mark for a gap stood there."""
+    """Width of the white space before it in characters; `MARKED` where a mark for a gap stood there, 9 for a tab."""
     x: int = 0
     """Its position in the line in characters; behind tabs, a hundred for each."""
 
@@ -86,13 +87,13 @@ def _tokens(line: str, base: int) -> tuple[list[Token], list[Token]]:
     end = 0
     marked = False
     for index, match in enumerate(found):
-        if 0 < index < len(found) - 1 and match.group() in _GAP_MARKS:
+        if 0 < index < len(found) - 1 and set(match.group()) <= _GAP_MARKS:
             marks.append(Token(base + match.start(), base + match.end(), match.group(), 1))
             marked = True
             continue
         space = line[end : match.start()]
         tabs = line.count("\t", 0, match.start())
-        gap = 9 if marked or ("\t" in space and index) else len(space) if index else 0
+        gap = MARKED if marked else 9 if "	" in space and index else len(space) if index else 0
         x = 100 * tabs + (match.start() - line.rfind("\t", 0, match.start()) - 1 if tabs else match.start())
         tokens.append(Token(base + match.start(), base + match.end(), match.group(), gap, x))
         end, marked = match.end(), False

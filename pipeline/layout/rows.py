@@ -47,30 +47,30 @@ class Pool:
 def regions(lines: list[TextLine], skip: set[int], passive: set[int]) -> tuple[list[int], set[int]]:
     """The number of the region that each line lies in, and which regions were read column by column.
 
-    A region begins with a page, and with a header row behind text. In one that was read column by column the headers for Tekst 1
-    and Tekst 2 do not stand side by side.
+    A region begins with a page, and with a header row behind text. In one that was read column by column there is text between the
+    headers for Tekst 1 and Tekst 2.
 
     `passive` are lines that are no text of a cell, such as sector headings.
     """
     numbers: list[int] = []
-    named: list[set[str]] = []
-    apart: set[int] = set()
-    together: set[int] = set()
-    page, text = 0, False
+    named: list[list[tuple[str, int]]] = []
+    page, text, count = 0, False, 0
     for i, line in enumerate(lines):
         columns = header_columns(line) if i in skip else None
         if line.page != page or (columns and text and ("code" in columns or {"tekst1", "tekst2"} <= set(columns))):
-            named.append(set())
+            named.append([])
             page, text = line.page, False
         if columns:
-            named[-1] |= set(columns)
-            if {"tekst1", "tekst2"} <= set(columns):
-                together.add(len(named) - 1)
+            named[-1] += [(column, count) for column in columns]
         elif i not in skip | passive:
             text = True
+            count += 1
         numbers.append(len(named) - 1)
-    for number, columns_named in enumerate(named):
-        if columns_named & {"tekst1", "tekst2"} and number not in together:
+    apart: set[int] = set()
+    for number, labels in enumerate(named):
+        ones = {at for column, at in labels if column == "tekst1"}
+        twos = {at for column, at in labels if column == "tekst2"}
+        if (ones or twos) and not ones & twos:
             apart.add(number)
     return numbers, apart
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.layout.headers import header_columns
-from pipeline.layout.lines import TextLine, Token
+from pipeline.layout.lines import MARKED, TextLine, Token
 
 _NEAR = 4
 
@@ -24,7 +24,7 @@ class Stops:
 
 def begins_stretch(token: Token, index: int) -> bool:
     """Whether a word stands behind a wide gap or at the head of its line."""
-    return token.gap > 1 or index == 0
+    return index == 0 or (token.gap > 1 and token.gap != MARKED)
 
 
 def find_stops(lines: Sequence[TextLine], heads: set[int], skip: set[int]) -> dict[int, Stops]:
@@ -35,8 +35,8 @@ def find_stops(lines: Sequence[TextLine], heads: set[int], skip: set[int]) -> di
         heads: numbers of the lines that begin an entry.
         skip: numbers of lines that are not part of the table's body.
     """
-    spaced = sum(any(token.gap > 1 for token in lines[i].tokens[1:]) for i in heads)
-    wide = sum(sum(token.gap > 2 for token in line.tokens[1:]) > 0 for i, line in enumerate(lines) if i not in skip)
+    spaced = sum(any(begins_stretch(token, 1) for token in lines[i].tokens[1:]) for i in heads)
+    wide = sum(any(token.gap > 2 and token.gap != MARKED for token in line.tokens[1:]) for i, line in enumerate(lines) if i not in skip)
     body = sum(len(line.tokens) > 3 for i, line in enumerate(lines) if i not in skip)
     if len(heads) < 2 or spaced < 0.6 * len(heads) or wide < 0.15 * body:
         return {}
