@@ -7,12 +7,14 @@ from typing import Final
 from pipeline.models.dataset import Dataset, Extraction, Part
 from pipeline.models.record import Agreement
 from pipeline.publish import codebook, database, datasette, descriptor, place, workbook, writers
-from pipeline.publish.release import FIRST, Release
+from pipeline.publish.context import Context
 from pipeline.publish.tables import Table, tables
 from pipeline.publish.verify import verify
 
 RECORDS: Final = "agreements.jsonl"
-Writer = Callable[[Dataset, dict[str, Table], Path, Release], None]
+DEFAULT: Final = Context()
+"""The first version, with the program's own assumptions."""
+Writer = Callable[[Dataset, dict[str, Table], Path, Context], None]
 
 
 def assemble(parts: Iterable[Part]) -> Dataset:
@@ -37,65 +39,65 @@ def _order(agreement: Agreement) -> tuple[int, str, str, str]:
     return len(code), code, agreement.cao_name, agreement.id
 
 
-def publish(dataset: Dataset, folder: Path, release: Release = FIRST) -> bool:
+def publish(dataset: Dataset, folder: Path, context: Context = DEFAULT) -> bool:
     """Replace the dataset in `folder` as a whole; returns False where it was the same already.
 
     Raises:
         UnwritableOutputError: the folder cannot be written, or holds something else.
     """
-    return place.replace_folder(folder, lambda staging: write(dataset, staging, release), owned_if=RECORDS)
+    return place.replace_folder(folder, lambda staging: write(dataset, staging, context), owned_if=RECORDS)
 
 
-def publish_beside(dataset: Dataset, folder: Path, release: Release = FIRST) -> None:
+def publish_beside(dataset: Dataset, folder: Path, context: Context = DEFAULT) -> None:
     """Put the dataset's files into `folder`, among what else is there.
 
     Raises:
         UnwritableOutputError: the folder cannot be written.
     """
-    place.replace_files(folder, lambda staging: write(dataset, staging, release))
+    place.replace_files(folder, lambda staging: write(dataset, staging, context))
 
 
-def write(dataset: Dataset, folder: Path, release: Release = FIRST) -> None:
+def write(dataset: Dataset, folder: Path, context: Context = DEFAULT) -> None:
     """Write all files of the dataset into an empty folder; the records are checked against the schemas before the tables are made."""
     _records(dataset, folder)
     verify(dataset, folder / RECORDS)
-    views = tables(dataset)
+    views = tables(dataset, context.assumptions)
     for writer in WRITERS:
-        writer(dataset, views, folder, release)
+        writer(dataset, views, folder, context)
 
 
 def _records(dataset: Dataset, folder: Path) -> None:
     writers.write_json_lines(dataset.agreements, folder / RECORDS)
 
 
-def _csv(_: Dataset, views: dict[str, Table], folder: Path, __: Release) -> None:
+def _csv(_: Dataset, views: dict[str, Table], folder: Path, __: Context) -> None:
     for name, table in views.items():
         writers.write_csv(table, folder / f"{name}.csv")
 
 
-def _parquet(_: Dataset, views: dict[str, Table], folder: Path, __: Release) -> None:
+def _parquet(_: Dataset, views: dict[str, Table], folder: Path, __: Context) -> None:
     for name, table in views.items():
         writers.write_parquet(table, folder / f"{name}.parquet")
 
 
-def _database(dataset: Dataset, views: dict[str, Table], folder: Path, _: Release) -> None:
+def _database(dataset: Dataset, views: dict[str, Table], folder: Path, _: Context) -> None:
     database.write_database(views, folder / database.DATABASE)
     datasette.write_metadata(dataset, views, folder / datasette.METADATA)
 
 
-def _workbook(_: Dataset, views: dict[str, Table], folder: Path, release: Release) -> None:
-    workbook.write_workbook(views, release.version, folder / workbook.WORKBOOK)
+def _workbook(_: Dataset, views: dict[str, Table], folder: Path, context: Context) -> None:
+    workbook.write_workbook(views, context.release.version, folder / workbook.WORKBOOK)
 
 
-def _explanation(_: Dataset, views: dict[str, Table], folder: Path, release: Release) -> None:
+def _explanation(_: Dataset, views: dict[str, Table], folder: Path, context: Context) -> None:
     found = list(views.values())
     codebook.write_csv(codebook.entries(found), folder / "codebook.csv")
-    (folder / "codebook.md").write_text(codebook.markdown(found, release.version), encoding="utf-8", newline="\n")
-    (folder / "CHANGELOG.md").write_text(release.changelog, encoding="utf-8", newline="\n")
+    (folder / "codebook.md").write_text(codebook.markdown(found, context.release.version), encoding="utf-8", newline="\n")
+    (folder / "CHANGELOG.md").write_text(context.release.changelog, encoding="utf-8", newline="\n")
 
 
-def _descriptor(dataset: Dataset, views: dict[str, Table], folder: Path, release: Release) -> None:
-    descriptor.write_descriptor(dataset, views, folder, release.version)
+def _descriptor(dataset: Dataset, views: dict[str, Table], folder: Path, context: Context) -> None:
+    descriptor.write_descriptor(dataset, views, folder, context)
 
 
 WRITERS: Final[list[Writer]] = [_csv, _parquet, _database, _workbook, _explanation, _descriptor]

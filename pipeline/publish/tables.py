@@ -10,9 +10,11 @@ from pydantic import BaseModel
 from pipeline.models.dataset import Dataset, Part, StoredPage
 from pipeline.models.record import Agreement, Condition, ConditionType, Evidence, Finding, LedgerEntry, Link, Provision
 from pipeline.models.source import Source
+from pipeline.normalise import Assumptions, monthly
 from pipeline.publish.columns import Column, ColumnKind, integer, of_model, text
 
 Row = dict[str, Any]
+DEFAULT: Final = Assumptions()
 
 _WHERE: Final = of_model(Agreement, "source_id", "edition")
 _CAO: Final = of_model(Agreement, "cao_code", "cao_name", "sector")
@@ -36,7 +38,7 @@ class Table:
     frame: pd.DataFrame
 
 
-def tables(dataset: Dataset) -> dict[str, Table]:
+def tables(dataset: Dataset, assumptions: Assumptions = DEFAULT) -> dict[str, Table]:
     """All tables by name; rows stand in the order of the dataset."""
     return {
         name: Table(name, tuple(columns), _frame(columns, rows))
@@ -44,7 +46,7 @@ def tables(dataset: Dataset) -> dict[str, Table]:
             ("sources", SOURCES, _sources(dataset)),
             ("pages", PAGES, _pages(dataset)),
             ("agreements", AGREEMENTS, _agreements(dataset)),
-            ("provisions", PROVISIONS, _provisions(dataset)),
+            ("provisions", PROVISIONS, _provisions(dataset, assumptions)),
             ("conditions", CONDITIONS, _conditions(dataset)),
             ("evidence", EVIDENCE, _evidence(dataset)),
             ("ledger", LEDGER, _ledger(dataset)),
@@ -72,6 +74,9 @@ PROVISIONS: Final = [
     _PROVISION_ID, *of_model(Provision, "arrangement_id"), _AGREEMENT_ID, *_WHERE, *_CAO,
     integer("number", "Place within the agreement, from 1, in the order of the document."),
     *of_model(Provision, *_PROVISION_FIELDS),
+    Column("monthly_full_time_eur", ColumnKind.DECIMAL, "The figure as euro a month for a full-time internship, to compare by."),
+    text("conversion", "How `monthly_full_time_eur` was derived; with a figure but no value, why there is none."),
+    Column("conversion_assumed", ColumnKind.BOOLEAN, "True where the conversion needed what the text does not give, see settings.toml."),
     Column("condition_types", ColumnKind.TEXTS, "Types of its conditions, see the table of conditions.", choices=get_args(ConditionType)),
     Column("pages", ColumnKind.INTEGERS, "1-based pages of its evidence."),
     text("quote", "The words it was read from; several passages with ` … ` between them.", nullable=False),
@@ -141,14 +146,18 @@ def _each_provision(dataset: Dataset) -> Iterator[tuple[Agreement, int, Provisio
             yield agreement, number, provision
 
 
-def _provisions(dataset: Dataset) -> Iterator[Row]:
+def _provisions(dataset: Dataset, assumptions: Assumptions) -> Iterator[Row]:
     for agreement, number, provision in _each_provision(dataset):
+        month = monthly(provision, agreement.edition, assumptions)
         yield {
             **_agreement(agreement),
             **{field: getattr(provision, field) for field in _PROVISION_FIELDS},
             "provision_id": provision.id,
             "arrangement_id": provision.arrangement_id,
             "number": number,
+            "monthly_full_time_eur": month.eur,
+            "conversion": month.conversion,
+            "conversion_assumed": month.assumed,
             "condition_types": tuple(condition.type for condition in provision.conditions),
             "pages": tuple(sorted({evidence.page for evidence in provision.evidence})),
             "quote": " … ".join(evidence.quote for evidence in provision.evidence),

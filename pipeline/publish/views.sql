@@ -3,7 +3,7 @@
 -- One row per figure for interns, and per level it holds for ('any' where the text names none), as it stands in the text.
 CREATE VIEW amounts_by_level AS
 SELECT p.source_id, p.edition, p.cao_code, p.cao_name, p.sector, coalesce(l.value, 'any') AS level, p.amount, p.percentage,
-       p.percentage_base, p.per, p.bound, p.gross_net, p.obligation, p.valid_from, p.valid_until, p.pages, p.quote, p.provision_id
+       p.percentage_base, p.per, p.monthly_full_time_eur, p.conversion_assumed, p.bound, p.gross_net, p.obligation, p.valid_from, p.valid_until, p.pages, p.quote, p.provision_id
 FROM provisions AS p LEFT JOIN json_each(p.levels) AS l
 WHERE p.benefit = 'internship_allowance' AND p.beneficiary = 'intern' AND NOT p.superseded AND p.component_of IS NULL
       AND (p.amount IS NOT NULL OR p.percentage IS NOT NULL);
@@ -14,6 +14,13 @@ SELECT source_id, edition, level, per, count(*) AS amounts, count(DISTINCT cao_n
        min(amount) AS lowest, round(avg(amount), 2) AS mean, max(amount) AS highest
 FROM amounts_by_level WHERE amount IS NOT NULL
 GROUP BY source_id, edition, level, per;
+
+-- One row per edition and level: amounts made comparable, euro a month for a full-time internship.
+CREATE VIEW monthly_by_level AS
+SELECT source_id, edition, level, count(*) AS amounts, sum(conversion_assumed) AS with_an_assumption, min(monthly_full_time_eur) AS lowest,
+       round(avg(monthly_full_time_eur), 2) AS mean, max(monthly_full_time_eur) AS highest
+FROM amounts_by_level WHERE monthly_full_time_eur IS NOT NULL
+GROUP BY source_id, edition, level;
 
 -- One row per edition and sector: agreements by status.
 CREATE VIEW agreements_by_sector AS
