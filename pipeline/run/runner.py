@@ -16,6 +16,8 @@ from pipeline.publish import place
 from pipeline.publish.dataset import assemble, publish, publish_beside
 from pipeline.publish.overview import overview
 from pipeline.read import OcrChoice
+from pipeline.report.inputs import ReportSource, save
+from pipeline.report.write import write_report
 from pipeline.run.progress import Steps
 from pipeline.run.sources import check_file, discover
 from pipeline.run.steps import STEPS, Outcome, process, process_loose
@@ -36,7 +38,7 @@ class Summary(Model):
     dataset: str
     """Path of the dataset's folder."""
     report: str | None
-    """Path of the overview; None where none is written."""
+    """Path of the report's first page; None where none is written."""
     changed: bool
     """False where the dataset was the same already."""
     failed: tuple[str, ...]
@@ -79,7 +81,7 @@ def run(raw: Path, out: Path, ocr: OcrChoice = "auto") -> Summary:
     with Steps(len(found) * len(STEPS)) as steps:
         for one in found:
             outcomes.append(process(one, ocr, steps.begin(f"{one.source.id} {one.source.edition}")))
-    summary = _publish(outcomes, out / DATASET, out / FAILED, out / OVERVIEW)
+    summary = _publish(outcomes, out)
     clock = {
         "started": started.isoformat(timespec="seconds"),
         "seconds": round(time.perf_counter() - begin, 3),
@@ -109,14 +111,28 @@ def run_loose(
     return _summary([outcome], out, None, changed=True)
 
 
-def _publish(outcomes: list[Outcome], folder: Path, failed: Path, report: Path) -> Summary:
+def _publish(outcomes: list[Outcome], out: Path) -> Summary:
+    folder, failed = out / DATASET, out / FAILED
     if any(outcome.problems for outcome in outcomes):
+        # The report is written all the same: it is where an analyst sees what is wrong.
+        _report(outcomes, out)
         raise _checks_failed(outcomes, failed)
     dataset = assemble(outcome.part for outcome in outcomes)
     changed = publish(dataset, folder)
-    place.replace_text(report, overview(dataset))
+    place.replace_text(out / OVERVIEW, overview(dataset))
     shutil.rmtree(failed, ignore_errors=True)
-    return _summary(outcomes, folder, report, changed)
+    return _summary(outcomes, folder, _report(outcomes, out), changed)
+
+
+def _report(outcomes: list[Outcome], out: Path) -> Path:
+    """Keep what the report is made of, write it, and return the path of its first page."""
+    parts = {(part.source.id, part.source.edition): part for part in assemble(outcome.part for outcome in outcomes).parts}
+    sources = [
+        ReportSource(part=parts[one.part.source.id, one.part.source.edition], reading=one.reading, problems=one.problems, failed=one.failed)
+        for one in outcomes
+    ]
+    save(sources, out)
+    return write_report(sources, out)
 
 
 def _checks_failed(outcomes: list[Outcome], folder: Path) -> ChecksFailedError:

@@ -10,6 +10,7 @@ from pipeline.models.dataset import Extraction, Part, stored_pages
 from pipeline.models.document import Document
 from pipeline.models.source import Kind, Source
 from pipeline.read import OcrChoice, ReadResult, read
+from pipeline.report.inputs import Reading, slim
 from pipeline.run.findings import source_finding, with_doubts
 from pipeline.run.sources import Found, describe_loose, slug
 
@@ -25,6 +26,8 @@ class Outcome(Model):
     """Checks that failed, a sentence each."""
     failed: tuple[str, ...] = ()
     """Pages, or the source as a whole, that could not be done, a sentence each."""
+    reading: Reading | None = None
+    """The source as it was read, for the report; None where it could not be."""
     seconds: dict[str, float]
     """Time of each step, for run.json alone."""
 
@@ -46,7 +49,7 @@ def process(found: Found, ocr: OcrChoice = "auto", on_step: OnStep = lambda _: N
         finding = source_finding(source, "source_not_read", f"The source was not read: {error.message} {error.remedy}")
         part = Part(source=source, extraction=Extraction(findings=(finding,)))
         return Outcome(part=part, failed=(f"{found.path}: {error.message} {error.remedy}",), seconds={})
-    return _interpret(source, result, on_step, {"read": time.perf_counter() - begin})
+    return _interpret(source, found.path, result, on_step, {"read": time.perf_counter() - begin})
 
 
 def process_loose(
@@ -63,10 +66,10 @@ def process_loose(
     on_step("read")
     result = read(path, source_id or slug(path.stem), edition or "unknown", ocr=ocr)
     source = describe_loose(path, kind or recognise(result.document), result.media_type, source_id, edition)
-    return _interpret(source, result, on_step, {"read": time.perf_counter() - begin})
+    return _interpret(source, path, result, on_step, {"read": time.perf_counter() - begin})
 
 
-def _interpret(source: Source, result: ReadResult, on_step: OnStep, seconds: dict[str, float]) -> Outcome:
+def _interpret(source: Source, path: Path, result: ReadResult, on_step: OnStep, seconds: dict[str, float]) -> Outcome:
     from pipeline.extract import extract
     from pipeline.layout import layout
 
@@ -89,7 +92,7 @@ def _interpret(source: Source, result: ReadResult, on_step: OnStep, seconds: dic
     problems = _validate(part, document)
     clock("validate")
     failed = tuple(f"{source.id}/{source.edition}: page {number} could not be read" for number in result.failed_pages)
-    return Outcome(part=part, problems=problems, failed=failed, seconds=seconds)
+    return Outcome(part=part, problems=problems, failed=failed, reading=slim(document, entries, path), seconds=seconds)
 
 
 def _validate(part: Part, document: Document) -> tuple[str, ...]:
