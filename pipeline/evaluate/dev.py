@@ -104,15 +104,18 @@ def _condition_counts(sums: dict[str, Tally]) -> Iterable[str]:
 @click.option("--web", "which", flag_value="web", help="The practice web pages.")
 @click.option("--gold", type=click.Path(exists=True, path_type=Path), help="A gold file, with --ours.")
 @click.option("--ours", type=click.Path(exists=True, path_type=Path), help="An agreements.jsonl to compare with --gold.")
+@click.option("--folder", type=click.Path(exists=True, path_type=Path), help="A folder laid out like the practice set.")
 @click.option("--only", help="Only agreements whose code or name holds this.")
 @click.option("--totals", "short", is_flag=True, help="Only the totals.")
-def main(which: str | None, gold: Path | None, ours: Path | None, only: str | None, short: bool) -> None:
+def main(which: str | None, gold: Path | None, ours: Path | None, folder: Path | None, only: str | None, short: bool) -> None:
     """Print what differs between gold and extraction, agreement by agreement."""
     start = time.perf_counter()
     if gold and ours:
         known = load_gold(gold)
         lines = [json.loads(line) for line in ours.read_text(encoding="utf-8").splitlines() if line.strip()]
         runs = [Scored(gold=known, agreements=[item for item in lines if item["source_id"] == known.source_id], ledger=())]
+    elif folder:
+        runs = [run_edition(folder), *run_web(folder / "web")]
     elif which == "web":
         runs = run_web(PRACTICE / "web")
     else:

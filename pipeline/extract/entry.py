@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from pipeline.extract import assemble, ledger
-from pipeline.extract.conditions import Conditions
+from pipeline.extract.conditions import attach_conditions
 from pipeline.extract.figures import Figure, Set_aside, find_figures
 from pipeline.extract.link import link, link_plain
 from pipeline.extract.link.linker import Linker
@@ -66,8 +66,7 @@ def extract_entry(entry: Entry, document: Document, source: Source) -> EntryResu
         figures += typed_arrangements(reading, figures, linker)
         figures += _no_pay(reading, figures, linker)
     parts = assemble.find_parts(reading, figures)
-    conditions = Conditions(reading, figures, aside, linker, parts)
-    conditions.attach(conditions.find())
+    attach_conditions(reading, figures, aside, linker, parts)
     assemble.inherit_from_whole(parts, figures)
     repeated = assemble.merge_repeated(figures)
     for _, again in repeated:

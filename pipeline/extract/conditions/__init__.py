@@ -1,0 +1,42 @@
+"""Conditions: what the text asks before an amount is paid, what the amount is for, and for which amounts that holds."""
+
+from pipeline.extract.conditions.found import Found
+from pipeline.extract.conditions.scope import Scope
+from pipeline.extract.conditions.settle import settle
+from pipeline.extract.conditions.thresholds import thresholds
+from pipeline.extract.conditions.words import by_words, listed
+from pipeline.extract.figures import Figure, Set_aside
+from pipeline.extract.link.linker import Linker
+from pipeline.extract.reading import CellReading, Reading
+
+
+def attach_conditions(reading: Reading, figures: list[Figure], aside: list[Set_aside], linker: Linker, parts: dict[int, Figure]) -> None:
+    """Find the conditions of an entry and give every figure those that hold for it, in place."""
+    Scope(reading, figures, linker, parts).attach(find_conditions(reading, figures, aside))
+
+
+def find_conditions(reading: Reading, figures: list[Figure], aside: list[Set_aside]) -> list[Found]:
+    """All conditions of the entry, in order of the text."""
+    found: list[Found] = []
+    for cell in reading.cells:
+        for i, s in enumerate(cell.sentences):
+            if _not_ours(cell, i, figures, aside):
+                continue
+            if cell.units[s.unit].kind in ("heading", "header_row") and not any(s.start <= m.start and m.end <= s.end for m in cell.mentions.conditions):
+                found += thresholds(cell, i)
+                continue
+            here = by_words(cell, i, figures, aside) + thresholds(cell, i)
+            found += here or listed(cell, i, figures)
+    return settle(reading, figures, found)
+
+
+def _not_ours(cell: CellReading, i: int, figures: list[Figure], aside: list[Set_aside]) -> bool:
+    """Worked examples and sentences on other people's money have no conditions."""
+    s = cell.sentences[i]
+    rules = [x.rule for x in aside if x.cell == cell.index and s.start <= x.start < s.end and x.stored is None]
+    if any(r.startswith("example") for r in rules):
+        return True
+    return bool(rules) and all(r == "not_remuneration" for r in rules) and not any(f.cell == cell.index and f.sentence == i for f in figures)
+
+
+__all__ = ["Found", "attach_conditions", "find_conditions"]

@@ -1,0 +1,32 @@
+"""A condition where it stands, and the words that turn a sentence into a refusal."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+NOT_PAID = re.compile(
+    r"\b(?:geen\b|niet\s+(?:verleend|betaald|vergoed|uitbetaald|toegekend|in\s+aanmerking|verstrekt|verschuldigd|onder)|vervalt|achterwege|niets\b|buiten\s+(?:deze|de)\s+regeling|uitgesloten|nihil|geldt\s+(?:\w+\s+){0,3}?niet|uitsluitend)",
+    re.I,
+)
+PART_TIME = re.compile(r"\b(?:naar rato|evenredig\w*|naar verhouding|naar evenredigheid|pro rata|verhouding|lager)\b", re.I)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A condition where it stands, before it is known for which figures it holds."""
+
+    type: str
+    value: Any
+    unit: str | None
+    cell: int
+    sentence: int
+    start: int
+    end: int
+    sense: str = "exact"
+    """Of the quantity it was read from."""
+
+
+def number(value: Decimal) -> int | float:
+    """A condition's value as a JSON number."""
+    return int(value) if value == value.to_integral_value() else float(value)

@@ -1,0 +1,247 @@
+"""For which figures a condition holds.
+
+In this order: a condition beside an amount holds for that amount, and for the same arrangement at other dates; one in the
+introduction of a list for all of the list; one in a sentence of its own for every amount on the same topic (the same people,
+the same benefit), narrowed to a group that the sentence names.
+"""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from pipeline.extract.conditions.found import Found
+from pipeline.extract.figures import Figure
+from pipeline.extract.link.linker import Linker
+from pipeline.extract.reading import CellReading, Reading
+from pipeline.extract.regions import lead_chain
+
+
+class Scope:
+    """Attaches the conditions of one entry to its figures."""
+
+    def __init__(self, reading: Reading, figures: list[Figure], linker: Linker, parts: dict[int, Figure]) -> None:
+        self.reading = reading
+        self.figures = figures
+        self.linker = linker
+        self.parts = parts
+
+    def attach(self, found: list[Found]) -> None:
+        """Give every figure the conditions that hold for it."""
+        for c in found:
+            targets = self.scope(c)
+            targets += [
+                self.parts[id(f)]
+                for f in targets
+                if id(f) in self.parts and self.parts[id(f)] not in targets and (f.cell, f.sentence) != (c.cell, c.sentence)
+            ]
+            for f in targets:
+                if f.superseded or any(
+                    d.type == c.type and d.value == c.value and d.unit == c.unit and c.type != "other" for d in f.conditions
+                ):
+                    continue
+                if c.type == "includes_expenses" and f.get("benefit") == "expense_allowance":
+                    continue
+                if c.type == "excluded_group" and f.get("obligation") == "none":
+                    continue
+                if self._is_band(f, c):
+                    continue
+                if (
+                    c.type == "full_time_basis"
+                    and any(d.type == "full_time_basis" and d.unit != "hour_per_day" for d in f.conditions)
+                    and c.unit != "hour_per_day"
+                ):
+                    continue
+                f.conditions.append(c)
+        for f in self.figures:
+            basis = [c for c in f.conditions if c.type == "full_time_basis" and c.unit != "hour_per_day"]
+            if len(basis) > 1:
+                keep = next((c for c in basis if c.value is not None), basis[0])
+                f.conditions = [c for c in f.conditions if c not in basis or c is keep]
+
+    def _is_band(self, f: Figure, c: Found) -> bool:
+        kind = {
+            "min_hours_per_week": "hours",
+            "min_total_hours": "hours",
+            "full_time_basis": "hours",
+            "min_days_per_week": "days",
+            "min_duration": "duration",
+        }.get(c.type)
+        if not kind or c.value is None:
+            return False
+        kinds = [kind] if c.type != "full_time_basis" or c.unit == "hour_per_week" else ["days"]
+        for name in kinds:
+            link = f.fields.get(f"{name}_band")
+            if not link:
+                continue
+            ends = {f.get(f"{name}_from"), f.get(f"{name}_to")} - {None}
+            if any(Decimal(str(e)) == Decimal(str(c.value)) for e in ends) and not (
+                c.type == "full_time_basis" and c.sense == "exact" and not (link.cell == c.cell and link.start <= c.start < link.end)
+            ):
+                return True
+        return False
+
+    def scope(self, c: Found) -> list[Figure]:
+        """The figures that a condition holds for."""
+        cell = self.reading.cells[c.cell]
+        here = [f for f in self.figures if f.cell == c.cell and f.sentence == c.sentence]
+        unit = cell.units[cell.sentences[c.sentence].unit]
+        if here:
+            own = [f for f in here if f.slot_start <= c.start < f.slot_end]
+            chosen = here
+            if unit.columns:
+                chosen = [f for f in here if f.column is not None] or here
+            elif (
+                own
+                and len(here) > 1
+                and c.start > min(f.end for f in here)
+                and (c.type in ("pro_rata", "other") or self._each_has(here, c))
+            ) or (
+                own
+                and len(here) > 1
+                and c.type in ("min_hours_per_week", "min_days_per_week", "min_duration", "claim_required", "no_claim_needed", "other")
+                and len({(f.get("benefit"), self.linker.who(f)) for f in here}) > 1
+            ):
+                chosen = own
+            chosen = chosen + self._restated(chosen, c)
+            if unit.lead is None or unit.kind == "para":
+                return self._with_series(chosen)
+            return chosen
+        under = [f for f in self.figures if f.cell == c.cell and cell.sentences[c.sentence].unit in lead_chain(cell, f)]
+        if under and c.type not in ("travel_reimbursed",):
+            if any(f.get("benefit") == "internship_allowance" for f in under) or True:
+                return self._with_series(under)
+        return self._topical(c, cell)
+
+    def _each_has(self, here: list[Figure], c: Found) -> bool:
+        """Whether other figures of the sentence carry a condition of the same kind of their own."""
+        cell = self.reading.cells[c.cell]
+        count = 0
+        for f in here:
+            if any(f.slot_start <= q.start < f.slot_end and q.start > f.end for q in cell.mentions.quantities):
+                count += 1
+        return count > 1
+
+    def _restated(self, chosen: list[Figure], c: Found) -> list[Figure]:
+        """Figures of the next sentence that go on about the same payment: `Voor semi-artsen is deze vergoeding € 275`."""
+        if c.type in ("pro_rata", "excluded_group", "starts_from"):
+            return []
+        return [
+            g
+            for g in self.figures
+            if g.cell == c.cell
+            and g.sentence in (c.sentence + 1, c.sentence + 2)
+            and not any(
+                h.sentence == c.sentence + 1
+                for h in self.figures
+                if h.cell == c.cell and g.sentence == c.sentence + 2 and not self.linker.restates(h)
+            )
+            and self.linker.restates(g)
+            and any(g.get("benefit") == f.get("benefit") and self.linker.who(g) == self.linker.who(f) for f in chosen)
+        ]
+
+    def _with_series(self, figures: list[Figure]) -> list[Figure]:
+        """The figures and those of the same arrangement at other dates."""
+        keys = {self._arrangement(f) for f in figures}
+        dated = any(f.get("valid_from") or f.get("valid_until") for f in figures)
+        return [
+            f
+            for f in self.figures
+            if f in figures
+            or (
+                self._arrangement(f) in keys
+                and (
+                    dated or f.get("valid_from") or f.get("valid_until") or (f.cell, f.sentence) in {(g.cell, g.sentence) for g in figures}
+                )
+            )
+        ]
+
+    def _arrangement(self, f: Figure) -> tuple[Any, ...]:
+        names = (
+            "beneficiary",
+            "benefit",
+            "levels",
+            "mbo_levels",
+            "track",
+            "internship_year",
+            "age",
+            "internship_type",
+            "per",
+            "hours_from",
+            "hours_to",
+            "days_from",
+            "days_to",
+            "duration_from",
+            "duration_to",
+        )
+        return tuple(f.get(n) for n in names)
+
+    def _topical(self, c: Found, cell: CellReading) -> list[Figure]:
+        topic = cell.topics[c.sentence]
+        people = set(topic.beneficiaries)
+        s = cell.sentences[c.sentence]
+        words = cell.words(s.start, s.end)
+        candidates = [f for f in self.figures if set(self.linker.who(f)) & people]
+        if (
+            re.match(
+                r"\W*(?:het\s+(?:voorgaande|bovenstaande)|bovenstaande|deze\s+regeling|de\s+regeling|dit\s+artikel|deze\s+bepaling|geldt\s+voor|deze\s+vergoedingen)\b",
+                words,
+                re.I,
+            )
+            and candidates
+            and c.type in ("starts_from", "min_duration", "mandatory_in_curriculum", "written_agreement", "not_combined_with_employment")
+        ):
+            return candidates
+        if not candidates and people == {"intern"} and not topic.explicit_beneficiary:
+            candidates = list(self.figures)
+        if c.type == "travel_reimbursed":
+            main = [f for f in candidates if f.get("benefit") == "internship_allowance"]
+            return main
+        if topic.benefit:
+            same = [f for f in candidates if f.get("benefit") == topic.benefit]
+            if same:
+                candidates = same
+            elif (
+                topic.explicit_benefit
+                and any(f.get("benefit") == "internship_allowance" for f in candidates)
+                and topic.benefit != "internship_allowance"
+                and c.type in ("claim_required", "no_claim_needed")
+            ):
+                return []
+            else:
+                candidates = [f for f in candidates if f.get("benefit") == "internship_allowance"] or candidates
+        elif len({f.get("benefit") for f in candidates}) > 1:
+            near = [f for f in candidates if f.cell == c.cell and f.sentence < c.sentence]
+            benefit = (
+                max(near, key=lambda f: f.sentence).get("benefit")
+                if near and c.type in ("claim_required", "no_claim_needed", "other", "written_agreement")
+                else "internship_allowance"
+            )
+            candidates = [f for f in candidates if f.get("benefit") == benefit] or candidates
+        if (
+            c.type in ("claim_required", "no_claim_needed", "other")
+            and len({(f.get("benefit"), f.cell, f.sentence) for f in candidates}) > 1
+            and not topic.explicit_benefit
+        ):
+            # "Deze vergoeding ...": the amount just before
+            before = [f for f in candidates if f.cell == c.cell and f.sentence < c.sentence]
+            if before and re.match(r"\W*(?:deze|die|dat|dit|hiervoor|daarvoor|bonnen|bonnetjes|het\s+\w+contract)\b", words, re.I):
+                last = max(f.sentence for f in before)
+                candidates = self._with_series([f for f in before if f.sentence == last or f.get("component")])
+        return self._named_group(candidates, c, words)
+
+    def _named_group(self, candidates: list[Figure], c: Found, words: str) -> list[Figure]:
+        """Only the group that the sentence names, where it holds some of the figures and not others."""
+        if c.type in ("excluded_group", "not_combined_with_employment"):
+            return candidates
+        cell = self.reading.cells[c.cell]
+        s = cell.sentences[c.sentence]
+        levels = {m.value for m in cell.mentions.within("level", s.start, s.end)}
+        tracks = {m.value for m in cell.mentions.within("track", s.start, s.end)}
+        types = {m.value for m in cell.mentions.within("type", s.start, s.end)}
+        for values, name in ((levels - {"all"}, "levels"), (tracks, "track"), (types, "internship_type")):
+            if not values:
+                continue
+            some = [f for f in candidates if (set(f.get(name, ())) if name == "levels" else {f.get(name)}) & values]
+            if some and len(some) < len(candidates):
+                candidates = some
+        return candidates

@@ -1,0 +1,54 @@
+"""One of each kind and value in a sentence; a narrower reading silences a wider one."""
+
+import re
+
+from pipeline.extract.conditions.found import Found
+from pipeline.extract.figures import Figure
+from pipeline.extract.reading import CellReading, Reading
+
+# what is said once by its narrower name
+_SILENCES = {
+    "claim_required": ("no_claim_needed", "costs_financed_by", "written_agreement"),
+    "travel_reimbursed": ("includes_expenses",),
+    "other": ("excluded_group", "not_combined_with_employment", "min_duration", "travel_reimbursed", "includes_expenses"),
+    "written_agreement": (),
+}
+
+
+def settle(reading: Reading, figures: list[Figure], found: list[Found]) -> list[Found]:
+    """The conditions without repeats, in order of the text."""
+    kept: list[Found] = []
+    for f in found:
+        same = [g for g in found if (g.cell, g.sentence) == (f.cell, f.sentence) and g is not f]
+        cell = reading.cells[f.cell]
+        if _silenced(cell, f, same):
+            continue
+        several = sum(g.cell == f.cell and g.sentence == f.sentence for g in figures) > 1
+        again = [k for k in kept if (k.cell, k.sentence, k.type) == (f.cell, f.sentence, f.type)]
+        if f.type == "other" and again:
+            continue
+        if not several and any((k.value, k.unit) == (f.value, f.unit) for k in again):
+            continue
+        if any(k.start < f.end and f.start < k.end and (k.value, k.unit) == (f.value, f.unit) for k in again):
+            continue
+        kept.append(f)
+    return sorted(kept, key=lambda c: (c.cell, c.start))
+
+
+def _silenced(cell: CellReading, f: Found, same: list[Found]) -> bool:
+    if f.type == "excluded_group":
+        return any(g.type == "not_combined_with_employment" and _same_clause(cell, f, g) for g in same)
+    if f.type == "other" and re.search(r"gericht", cell.words(f.start, f.end)):
+        return False
+    if f.type in _SILENCES and any(g.type in _SILENCES[f.type] and _same_clause(cell, f, g) for g in same):
+        return True
+    if f.type == "mandatory_in_curriculum":
+        return any(g.type == "written_agreement" and g.start <= f.start < g.end for g in same)
+    if f.type == "partial_day":
+        return any(g.type == "partial_day" and g.start < f.start for g in same)
+    return False
+
+
+def _same_clause(cell: CellReading, f: Found, g: Found) -> bool:
+    a, b = sorted((f.start, g.start))
+    return ";" not in cell.words(a, b)

@@ -1,0 +1,137 @@
+"""Conditions made of hours, days, weeks or months: least length, least hours, the workload an amount is for, part of a day."""
+
+import re
+from typing import Any
+
+from pipeline.extract.conditions.found import NOT_PAID, PART_TIME, Found, number
+from pipeline.extract.quantities import Quantity
+from pipeline.extract.reading import CellReading
+
+_HALF = re.compile(r"\b(?:helft|halve|gehalveerd|half|50\s?%|50 procent|halve dag)\b", re.I)
+_STAGE = re.compile(r"stage|coschap|coassistent|praktijk|periode|omvang|duur|opleiding|leerling|student|wie|hij|je\b", re.I)
+
+
+def context_of(cell: CellReading, i: int) -> str:
+    """The heading or lead a sentence stands under: `Wie krijgt geen stagevergoeding?` turns its items round."""
+    unit = cell.units[cell.sentences[i].unit]
+    index = unit.lead if unit.lead is not None else unit.heading
+    if index is None:
+        return ""
+    other = cell.units[index]
+    words = cell.words(other.start, other.end)
+    return words if words.rstrip().endswith(("?", ":")) else ""
+
+
+def thresholds(cell: CellReading, i: int) -> list[Found]:
+    s = cell.sentences[i]
+    words = cell.words(s.start, s.end)
+    context = context_of(cell, i)
+    found: list[Found] = []
+    for q in cell.mentions.quantities:
+        if s.start <= q.start < s.end and not any(m.start <= q.start < m.end for m in cell.mentions.money):
+            made = threshold(cell, i, q, words, context)
+            if made:
+                found.append(Found(*made, cell.index, i, q.start, q.end, q.sense))
+    return found
+
+
+def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) -> tuple[str, Any, str | None] | None:
+    s = cell.sentences[i]
+    value = number(q.number)
+    near = cell.words(max(s.start, q.start - 60), min(s.end, q.end + 60))
+    before = cell.words(max(s.start, q.start - 45), q.start)
+    if words.rstrip().endswith("?") and i + 1 < len(cell.sentences):  # "Loop je minder dan 5 uur? Dan krijg je de helft."
+        answer = cell.sentences[i + 1]
+        words = f"{words} {cell.words(answer.start, answer.end)}"
+    refused = bool(NOT_PAID.search(words))
+    rata = bool(PART_TIME.search(words))
+    if q.unit == "hour":
+        daily = q.per == "day" or re.search(r"\b(?:op een|per|\w*)(?:stage|bpv-?|werk)?dag\b", near, re.I)
+        if (daily and _HALF.search(words)) or (q.sense in ("less", "most") and _HALF.search(words) and q.per != "week"):
+            if q.sense in ("less", "most"):
+                return "partial_day", value, "hour"
+            return (
+                ("full_time_basis", value, "hour_per_day")
+                if re.search(r"dag\s*\($|dag van\s*(?:minimaal\s*)?$|telt\s*(?:minimaal\s*)?$", before, re.I)
+                else None
+            )
+        if q.per == "day" or re.search(
+            r"dag\s*\(\s*$|\bdag\s+van\s*(?:minimaal\s+|ten minste\s+)?$|dag\s+(?:telt|duurt|omvat|bestaat uit)\s*(?:minimaal\s+|ten minste\s+)?$",
+            before,
+            re.I,
+        ):
+            return ("full_time_basis", value, "hour_per_day") if q.sense in ("exact", "least") else None
+        if re.search(r"dag(?:deel)?\s+van\s*$", before, re.I):
+            return None
+        if q.per == "four_weeks":
+            return "full_time_basis", value, "hour_per_four_weeks"
+        weekly = (
+            q.per == "week"
+            or bool(re.search(r"-urige|urige", cell.words(q.start, q.end), re.I))
+            or (
+                q.per is None
+                and bool(re.search(r"week|urenomvang|omvang van (?:de stage )?minder", words, re.I))
+                and q.sense in ("less",)
+            )
+        )
+        if q.per is None and not weekly and rata and q.sense == "less" and q.number <= 40:
+            weekly = True
+        if weekly:
+            if q.sense in ("least", "more"):
+                return "min_hours_per_week", value, "hour"
+            if q.sense == "less" and refused and not rata:
+                return "min_hours_per_week", value, "hour"
+            if q.sense in ("less", "most") and rata:
+                return "full_time_basis", value, "hour_per_week"
+            if q.sense == "exact":
+                return "full_time_basis", value, "hour_per_week"
+            return None
+        if q.sense in ("least", "more") and q.per in (None, "year") and q.number >= 16:
+            return "min_total_hours", value, "hour"
+        if q.sense == "less" and refused and q.per in (None, "year") and q.number >= 40:
+            return "min_total_hours", value, "hour"
+        if q.sense == "exact" and q.per is None:
+            if rata and re.search(r"\b(?:naar rato|inzet|verhouding)\s+(?:van|tot)\s+(?:een\s+)?(?:inzet\s+van\s+)?$", before, re.I):
+                return "full_time_basis", value, "hour"
+            if re.search(r"\(\s*$", before) and re.search(r"(?:ten minste|tenminste|minimaal|minstens)[^.;]{0,30}$", before, re.I):
+                return "min_total_hours", value, "hour"
+            if re.search(r"fulltime|voltijd|week", near, re.I) and 20 <= q.number <= 40:
+                return "full_time_basis", value, "hour_per_week"
+        return None
+    if q.unit == "day":
+        monthly = re.search(r"^(?:\s+(?!week)[\w-]+){0,3}\s+per (?:kalender)?maand", cell.words(q.end, q.end + 40), re.I) or re.search(
+            r"per (?:kalender)?maand\b[^€.;]{0,30}$", before, re.I
+        )
+        if q.per == "month" or (q.per is None and monthly and not re.search(r"daagse", cell.words(q.start, q.end), re.I)):
+            return (
+                ("max_days_per_month", value, "day")
+                if q.sense in ("most",) or re.search(r"maxim|hoogste|niet meer dan|ten hoogste", words, re.I)
+                else None
+            )
+        daily_stage = bool(re.search(r"daagse", cell.words(q.start, q.end), re.I))
+        if q.number < 1 or (q.per is None and not daily_stage):
+            return None
+        if q.per == "week" or daily_stage:
+            if q.sense in ("least", "more"):
+                return "min_days_per_week", value, "day"
+            if q.sense == "less" and refused and not rata:
+                return "min_days_per_week", value, "day"
+            if q.sense in ("less", "most") and rata:
+                return "full_time_basis", value, "day_per_week"
+            if q.sense == "exact" and not re.search(r"deel\b|/\s?\d deel|helft", near, re.I):
+                return "full_time_basis", value, "day_per_week"
+        return None
+    if q.unit in ("week", "month", "year"):
+        unit = "month" if q.unit == "year" else q.unit
+        value = value * 12 if q.unit == "year" else value
+        if q.per is not None or not _STAGE.search(f"{words} {context}"):
+            return None
+        if re.search(r"\b(?:per|in de|binnen|na|periode van|elke|iedere)\s*$", before, re.I) and q.sense == "exact":
+            return None
+        if re.search(r"\b(?:declar\w+|aanvra\w+|ingediend|opzeg\w+|binnen)\b", near, re.I) and q.sense not in ("least", "more"):
+            return None
+        if q.sense in ("least", "more"):
+            return "min_duration", value, unit
+        if q.sense == "less" and refused and not rata:
+            return "min_duration", value, unit
+    return None

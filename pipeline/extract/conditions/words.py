@@ -1,0 +1,232 @@
+"""Conditions told by their words: patterns and words that stand together, with what may not stand beside them."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import lru_cache
+from typing import Any
+
+from pipeline.extract.conditions.found import NOT_PAID, PART_TIME, Found, number
+from pipeline.extract.conditions.thresholds import context_of
+from pipeline.extract.figures import Figure, Set_aside
+from pipeline.extract.reading import CellReading
+from pipeline.extract.vocab import load
+
+_GROUP = re.compile(
+    r"snuffel|maatschappelijk|meeloop|ori[eëé]nt|onderzoeksstage|\bbbl|scholier|junior|vakantie|semi-?arts|co-?assistent|beroepsbegeleidende|\bvmbo|buitenland|afstudeer|kennismaking|\bmasterst|"
+    r"bol\b|excursie|voortgezet|werkend leren|leerling-werknemer|proefstage|dagstage|bedrijfsbezoek|promovend|promotieonderzoek|aios\b|uitwissel|vmbo|mbo\b|hbo\b|universit|middelbare school|havo|vwo|"
+    r"observatie|proefdag|open dag|stages? van (?:minder|korter)|deeltijdopleiding|zij-instromer|leerlingen van|studenten van|studenten uit|stagiairs uit|stagiairs van|leerlingen uit",
+    re.I,
+)
+_LEFT_OUT = re.compile(
+    r"\b(?:uitzondering|uitgezonderd|niet zijnde|anders dan|behalve|niet voor|niet van toepassing|aanspraak niet|niet onder|buiten|uitgesloten|niet bedoeld|niet gelden|gelden? niet|niets|niet in aanmerking|geen)\b", re.I
+)
+_FULL_TIME = re.compile(
+    r"\b(?:full-?\s?time\s?-?(?:stage\w*|werkweek|basis|dienstverband)?|voltijd\w*(?:-?\s?stage\w*)?|voltijds\w*|volledige\s+(?:werk|stage)?week|volle\s+(?:werk|stage)?week|volledige\s+stage\w*|volledig\s+dienstverband|hele\s+(?:werk|stage)?week\s+(?:stage|mee\w*|aanwezig))\b",
+    re.I,
+)
+# "Stagiairs hebben geen arbeidsovereenkomst" says what an intern is, not when he is paid
+_STATUS = re.compile(r"\bgeen\s+(?:\w+\s+){0,2}?(?:arbeid|arbeids\w*|dienstverband|dienstbetrekking|loon|werknemer\w*)\b", re.I)
+# pay that is refused, or kept to those who are not employed
+_PAY = r"(?:vergoed|aanspraak|recht|betaal|beloning|toelage|uitgekeerd|zakgeld|verschuldigd|uitkering|krijg|ontvang|stagevergoeding)"
+_REFUSAL = r"(?:niet|geen|vervalt|vervallen|achterwege|uitsluitend|uitgesloten|zolang|tenzij|alleen|niets)"
+_REFUSES_PAY = re.compile(rf"{_PAY}.*\b{_REFUSAL}\b|\b{_REFUSAL}\b.*(?:{_PAY}|loon uit)|zolang\b.*\bniet\b|niet in dienst", re.I)
+_WITH_CONDITIONS = re.compile(r"\b(?:voorwaarden?|eisen|vereisten|criteria|mits|indien|als|wanneer)\b[^.]*:\s*$", re.I)
+_DEFINES = re.compile(r"in het kader van (?:de|haar|zijn|je|een|diens)\b|volgt een (?:opleiding|mbo|hbo)|is ingeschreven", re.I)
+_START = re.compile(
+    r"\b(?:stages?|stagiairs?|\w*coschap\w*|\w*assistentschap\w*|wie|overeenkomsten|stageovereenkomsten|periode|student\w*)\b[^.;]{0,60}?\b(?:aanvan\w+|aangevangen|start\w*|gestart|begin\w*|begint|begonnen|ingaan|ingegaan)\b",
+    re.I,
+)
+_BEGINS_AFTER = re.compile(r"[^.;,€]{0,20}\b(?:aanvan\w+|aangevangen|starten|start|gestart|begint|beginnen|begonnen|ingaan|ingegaan)\b", re.I)
+
+
+@lru_cache(maxsize=1)
+def _together() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
+    return tuple(
+        (name, tuple(re.compile(part, re.I) for part in parts)) for name, rule in load("conditions").items() for parts in rule.get("together", ())
+    )
+
+
+def clauses(words: str) -> list[tuple[int, int]]:
+    """Stretches of a sentence between semicolons."""
+    bounds, start = [], 0
+    for m in re.finditer(r";\s|:\s(?=[A-Z])", words):
+        bounds.append((start, m.end()))
+        start = m.end()
+    bounds.append((start, len(words)))
+    return bounds
+
+
+def _hits(cell: CellReading, i: int) -> Iterator[tuple[str, int, int]]:
+    """(rule, start, end) of every pattern and every set of words that stand together in a clause."""
+    s = cell.sentences[i]
+    words = cell.words(s.start, s.end)
+    for m in cell.mentions.conditions:
+        if s.start <= m.start < s.end:
+            yield m.value, m.start, m.end
+    for a, b in clauses(words):
+        clause = words[a:b]
+        for name, parts in _together():
+            found = [part.search(clause) for part in parts]
+            if all(found):
+                marks = [f for f in found if f]
+                yield name, s.start + a + min(f.start() for f in marks), s.start + a + max(f.end() for f in marks)
+
+
+def by_words(cell: CellReading, i: int, figures: list[Figure], aside: list[Set_aside]) -> list[Found]:
+    """The conditions that the words of a sentence tell."""
+    s = cell.sentences[i]
+    words = cell.words(s.start, s.end)
+    context = context_of(cell, i)
+    found: list[Found] = []
+    rules = load("conditions")
+    here = [f for f in figures if f.cell == cell.index and f.sentence == i]
+    for name, start, end in _hits(cell, i):
+        rule = rules[name]
+        kind = rule["type"]
+        a, b = next(((x, y) for x, y in clauses(words) if x <= start - s.start < y), (0, len(words)))
+        clause = words[a:b]
+        if any(re.search(loose(word), clause.lower()) for word in rule.get("not", ())):
+            continue
+        if not _holds(kind, clause, context, cell.units[s.unit].kind == "item", here):
+            continue
+        value, unit = _value(kind, cell, i, clause, start, aside)
+        if kind in ("rounding", "indexation") and value is None:
+            continue
+        if kind == "travel_reimbursed" and any(f.get("benefit") == "travel_allowance" for f in here):
+            continue
+        if kind == "claim_required" and re.search(r"reis\w*", clause, re.I) and any(f.type == "travel_reimbursed" for f in found):
+            continue
+        found.append(Found(kind, value, unit, cell.index, i, start, end))
+    if _GROUP.search(words) and NOT_PAID.search(context) and not any(f.type in ("excluded_group", "not_combined_with_employment") for f in found):
+        found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
+    if not any(f.type == "excluded_group" for f in found) and not here and _excludes(words):
+        found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
+    return [*found, *_starts(cell, i), *_full_time(cell, i)]
+
+
+def _excludes(words: str) -> bool:
+    """`Promovendi vallen niet onder deze regeling`: a group as the subject, and that it gets nothing."""
+    return any(
+        _GROUP.search(clause) and re.search(r"\b(?:vall\w+ (?:\w+ )?niet onder|valt (?:\w+ )?niet onder|geldt? (?:\w+ ){0,3}niet|gelden (?:\w+ ){0,3}niet|krijg\w* (?:\w+ )?(?:geen|niets)|ontvang\w* (?:\w+ )?(?:geen|niets)|geen (?:recht|aanspraak|\w*vergoeding)|niet vergoed|niet betaald|onbetaald|uitgesloten|niet in aanmerking|betalen we (?:geen|niets)|buiten)\b", clause, re.I)
+        for a, b in clauses(words)
+        for clause in [words[a:b]]
+    )
+
+
+def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure]) -> bool:
+    lower = clause.lower()
+    if kind == "not_combined_with_employment":
+        plain = _STATUS.sub(" ", lower)
+        return bool(_REFUSES_PAY.search(plain) or (NOT_PAID.search(context) and item))
+    if kind == "excluded_group":
+        return bool(_GROUP.search(clause) and (NOT_PAID.search(clause) or _LEFT_OUT.search(clause) or NOT_PAID.search(context)))
+    if kind == "indexation":
+        return not (here and re.search(r"\bverhoogd (?:naar|tot|met)\b", lower) and not re.search(r"index|lonen|loonsverhog|cao-loon", lower))
+    if kind == "mandatory_in_curriculum":
+        return not re.search(r"\b(?:niet verplicht|hoeft niet|werkgever (?:is )?verplicht|verplicht is dat niet|inschrijving)\b", lower) and not re.search(r"(?:overeenkomst|bonnen|formulier)\s+(?:is\s+)?verplicht", lower)
+    if kind == "includes_expenses":
+        return not re.search(r"\b(?:niet (?:in)?begrepen|exclusief|niet inbegrepen|geen \w*kosten)\b", lower)
+    if kind == "travel_reimbursed":
+        return not re.search(r"\b(?:inbegrepen|begrepen|inclusief|geen (?:\w+ )?(?:reiskosten|vergoeding voor reis)|niet vergoed|zit(?:ten)? in|hierin zit)\b", lower)
+    if kind == "claim_required":
+        return not re.search(r"\b(?:zonder (?:\w+ ){0,4}(?:declar|bon|bewijs)|hoef\w*|niet nodig|geen (?:declaratie|bon|bewijs|aanvra))\w*", lower) and not re.search(r"fonds|werkgever (?:kan|vraagt|declareert|dient)", lower)
+    if kind == "school_advice_prevails":
+        return bool(here) or not re.search(r"\b(?:stelt|bepaalt|vastgesteld) door\b", lower)
+    return True
+
+
+def _full_time(cell: CellReading, i: int) -> list[Found]:
+    s = cell.sentences[i]
+    words = cell.words(s.start, s.end)
+    found: list[Found] = []
+    for m in _FULL_TIME.finditer(words):
+        if re.search(r"\b(?:korter|minder|niet)\b[^.;]{0,12}$", words[: m.start()], re.I):
+            continue
+        if PART_TIME.search(words) and re.search(r"\b(?:naar rato|naar verhouding) van\b[^.]*$", words[: m.start()], re.I):
+            continue
+        if any(q.unit in ("hour", "day") and s.start + m.start() - 4 <= q.start <= s.start + m.end() + 30 for q in cell.mentions.quantities):
+            continue
+        found.append(Found("full_time_basis", None, None, cell.index, i, s.start + m.start(), s.start + m.end()))
+    return found
+
+
+def listed(cell: CellReading, i: int, figures: list[Figure]) -> list[Found]:
+    """An item of a list of conditions that fits no other kind: `een vermelding in het proefschrift`."""
+    s = cell.sentences[i]
+    unit = cell.units[s.unit]
+    if unit.kind != "item" or unit.lead is None or cell.of_unit(s.unit)[0] != i or any(f.cell == cell.index and f.sentence == i for f in figures):
+        return []
+    words = cell.words(s.start, s.end)
+    lead = cell.units[unit.lead]
+    if not _WITH_CONDITIONS.search(cell.words(lead.start, lead.end)) or words.rstrip().endswith(":") or _DEFINES.search(words):
+        return []
+    if cell.mentions.within("level", s.start, s.end) or any(s.start <= m.start < s.end for m in cell.mentions.money):
+        return []
+    return [Found("other", None, None, cell.index, i, s.start, s.end)]
+
+
+def _starts(cell: CellReading, i: int) -> list[Found]:
+    s = cell.sentences[i]
+    for d in cell.mentions.dates:
+        if not s.start <= d.day_start < s.end:
+            continue
+        before, after = cell.words(s.start, d.day_start), cell.words(d.end, s.end)
+        begins = _START.search(before) or (_BEGINS_AFTER.match(after) and re.search(r"\b(?:stages?|\w*coschap\w*|wie)\b[^.;]*$", before, re.I))
+        refused = d.role == "until" and NOT_PAID.search(cell.words(s.start, s.end))
+        if not begins or (d.role not in ("from", "bare") and not refused):
+            continue
+        if re.search(r"\b(?:indexe|ge[iï]ndexeerd|cao)\b", cell.words(s.start, d.start), re.I) and not re.search(r"\bstages?\b|coschap", before, re.I):
+            continue
+        day = d.first
+        lead = cell.words(max(s.start, d.start), d.day_start).strip().lower()
+        if re.search(r"(?:^|\s)na$", lead) and not lead.endswith("op of na"):
+            day = d.last + timedelta(days=1)
+        return [Found("starts_from", day.isoformat(), None, cell.index, i, s.start, s.end)]
+    return []
+
+
+def _value(kind: str, cell: CellReading, i: int, clause: str, at: int, aside: list[Set_aside]) -> tuple[Any, str | None]:
+    s = cell.sentences[i]
+    if kind == "indexation":
+        return index_value(clause), None
+    if kind == "rounding":
+        if re.search(r"tientallen|tiental", clause, re.I):
+            return 10, "EUR"
+        if re.search(r"vijftallen", clause, re.I):
+            return 5, "EUR"
+        money = [m for m in cell.mentions.money if s.start <= m.start < s.end and not m.percent]
+        rounded = [m for m in money if any(x.cell == cell.index and x.start == m.start and x.reason == "condition" for x in aside)]
+        if rounded:
+            return number(rounded[0].value), "EUR"
+        return (1, "EUR") if re.search(r"(?:hele|gehele|volle) euro|euro's naar boven|op euro's", clause, re.I) else (None, None)
+    if kind == "costs_financed_by":
+        for m in cell.mentions.money:
+            if s.start <= m.start < s.end and any(x.cell == cell.index and x.start == m.start and x.reason == "fund_compensation" for x in aside):
+                return number(m.value), "percent" if m.percent else "EUR"
+    return None, None
+
+
+def loose(word: str) -> str:
+    """A regular expression for words with gaps, as `zonder <4> declaratie`."""
+    parts = []
+    for piece in word.lower().split():
+        gap = re.fullmatch(r"<(\d+)>", piece)
+        parts.append(rf"(?:\S+\s+){{0,{gap[1]}}}?" if gap else re.escape(piece) + r"\s*")
+    return r"\b" + "".join(parts).rstrip(r"\s*")
+
+
+def index_value(words: str) -> str | None:
+    """What an indexation follows, null where the words name nothing to follow."""
+    lower = words.lower()
+    if re.search(r"\bhicp\b|geharmoniseerd", lower):
+        return "hicp"
+    if re.search(r"\bcpi\b|consumenten\s?prij|inflatie|prijsindex|indexcijfer", lower):
+        return "cpi"
+    if "minimumloon" in lower or "minimumjeugdloon" in lower:
+        return "minimum_wage"
+    if re.search(r"\btreden?\b|periodiek|salarisschaal|loonschaal|schaalbedrag|schaal \w|schaalsalaris", lower):
+        return "salary_steps"
+    if re.search(r"loon|lonen|salaris|\bcao\b|cao-verhog", lower):
+        return "cao_wage"
+    return None
