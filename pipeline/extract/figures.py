@@ -16,7 +16,7 @@ _BASE_STOP = (
 _BASE = re.compile(
     rf"\s*(?:\)\s*)?(?:bruto\s+|netto\s+)?van\s+(?:het|de|een|hun|zijn|haar)?\s*(?P<base>[A-Za-zÀ-ÿ][^€%]*?){_BASE_STOP}", re.I
 )
-_BASE_BEFORE = re.compile(rf"\bpercentages?\s+(?:\w+\s+)?van\s+(?:het|de|een)?\s*(?P<base>[A-Za-zÀ-ÿ][^€%]*?){_BASE_STOP}", re.I)
+_BASE_BEFORE = re.compile(rf"\b(?:percentages?|procenten)\s+(?:\w+\s+)?van\s+(?:het|de|een)?\s*(?P<base>[A-Za-zÀ-ÿ][^€%]*?){_BASE_STOP}", re.I)
 _BASE_LINKED = re.compile(
     rf"\b(?:gekoppeld\s+aan|afgeleid\s+van|gerelateerd\s+aan|gebaseerd\s+op)\s+(?:het|de|een)?\s*(?P<base>[A-Za-zÀ-ÿ][^€%]*?){_BASE_STOP}",
     re.I,
@@ -25,7 +25,7 @@ _CHANGE = re.compile(r"\bvan\s*$", re.I)
 _TO = re.compile(r"^\W*(?:\(?\w+\)?\s+){0,3}?(?:naar|tot)\s*$", re.I)
 _RANGE_LINK = re.compile(r"^\s*(?:à|a|-|–|—|tot|tot\s+maximaal|tot\s+ten\s+hoogste|tot\s+en\s+met)\s*$", re.I)
 _OLD = re.compile(
-    r"\b(?:was|waren|bedroeg|bedroegen|tot nu toe|voorheen|vroeger|eerder|oude bedrag|oude bedragen|vorige|in plaats van|komt in de plaats van|vervangt|oorspronkelijk|daarvoor)\b[^€]{0,40}$",
+    r"\b(?:eerst|was|waren|bedroeg|bedroegen|tot nu toe|voorheen|vroeger|eerder|oude bedrag|oude bedragen|vorige|vervangen|in plaats van|komt in de plaats van|vervangt|oorspronkelijk|daarvoor)\b[^€]{0,40}$",
     re.I,
 )
 _SAME = re.compile(
@@ -106,8 +106,7 @@ def _find_base(cell: CellReading, money: Money, sentence: int) -> str | None:
     if after:
         return clean_base(after["base"])
     following = cell.words(money.end, s.end)
-    shared = re.search(r"\d\s?(?:%|procent)|\w+\s+procent", following)
-    if shared:
+    for shared in re.finditer(r"\d\s?(?:%|procent)|\w+\s+procent", following):
         match = _BASE.match(following[shared.end() :])
         if match:
             return clean_base(match["base"])
@@ -140,7 +139,7 @@ def _has_context(cell: CellReading, sentence: int) -> bool:
     """Whether payment is spoken of where an amount stands: in its sentence, lead, heading or the sentences just before."""
     s = cell.sentences[sentence]
     unit = cell.units[s.unit]
-    if speaks_of_pay(cell.words(s.start, s.end)):
+    if speaks_of_pay(cell.words(s.start, s.end)) or any(m.value != "internship_allowance" for m in cell.mentions.within("benefit", s.start, s.end)):
         return True
     for index in (unit.lead, unit.header, unit.heading):
         if index is not None and speaks_of_pay(cell.words(cell.units[index].start, cell.units[index].end)):

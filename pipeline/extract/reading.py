@@ -85,7 +85,7 @@ def _table_amounts(text: str, units: list[Unit], mentions: CellMentions) -> None
         for a, b in unit.columns[1:]:
             cell = text[a:b]
             match = _ROW_NUMBER.match(cell)
-            if match and not any(m.start < b and a < m.end for m in mentions.money):
+            if match and not re.fullmatch(r"(?:19|20)\d{2}", match[1]) and not any(m.start < b and a < m.end for m in mentions.money):
                 offset = a + len(cell) - len(cell.lstrip())
                 mentions.money.append(Money(offset, offset + len(cell.strip()), parse_decimal(match[1]), bare=True))
         mentions.money.sort(key=lambda m: m.start)

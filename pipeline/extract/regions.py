@@ -21,8 +21,8 @@ from pipeline.extract.figures import Figure
 from pipeline.extract.reading import CellReading, Reading
 
 _ANAPHORA = re.compile(
-    r"\b(?:de|deze|alle|dit|dat|die|genoemde|bovenstaande|vermelde|bovengenoemde)\s+(?:nieuwe\s+|genoemde\s+|bovenstaande\s+)?(?:\w*bedrag(?:en)?|tabel|vergoeding(?:en)?|stagevergoeding(?:en)?|onkostenvergoeding|tarieven|maandbedragen|percentages)\b"
-    r"|\b(?:het\s+(?:nieuwe\s+)?bedrag)\b|^\W*(?:dit|dat)\s+(?:geldt|is|zijn|gaat)\b|\bhet\s+gaat\s+om\b|\ber\s+wordt\s+(?:netto|bruto)\b|^\W*(?:alle|genoemde)\s+bedragen|^\W*bedragen\s+(?:zijn|gelden|in)",
+    r"\b(?:de|deze|alle|beide|dit|dat|die|genoemde|bovenstaande|vermelde|bovengenoemde)\s+(?:nieuwe\s+|genoemde\s+|bovenstaande\s+)?(?:\w*bedrag(?:en)?|tabel|vergoeding(?:en)?|stagevergoeding(?:en)?|onkostenvergoeding|tarieven|maandbedragen|percentages)\b"
+    r"|\b(?:het\s+(?:nieuwe\s+)?bedrag)\b|^\W*(?:dit|dat)\s+(?:geldt|is|zijn|gaat)\b|\bhet\s+gaat\s+om\b|\ber\s+wordt\s+(?:netto|bruto)\b|\bin\s+alle\s+gevallen\b|^\W*(?:alle|genoemde|beide)\s+bedragen|^\W*bedragen\s+(?:zijn|gelden|in)",
     re.I,
 )
 

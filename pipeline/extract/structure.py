@@ -21,8 +21,14 @@ _OPEN_END = re.compile(
     r"krijgt|krijgen|bedraagt|bedragen|geldt|gelden|niet|ook|waarvan|binnen|\w+-|[/,(])$",
     re.I,
 )
+# the label of a line in a table that lost its columns: "1e jaar stage € 14,20 € 15,60"
+_ROW_LABEL = re.compile(r"(?:[123](?:e|de|ste)\s|niveau\s?\d|v?mbo\b|hbo\b|wo\b|lbo\b|univers|\d{2}(?:\s?jaar|-jarig)|\d+(?:[.,]\d+)?\s?(?:dag|uur|week|maand)|halve dag|minder dan|meer dan|tot\s\d|vanaf\s\d|van\s\d|korter|langer|per\s\d)", re.I)
+_ONLY_LABELS = re.compile(r"^(?:(?:niveau\s?\d|v?mbo|hbo|wo|lbo|[123](?:e|de)\s(?:stage|leer)?jaar(?:\sstag\w+)?|(?:19|20)\d{2}|€|universiteit)[\s/|]*){2,}$", re.I)
+_YEARS_ONLY = re.compile(r"^\D{0,25}(?:(?:19|20)\d{2}\s*){2,}$")
 _COLUMNS = re.compile(r"\S(?: {2,}|\t+)\S")
-_AMOUNT_END = re.compile(r"(?:€|EUR)\s?\d[\d.,]*(?:,[-=]+)?\s*[.;,]?$|\d{2,4},-?$|\d[\d.,]*\s?(?:euro|%)\s*[.;,]?$")
+_AMOUNT_END = re.compile(
+    r"(?:(?:€|EUR)\s?\d[\d.,]*(?:,?[-=]+)?|\d{2,4},-?|\d[\d.,]*\s?(?:euro|%|procent))(?:\s+(?:bruto|netto))?(?:\s+per\s+(?:maand|week|dag|uur|stagedag|jaar|dagdeel))?(?:\s+(?:bruto|netto))?\s*[.;,]?$", re.I
+)
 _AMOUNT = re.compile(r"(?:€|EUR)\s?\d|\d\s?(?:euro|%)|\d{2,4},-", re.I)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:ca|max|min|bijv|bv|art|nr|incl|excl|resp|p|m|i|v|o|b|c|q|d|w|z|t|s|jl|evt|vgl|zgn|bruto|a|n|u|k|h|drs|dr|prof|mr|ir|st|nl|tel)\.|\d\.)$",
@@ -85,6 +91,10 @@ def _starts_unit(previous: str, line: str, *, wide: float, previous_kind: str, a
         return True
     if re.search(r"[.!?;]['\")]?$", last) and (first[0].isupper() or first[0].isdigit() or first[0] in "€(-"):
         return not (last.endswith(".") and _ABBREVIATION.search(last) and not first[0].isupper())
+    if _ROW_LABEL.match(first) and _AMOUNT_END.search(first) and not _OPEN_END.search(last) and previous_kind != "heading":
+        return True
+    if _ONLY_LABELS.match(first) or (_ONLY_LABELS.match(last) and _AMOUNT.search(first)):
+        return True
     if (
         amounts_rows
         and _AMOUNT_END.search(last)
@@ -145,6 +155,8 @@ def units_of(view: View) -> list[Unit]:
                 and not _AMOUNT.search(line)
                 and not re.search(r"(?: {2,}|\t)\d[\d.,]*(?:$| {2,}|\t)", line)
             ):
+                kind = "header_row"
+            if kind == "row" and _YEARS_ONLY.match(line):
                 kind = "header_row"
             columns = _columns(line, a) if kind in ("row", "header_row") else []
             units.append(Unit(kind, a, b, columns=columns))

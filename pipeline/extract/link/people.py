@@ -39,64 +39,100 @@ def beneficiary(linker: Linker, f: Figure) -> None:
         )
 
 
+_ADJACENT = re.compile(r"\s*(?:,?\s*(?:bruto|netto|per\s+[\w-]+|aan|als|voor|een|de|het|vaste|en|onkosten-?|als|zijnde|is\s+(?:bestemd|bedoeld)\s+voor|ter\s+dekking\s+van|tegemoetkoming\s+(?:in|voor))\s*){0,7}$", re.I)
+_LABEL = re.compile(r"^\W*([A-Za-z][^.:€]{2,45}):")
+_YOUTH_BASE = re.compile(r"functieloon|schaalloon|schaalsalaris|aanvangsloon|vakvolwassen|garantieloon|functieschaal|volwassenenloon|schaalbedrag", re.I)
+
+
 def benefit(linker: Linker, f: Figure) -> None:
+    """What is paid: the noun the amount belongs to, from its own clause outwards."""
     cell = linker.cell(f.cell)
-    if cell.mentions.within("per", f.slot_start, f.slot_end) and any(
-        m.value == "kilometre" for m in cell.mentions.within("per", f.slot_start, f.slot_end)
-    ):
-        linker.put(f, "benefit", "travel_allowance", linker.places[id(f)][0])
+    here = linker.places[id(f)][0]
+    if any(m.value == "kilometre" for m in cell.mentions.within("per", f.slot_start, f.slot_end)):
+        linker.put(f, "benefit", "travel_allowance", here)
         return
-    s = cell.sentences[f.sentence]
+    chosen = _own_benefit(linker, f) or _outer_benefit(linker, f)
+    if chosen:
+        linker.put(f, "benefit", chosen[0], chosen[1], chosen[2])
+    else:
+        s = cell.sentences[f.sentence]
+        topic = cell.topics[f.sentence].benefit
+        linker.put(f, "benefit", topic or "internship_allowance", Region("topic" if topic else "default", f.cell, s.start, s.end))
+    _special_people(linker, f)
+
+
+def _special_people(linker: Linker, f: Figure) -> None:
+    here = linker.places[id(f)][0]
+    if f.get("benefit") == "internship_allowance" and "gp_trainee" in linker.who(f):
+        linker.put(f, "benefit", "expense_allowance", here)
+    if f.percentage is not None and f.base and _YOUTH_BASE.search(f.base) and f.get("benefit") != "youth_wage" and ("apprentice" in linker.who(f) or re.search(r"functieloon", f.base)):
+        linker.put(f, "benefit", "youth_wage", here)
+    if f.get("benefit") == "youth_wage" and linker.who(f) == ("intern",):
+        linker.put(f, "beneficiary", ("apprentice",), here)
+    if linker.who(f) == ("apprentice",) and f.get("benefit") == "internship_allowance" and not re.search(r"stage|vergoeding|tegemoetkoming", linker.words(linker.places[id(f)][0]), re.I) and (
+        f.percentage is not None or re.search(r"verdien|loon|salaris|beloond", linker.words(here) + _lead_words(linker, f), re.I)
+    ):
+        linker.put(f, "benefit", "youth_wage", here)
+
+
+def _lead_words(linker: Linker, f: Figure) -> str:
+    return " ".join(linker.words(r) for r in linker.places[id(f)] if r.rule in ("same_sentence", "list_heading", "section_heading"))
+
+
+def _own_benefit(linker: Linker, f: Figure) -> tuple[str, Region, list[Mention]] | None:
+    """From the figure's own clause: the noun right behind it, the last specific noun before it, or what a bare `vergoeding` is for."""
+    cell = linker.cell(f.cell)
+    region = linker.places[id(f)][0]
+    start = max([region.start, *(region.start + m.end() for m in re.finditer(r";\s", cell.words(region.start, f.start)))])
+    stop = re.search(r";\s|\.\s", cell.words(f.end, region.end))
+    end = f.end + stop.start() if stop else region.end
+    found = [m for m in cell.mentions.within("benefit", start, end) if not _only_included(cell, m)]
+    after = [m for m in found if m.start >= f.end]
+    before = [m for m in found if m.end <= f.start]
+    if after and _full_word(cell, after[0]) and _ADJACENT.fullmatch(cell.words(f.end, after[0].start)):
+        return after[0].value, region, [after[0]]
+    label = _LABEL.match(cell.words(start, f.start))
+    if label and before and before[0].end <= start + label.end() and _full_word(cell, before[0]):
+        return before[0].value, region, [before[0]]
+    if not before:
+        return None
+    chosen = _head_benefit(cell, before)
+    if _full_word(cell, chosen):
+        return chosen.value, region, [chosen]
+    special = [m for m in found if m.value != "internship_allowance"]
+    if special:
+        purpose = special[-1] if special[-1].start < f.start else special[0]
+        return purpose.value, region, [purpose]
+    return None
+
+
+def _outer_benefit(linker: Linker, f: Figure) -> tuple[str, Region, list[Mention]] | None:
+    """From the row, the column head, the rest of the sentence, the introduction or the heading; a bare `vergoeding` leaves it to the topic."""
+    cell = linker.cell(f.cell)
+    topic = cell.topics[f.sentence]
     for region in linker.places[id(f)]:
-        if region.rule in ("same_paragraph", "following_sentence", "previous_sentence", "other_cell"):
+        if region.rule not in ("table_row", "table_header", "same_sentence", "list_heading", "section_heading"):
+            continue
+        if region.rule == "table_row" and (region.end - region.start > 45 or re.search(r"\b(?:wordt|worden|vergoed)\b", linker.words(region))):
             continue
         found = [m for m in cell.mentions.within("benefit", region.start, region.end) if not _only_included(cell, m)]
         if region.rule == "same_sentence":
-            found = [m for m in found if m.start < f.start] or found
-        if region.rule == "list_heading" and found and all(m.value == "internship_allowance" and not _full_word(cell, m) for m in found):
-            pass
+            found = [m for m in found if m.end <= f.start]
         if not found:
             continue
-        before = [m for m in found if m.end <= f.start]
-        after = [m for m in found if m.start >= f.end]
-        chosen = _head_benefit(cell, before) if before else after[0] if after else None
-        if (
-            region.rule == "same_clause"
-            and after
-            and (not before or re.match(r"\s*(?:\w+\s+){0,3}$", cell.words(f.end, after[0].start)))
-            and _full_word(cell, after[0])
-        ):
-            chosen = after[0]
-        if chosen is None:
-            chosen = found[-1]
-        if chosen.value == "internship_allowance" and not _full_word(cell, chosen):
-            # "een vergoeding": what kind, the topic says
-            special = [m for m in found if m.value != "internship_allowance"]
-            topic = cell.topics[f.sentence]
-            if special and region.rule in ("same_clause", "same_sentence"):
-                chosen = special[-1] if special[-1].start < f.start else special[0]
-            elif not topic.explicit_benefit and topic.benefit and region.rule != "section_heading":
-                linker.put(f, "benefit", topic.benefit, Region("topic", f.cell, s.start, s.end))
-                return
+        chosen = _head_benefit(cell, found)
+        if not _full_word(cell, chosen):
+            full = [m for m in found if _full_word(cell, m)]
+            if region.rule in ("same_sentence",) and full:
+                chosen = full[-1]
+            elif topic.benefit and region.rule != "section_heading":
+                return topic.benefit, Region("topic", f.cell, region.start, region.end), []
             else:
                 kind = _heading_benefit(linker, f)
-                if kind and kind != "internship_allowance":
-                    linker.put(f, "benefit", kind, Region("section_heading", f.cell, s.start, s.end))
-                    return
-        linker.put(f, "benefit", chosen.value, region, [chosen])
-        break
-    if "benefit" not in f.fields:
-        benefit = cell.topics[f.sentence].benefit
-        linker.put(f, "benefit", benefit or "internship_allowance", Region("topic" if benefit else "default", f.cell, s.start, s.end))
-    if f.get("benefit") == "internship_allowance" and "gp_trainee" in linker.who(f):
-        linker.put(f, "benefit", "expense_allowance", Region("topic", f.cell, s.start, s.end))
-    if f.get("benefit") == "youth_wage" or (
-        f.percentage is not None and f.base and re.search(r"functieloon|schaalloon|aanvangsloon|vakvolwassen", f.base)
-    ):
-        if f.get("benefit") != "youth_wage":
-            linker.put(f, "benefit", "youth_wage", linker.places[id(f)][0])
-        if linker.who(f) == ("intern",):
-            linker.put(f, "beneficiary", ("apprentice",), linker.places[id(f)][0])
+                if kind:
+                    return kind, Region("section_heading", f.cell, region.start, region.end), []
+        return chosen.value, region, [chosen]
+    return None
 
 
 def _heading_benefit(linker: Linker, f: Figure) -> str | None:

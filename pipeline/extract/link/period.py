@@ -101,29 +101,29 @@ def _next_per(linker: Linker, f: Figure) -> bool:
 
 
 def gross_net(linker: Linker, f: Figure) -> None:
+    """Before or after tax: said with the amount, once for an enumeration, in the introduction, or of "de bedragen" elsewhere."""
     for region in linker.places[id(f)]:
         if region.rule not in ("same_clause", "table_row", "table_header", "same_sentence") and not linker.same_topic(f, region):
             continue
-        found = linker.cell(region.cell).mentions.within("gross_net", region.start, region.end)
         if region.rule == "same_sentence" and linker.inherit(f, "gross_net"):
             return
-        if not found and region.rule in ("same_paragraph", "previous_sentence") and linker.has_figures(region):
-            if linker.restates(f) and linker.inherit_previous(f, "gross_net"):
+        if region.rule in ("same_paragraph", "previous_sentence", "other_cell") and linker.has_figures(region):
+            if region.rule != "other_cell" and linker.restates(f) and linker.inherit_previous(f, "gross_net"):
                 return
             continue
+        found = linker.cell(region.cell).mentions.within("gross_net", region.start, region.end)
         if not found:
             continue
-        if region.rule in ("same_paragraph", "previous_sentence", "other_cell") and linker.has_figures(region):
-            if linker.restates(f) and linker.inherit_previous(f, "gross_net"):
-                return
+        words = linker.words(region)
+        about = linker.cell(region.cell).topics[region.sentence].benefit if region.sentence is not None else None
+        if region.rule in ("same_paragraph", "previous_sentence") and (about not in (None, f.get("benefit")) or f.sentence - (region.sentence or 0) > 4):
             continue
-        if region.rule in ("same_paragraph", "previous_sentence", "other_cell", "section_heading") and not (
-            is_anaphoric(linker.words(region))
-            or re.search(
-                r"\bis een (?:bruto|netto)|(?:bruto|netto)\s+uitbetaald|(?:bruto|netto)bedragen|bedragen", linker.words(region), re.I
-            )
-        ):
+        if region.rule == "following_sentence" and about not in (None, "internship_allowance", f.get("benefit")):
             continue
+        if region.rule == "other_cell" and not (is_anaphoric(words) or re.search(r"bedragen|in alle gevallen|alle vergoedingen", words, re.I)):
+            continue
+        if f.get("benefit") not in ("internship_allowance", "expense_allowance", "youth_wage") and region.rule in ("same_paragraph", "previous_sentence", "other_cell", "following_sentence", "section_heading"):
+            continue  # "de bedragen zijn bruto" is said of the pay, not of a rate per kilometre
         nearest = min(found, key=lambda m: abs(m.start - f.start)) if region.rule in ("same_clause", "same_sentence") else found[-1]
         linker.put(f, "gross_net", nearest.value, region, [nearest])
         return

@@ -106,6 +106,12 @@ def dates(linker: Linker, f: Figure) -> None:
             found = [d for d in found if d.role != "bare"]
         elif region.rule == "section_heading":
             found = [d for d in found if d.role != "bare" or re.search(r"vergoeding|bedrag", words, re.I)]
+        if not found and region.rule == "table_header":
+            year = re.fullmatch(r"\s*((?:19|20)\d{2})\s*", words)
+            if year:
+                linker.put(f, "valid_from", date(int(year[1]), 1, 1), region)
+                linker.put(f, "valid_until", date(int(year[1]), 12, 31), region)
+                return
         if not found:
             continue
         begin, end = validity(found, cell.text)
