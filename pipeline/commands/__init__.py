@@ -1,5 +1,7 @@
 """The subcommands of `stagewijzer`, a module each; see `pipeline.cli`. Here: options that several of them have."""
 
+from pathlib import Path
+
 import click
 
 OCR = click.option(
@@ -14,4 +16,11 @@ KIND = click.option(
     type=click.Choice(["annex", "page"]),
     default=None,
     help="annex: a table with a row per cao; page: running text  [default: recognised].",
+)
+SETTINGS = click.option(
+    "--settings",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("settings.toml"),
+    show_default=True,
+    help="The analyst's assumptions; the program's own where there is no such file.",
 )

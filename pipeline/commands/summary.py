@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 if TYPE_CHECKING:
-    from pipeline.models.record import Agreement, GrossNet
+    from pipeline.models.record import GrossNet
 
 
 @click.command("summary")
@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 def command(dataset: Path, source: str, edition: str | None, day: datetime | None, any_date: bool, gross_net: str | None) -> None:
     """Derive ranges of internship pay from the dataset, and say what they count."""
     from pipeline.errors import InputError
+    from pipeline.lookup.load import read_agreements
     from pipeline.summary.counting import Choice, sort_out
     from pipeline.summary.ranges import load_study
     from pipeline.summary.render import render
 
     if day is not None and any_date:
         raise InputError("--date and --any-date contradict each other.", "Give one of them.")
-    agreements = load(dataset)
+    agreements = read_agreements(dataset)
     editions = sorted({item.edition for item in agreements if item.source_id == source})
     edition = edition or (editions[-1] if editions else None)
     chosen = [item for item in agreements if (item.source_id, item.edition) == (source, edition)]
@@ -46,27 +47,3 @@ def last_day(edition: str) -> date | None:
     """31 December of an edition that is a year, or ends in one; None for any other."""
     year = edition[-4:]
     return date(int(year), 12, 31) if year.isascii() and year.isdigit() and 1900 <= int(year) <= 2999 else None
-
-
-def load(dataset: Path) -> "list[Agreement]":
-    """The agreements of a dataset, validated. InputError where it cannot be read."""
-    from pydantic import ValidationError
-
-    from pipeline.errors import InputError
-    from pipeline.models.record import Agreement
-
-    path = dataset / "agreements.jsonl"
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        remedy = "Run `make run` first, or name the folder of a dataset with --dataset."
-        raise InputError(f"{path} cannot be read ({error}).", remedy) from error
-    agreements = []
-    for number, line in enumerate(lines, start=1):
-        try:
-            agreements.append(Agreement.model_validate_json(line))
-        except ValidationError as error:
-            first = error.errors()[0]
-            where = ".".join(map(str, first["loc"]))
-            raise InputError(f"{path}, line {number}: {where}: {first['msg']}.", "Make the dataset anew with `make run`.") from error
-    return agreements

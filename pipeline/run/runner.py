@@ -13,7 +13,8 @@ from pipeline.errors import ChecksFailedError, PartialError
 from pipeline.models.base import Model
 from pipeline.models.source import Kind
 from pipeline.publish import place
-from pipeline.publish.dataset import assemble, publish, publish_beside
+from pipeline.publish.context import Context
+from pipeline.publish.dataset import DEFAULT, assemble, publish, publish_beside
 from pipeline.publish.overview import overview
 from pipeline.read import OcrChoice
 from pipeline.report.inputs import ReportSource, save
@@ -65,7 +66,7 @@ class Summary(Model):
         return PartialError(f"{count} {'page or source' if count == 1 else 'pages or sources'} could not be done.", details=self.failed)
 
 
-def run(raw: Path, out: Path, ocr: OcrChoice = "auto") -> Summary:
+def run(raw: Path, out: Path, ocr: OcrChoice = "auto", context: Context = DEFAULT) -> Summary:
     """Run the whole pipeline over `raw` into `out/dataset`.
 
     Raises:
@@ -81,7 +82,7 @@ def run(raw: Path, out: Path, ocr: OcrChoice = "auto") -> Summary:
     with Steps(len(found) * len(STEPS)) as steps:
         for one in found:
             outcomes.append(process(one, ocr, steps.begin(f"{one.source.id} {one.source.edition}")))
-    summary = _publish(outcomes, out)
+    summary = _publish(outcomes, out, context)
     clock = {
         "started": started.isoformat(timespec="seconds"),
         "seconds": round(time.perf_counter() - begin, 3),
@@ -111,14 +112,14 @@ def run_loose(
     return _summary([outcome], out, None, changed=True)
 
 
-def _publish(outcomes: list[Outcome], out: Path) -> Summary:
+def _publish(outcomes: list[Outcome], out: Path, context: Context) -> Summary:
     folder, failed = out / DATASET, out / FAILED
     if any(outcome.problems for outcome in outcomes):
         # The report is written all the same: it is where an analyst sees what is wrong.
         _report(outcomes, out)
         raise _checks_failed(outcomes, failed)
     dataset = assemble(outcome.part for outcome in outcomes)
-    changed = publish(dataset, folder)
+    changed = publish(dataset, folder, context)
     place.replace_text(out / OVERVIEW, overview(dataset))
     shutil.rmtree(failed, ignore_errors=True)
     return _summary(outcomes, folder, _report(outcomes, out), changed)
