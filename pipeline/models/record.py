@@ -3,6 +3,7 @@
 Field meanings follow docs/record-model.md; the docstrings below become the JSON Schema and the codebook.
 """
 
+import datetime
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -31,6 +32,7 @@ ConditionType = Literal[
     "school_advice_prevails", "starts_from", "excluded_group", "partial_day", "rounding", "costs_financed_by", "other",
 ]  # fmt: skip
 Unit = Literal["hour", "day", "week", "month", "hour_per_week", "day_per_week", "hour_per_four_weeks", "hour_per_day", "EUR", "percent"]
+Origin = Literal["rule", "correction"]
 LedgerReason = Literal["condition", "fund_compensation", "duplicate_evidence", "ocr_noise", "not_remuneration"]
 
 DecimalText = Annotated[
@@ -68,6 +70,23 @@ class Condition(Model):
     """Unit of the value; null where there is none."""
     text: str = Field(min_length=1)
     """The words of the source."""
+
+
+class CorrectedField(Model):
+    """A value that an analyst's correction put in the place of the extracted one."""
+
+    field: str
+    """Which field."""
+    extracted: str | None
+    """What the program had read: the value as text, a list as JSON; null where it had none."""
+    reason: str
+    """Why the analyst corrected it."""
+    author: str
+    """Who corrected it."""
+    date: datetime.date
+    """When."""
+    decision: str
+    """Id of the decision in corrections.yaml."""
 
 
 class Provision(Model):
@@ -137,6 +156,10 @@ class Provision(Model):
     """Where it was read."""
     confidence: float = Field(default=1.0, ge=0, le=1)
     """How sure the program is of this provision, 0 to 1."""
+    origin: Origin = "rule"
+    """`rule`: extracted; `correction`: a provision that the program had missed and an analyst added."""
+    corrections: tuple[CorrectedField, ...] = ()
+    """Fields whose value comes from a correction, with the extracted value; all others come from a rule."""
 
 
 class Agreement(Model):
@@ -160,6 +183,8 @@ class Agreement(Model):
     """1-based pages in the source."""
     provisions: tuple[Provision, ...] = Field(min_length=1)
     """At least one."""
+    corrections: tuple[CorrectedField, ...] = ()
+    """Fields of the agreement itself whose value comes from a correction, with the extracted value."""
 
 
 class LedgerEntry(Model):

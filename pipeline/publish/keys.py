@@ -46,6 +46,7 @@ FOREIGN: Final[dict[str, tuple[Reference, ...]]] = {
     "ledger": (_TO_SOURCE, _TO_AGREEMENT),
     "findings": (_TO_SOURCE, _TO_AGREEMENT, _TO_PROVISION),
     "links": (_TO_PROVISION,),
+    "corrections": (_TO_AGREEMENT, _TO_PROVISION),
 }
 
 INDEXED: Final[dict[str, tuple[tuple[str, ...], ...]]] = {

@@ -13,6 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from pipeline.errors import UnwritableOutputError
 from pipeline.evaluate.evaluation import Evaluation
+from pipeline.lookup.models import Reply
 from pipeline.models.record import Agreement, Condition, Evidence, Finding, LedgerEntry, Link, Provision
 from pipeline.models.source import Source
 
@@ -26,13 +27,14 @@ PUBLISHED: Final[dict[str, type[BaseModel]]] = {
     "link": Link,
     "source": Source,
     "evaluation-diff": Evaluation,
+    "lookup-reply": Reply,
 }
 """Schema name and the model it is made from. A new published record is added here."""
 
 # What a person who reads a document by hand does not write: the program's ids and offsets.
 _NOT_IN_GOLD: Final[dict[type[BaseModel], set[str]]] = {
-    Agreement: {"id", "source_id", "edition"},
-    Provision: {"id", "arrangement_id", "confidence"},
+    Agreement: {"id", "source_id", "edition", "corrections"},
+    Provision: {"id", "arrangement_id", "confidence", "origin", "corrections"},
     Condition: set(),
     Evidence: {"page", "start", "end", "bbox"},
 }
@@ -115,6 +117,7 @@ def _gold(agreement: Schema, ledger_entry: Schema) -> Schema:
             field for field in definition["properties"] if model.model_fields[field].is_required() and field != "pages"
         ]
     definitions.pop("Box", None)
+    definitions.pop("CorrectedField", None)
     provision = definitions["Provision"]["properties"]
     provision["component_of"] = {
         "anyOf": [{"type": "integer", "minimum": 0}, {"type": "null"}],

@@ -8,7 +8,7 @@ import pandas as pd
 from pydantic import BaseModel
 
 from pipeline.models.dataset import Dataset, Part, StoredPage
-from pipeline.models.record import Agreement, Condition, ConditionType, Evidence, Finding, LedgerEntry, Link, Provision
+from pipeline.models.record import Agreement, Condition, ConditionType, CorrectedField, Evidence, Finding, LedgerEntry, Link, Provision
 from pipeline.models.source import Source
 from pipeline.normalise import Assumptions, monthly
 from pipeline.publish.columns import Column, ColumnKind, integer, of_model, text
@@ -24,7 +24,7 @@ _SPAN: Final = of_model(Evidence, "page", "start", "end")
 _AGREEMENT_ID: Final = text("agreement_id", "Which agreement.", nullable=False)
 _PROVISION_ID: Final = text("provision_id", "Which provision.", nullable=False)
 _PROVISION_FIELDS: Final = tuple(
-    field for field in Provision.model_fields if field not in {"id", "arrangement_id", "conditions", "evidence"}
+    field for field in Provision.model_fields if field not in {"id", "arrangement_id", "conditions", "evidence", "corrections"}
 )
 _GROUP: Final = of_model(Provision, "benefit", "beneficiary", "amount", "percentage", "per", "levels", "valid_from")
 
@@ -52,6 +52,7 @@ def tables(dataset: Dataset, assumptions: Assumptions = DEFAULT) -> dict[str, Ta
             ("ledger", LEDGER, _ledger(dataset)),
             ("findings", FINDINGS, _findings(dataset)),
             ("links", LINKS, _links(dataset)),
+            ("corrections", CORRECTIONS, _corrections(dataset)),
         )
     }
 
@@ -79,6 +80,7 @@ PROVISIONS: Final = [
     Column("conversion_assumed", ColumnKind.BOOLEAN, "True where the conversion needed what the text does not give, see settings.toml."),
     Column("condition_types", ColumnKind.TEXTS, "Types of its conditions, see the table of conditions.", choices=get_args(ConditionType)),
     Column("pages", ColumnKind.INTEGERS, "1-based pages of its evidence."),
+    Column("corrected_fields", ColumnKind.TEXTS, "Fields whose value comes from an analyst's correction, see the table of corrections."),
     text("quote", "The words it was read from; several passages with ` … ` between them.", nullable=False),
 ]  # fmt: skip
 CONDITIONS: Final = [
@@ -104,6 +106,10 @@ FINDINGS: Final = [
     *of_model(Finding, "page", "kind", "message", "quote"),
 ]  # fmt: skip
 LINKS: Final = [_PROVISION_ID, _AGREEMENT_ID, *_WHERE, *_CAO, *of_model(Link, "field", "rule"), *_maybe_empty(Link, "quote")]
+CORRECTIONS: Final = [
+    text("provision_id", "Which provision; empty for a field of the agreement itself."), _AGREEMENT_ID, *_WHERE, *_CAO,
+    *of_model(CorrectedField, *CorrectedField.model_fields),
+]  # fmt: skip
 
 
 def _frame(columns: list[Column], rows: Iterator[Row]) -> pd.DataFrame:
@@ -158,6 +164,7 @@ def _provisions(dataset: Dataset, assumptions: Assumptions) -> Iterator[Row]:
             "monthly_full_time_eur": month.eur,
             "conversion": month.conversion,
             "conversion_assumed": month.assumed,
+            "corrected_fields": tuple(corrected.field for corrected in provision.corrections),
             "condition_types": tuple(condition.type for condition in provision.conditions),
             "pages": tuple(sorted({evidence.page for evidence in provision.evidence})),
             "quote": " … ".join(evidence.quote for evidence in provision.evidence),
@@ -221,3 +228,12 @@ def _links(dataset: Dataset) -> Iterator[Row]:
         owners = {provision.id: agreement for agreement in part.extraction.agreements for provision in agreement.provisions}
         for link in part.extraction.links:
             yield {**link.model_dump(), "quote": link.quote or None, **_agreement(owners[link.provision_id])}
+
+
+def _corrections(dataset: Dataset) -> Iterator[Row]:
+    for agreement in dataset.agreements:
+        for corrected in agreement.corrections:
+            yield {**_agreement(agreement), "provision_id": None, **corrected.model_dump()}
+    for agreement, _, provision in _each_provision(dataset):
+        for corrected in provision.corrections:
+            yield {**_agreement(agreement), "provision_id": provision.id, **corrected.model_dump()}

@@ -7,6 +7,7 @@ from typing import Final
 
 from pydantic import ValidationError
 
+from pipeline.correct.model import Decision
 from pipeline.errors import InputError
 from pipeline.models.base import Model
 from pipeline.models.dataset import Part
@@ -35,6 +36,8 @@ class ReportSource(Model):
     """None where the source could not be read."""
     problems: tuple[str, ...] = ()
     """Checks that failed, a sentence each."""
+    decisions: tuple[Decision, ...] = ()
+    """What analysts decided about it, as of this run."""
     failed: tuple[str, ...] = ()
     """Pages, or the source as a whole, that could not be done, a sentence each."""
 

@@ -129,7 +129,13 @@ def _report(outcomes: list[Outcome], out: Path) -> Path:
     """Keep what the report is made of, write it, and return the path of its first page."""
     parts = {(part.source.id, part.source.edition): part for part in assemble(outcome.part for outcome in outcomes).parts}
     sources = [
-        ReportSource(part=parts[one.part.source.id, one.part.source.edition], reading=one.reading, problems=one.problems, failed=one.failed)
+        ReportSource(
+            part=parts[one.part.source.id, one.part.source.edition],
+            reading=one.reading,
+            problems=one.problems,
+            failed=one.failed,
+            decisions=one.decisions,
+        )
         for one in outcomes
     ]
     save(sources, out)

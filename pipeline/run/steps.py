@@ -1,9 +1,12 @@
 """One source through all steps: read, layout, extract, validate. Knows nothing of other sources or of output."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from pipeline.correct.model import Decision
+from pipeline.correct.store import NAME as CORRECTIONS
+from pipeline.correct.store import load as load_decisions
 from pipeline.errors import MissingProgramError
 from pipeline.models.base import Model
 from pipeline.models.dataset import Extraction, Part, stored_pages
@@ -28,6 +31,8 @@ class Outcome(Model):
     """Pages, or the source as a whole, that could not be done, a sentence each."""
     reading: Reading | None = None
     """The source as it was read, for the report; None where it could not be."""
+    decisions: tuple[Decision, ...] = ()
+    """What analysts decided about the source."""
     seconds: dict[str, float]
     """Time of each step, for run.json alone."""
 
@@ -41,6 +46,7 @@ def process(found: Found, ocr: OcrChoice = "auto", on_step: OnStep = lambda _: N
         StagewijzerError: the document cannot be read.
     """
     source = found.source
+    decisions = load_decisions(found.path.parent / CORRECTIONS)
     on_step("read")
     begin = time.perf_counter()
     try:
@@ -49,7 +55,7 @@ def process(found: Found, ocr: OcrChoice = "auto", on_step: OnStep = lambda _: N
         finding = source_finding(source, "source_not_read", f"The source was not read: {error.message} {error.remedy}")
         part = Part(source=source, extraction=Extraction(findings=(finding,)))
         return Outcome(part=part, failed=(f"{found.path}: {error.message} {error.remedy}",), seconds={})
-    return _interpret(source, found.path, result, on_step, {"read": time.perf_counter() - begin})
+    return _interpret(source, found.path, result, on_step, {"read": time.perf_counter() - begin}, decisions)
 
 
 def process_loose(
@@ -69,7 +75,10 @@ def process_loose(
     return _interpret(source, path, result, on_step, {"read": time.perf_counter() - begin})
 
 
-def _interpret(source: Source, path: Path, result: ReadResult, on_step: OnStep, seconds: dict[str, float]) -> Outcome:
+def _interpret(
+    source: Source, path: Path, result: ReadResult, on_step: OnStep, seconds: dict[str, float], decisions: Sequence[Decision] = ()
+) -> Outcome:
+    from pipeline.correct.apply import apply
     from pipeline.extract import extract
     from pipeline.layout import layout
 
@@ -89,14 +98,28 @@ def _interpret(source: Source, path: Path, result: ReadResult, on_step: OnStep, 
     clock("extract")
     on_step("validate")
     begin = time.perf_counter()
-    problems = _validate(part, document)
+    corrected = apply(part.extraction, decisions, document, source)
+    before, part = part, part.model_copy(update={"extraction": corrected.extraction})
+    problems = (*_validate(before, part, document), *corrected.problems)
     clock("validate")
     failed = tuple(f"{source.id}/{source.edition}: page {number} could not be read" for number in result.failed_pages)
-    return Outcome(part=part, problems=problems, failed=failed, reading=slim(document, entries, path), seconds=seconds)
+    return Outcome(
+        part=part, problems=problems, failed=failed, reading=slim(document, entries, path), decisions=tuple(decisions), seconds=seconds
+    )
 
 
-def _validate(part: Part, document: Document) -> tuple[str, ...]:
+def _validate(before: Part, part: Part, document: Document) -> tuple[str, ...]:
+    """Check the records as they are published; the ledger closes where it does before or after the corrections.
+
+    A corrected amount is another one than its mention, which is accounted for all the same.
+    """
     from pipeline.extract.mentions import money_mentions
-    from pipeline.validate.checks import check
+    from pipeline.validate.checks import check, unaccounted
 
-    return tuple(check(part, document, money_mentions(document.text)))
+    mentions = money_mentions(document.text)
+    if before is part or before == part:
+        return tuple(check(part, document, mentions))
+    still_open = set(unaccounted(before, document, mentions))
+    name = f"{part.source.id}/{part.source.edition}"
+    missing = (f"{name}: {problem}" for problem in unaccounted(part, document, mentions) if problem in still_open)
+    return (*check(part, document, ()), *missing)

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from pipeline.models.record import Agreement, Condition, Evidence, Finding, LedgerEntry, Link, Provision
+from pipeline.models.record import Agreement, Condition, CorrectedField, Evidence, Finding, LedgerEntry, Link, Provision
 
 TEXT = """9001 Voorbeeld
 Mbo- en hbo-stagiairs ontvangen € 250,50 bruto per maand per 1 januari 2023, naar rato.
@@ -36,6 +36,9 @@ def provision() -> Provision:
             Condition(type="full_time_basis", value=36, unit="hour_per_week", text="=SOM(A1)"),
         ),
         evidence=(span("ontvangen € 250,50 bruto per maand"),),
+        corrections=(
+            CorrectedField(field="gross_net", extracted="unspecified", reason="bruto", author="A", date=date(2024, 1, 2), decision="d1"),
+        ),
     )
 
 
