@@ -1,66 +1,135 @@
 """Put right what was read column by column: codes, then names, then the texts."""
 
-import itertools
-import re
 from collections.abc import Sequence
 
-from pipeline.layout.joins import MARKER
-from pipeline.layout.lines import TextLine
+from pipeline.layout.columnwise import NAME_WORDS, assign, best_groups, likely_groups, name_groups, row_words, word_rarity
+from pipeline.layout.joins import LEGAL_FORM, name_word
 from pipeline.layout.rows import Piece, Pool, Row
 
-_WORD = re.compile(r"[a-zà-ÿ]{3,}")
-_NAME_WORDS = 6
+_ORDER = "Code, name and text were read apart and put together by their order."
+_UNCLEAR = "Several codes follow each other and their names and texts cannot be told apart."
+_SECOND = "Tekst 2 was read apart from its row and given to the one it shares most words with."
 
 
-def paragraphs(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """Pieces between empty lines."""
-    blocks: list[list[Piece]] = []
-    for piece in pieces:
-        if not blocks or piece.line.blank_before or piece.line.page != blocks[-1][-1].line.page:
-            blocks.append([])
-        blocks[-1].append(piece)
-    return blocks
+def share_out(rows: list[Row], sectors: Sequence[tuple[int, str]]) -> None:
+    """Give each of several codes that were read one after the other its own name and text from the lines behind the last.
 
-
-def share_out(rows: list[Row]) -> None:
-    """Give each of several codes that were read one after the other its own name and text from the lines behind the last."""
+    Args:
+        rows: all rows; changed in place.
+        sectors: offset and text of each sector heading; one among the texts holds for the rows whose texts follow.
+    """
     n = 0
     while n < len(rows):
+        end = n
+        while end + 1 < len(rows) and rows[end + 1].region == rows[n].region:
+            end += 1
+        group = rows[n : end + 1]
+        if len(group) > 1 and _listed(group):
+            _deal_region(group, rows[n - 1] if n else None, sectors)
+            n = end + 1
+            continue
         last = n
-        while last + 1 < len(rows) and not rows[last].pieces and rows[last].start.lone:
+        while last < end and _textless(rows[last]):
             last += 1
-        if last > n and rows[last].start.lone and rows[last].pieces:
-            _deal(rows[n : last + 1])
+        lone = rows[n].start.lone and not rows[n].pieces
+        # one short row is a cell of a few words; several names in a row are a list
+        if rows[last].pieces and last - n >= (1 if lone else 2):
+            _deal(rows[n : last + 1], rows[n - 1] if n else None, sectors)
         n = last + 1
     for row in rows:
         _second_by_numbering(row)
 
 
-def _deal(rows: list[Row]) -> None:
-    blocks = paragraphs(rows[-1].pieces)
-    names = blocks[: len(rows)]
-    if len(blocks) < 2 * len(rows) or not all(sum(len(piece.line.tokens) for piece in block) <= _NAME_WORDS for block in names):
-        for row in rows:
-            row.doubts.append(("unclear_order", "Several codes follow each other and their names and texts cannot be told apart."))
-        return
-    texts = _partition(blocks[len(rows) :], len(rows))
-    for row, name, text in zip(rows, names, texts, strict=True):
-        row.pieces = [Piece(piece.line, piece.first, "name") for piece in name]
-        row.pieces += [Piece(piece.line, piece.first, piece.hint, True) for block in text for piece in block]
-        row.doubts.append(("column_order", "Code, name and text were read apart and put together by their order."))
+def _listed(rows: Sequence[Row]) -> bool:
+    """Whether all codes of a region stand before the header of its Tekst 1."""
+    labelled = [any(piece.label == "tekst1" for piece in row.pieces) for row in rows]
+    return labelled[-1] and not any(labelled[:-1])
 
 
-def _partition(blocks: list[list[Piece]], count: int) -> list[list[list[Piece]]]:
-    """Consecutive groups of blocks, cut where one sentence ends and another begins."""
+def _deal_region(rows: list[Row], before: Row | None, sectors: Sequence[tuple[int, str]]) -> None:
+    texts = [piece for piece in rows[-1].pieces if piece.label == "tekst1"]
+    rows[-1].pieces = [piece for piece in rows[-1].pieces if piece.label != "tekst1"]
+    n = 0
+    while n < len(rows):
+        last = n
+        while last + 1 < len(rows) and rows[last].start.lone and not rows[last].pieces:
+            last += 1
+        groups = name_groups(rows[last].pieces, last - n + 1)
+        for row, group in zip(rows[n : last + 1], groups, strict=False):
+            row.pieces = group
+        n = last + 1
+    _deal_texts(rows, texts, before, sectors)
 
-    def quality(cut: int) -> float:
-        before, after = blocks[cut - 1][-1].line.text, blocks[cut][0].line.text
-        opened = after[:1].isupper() and not MARKER.match(after.split()[0])
-        return (2.0 if before[-1] in ".!?" else 0.0) + (1.0 if opened else 0.0)
 
-    cuts = sorted(sorted(range(1, len(blocks)), key=lambda cut: (-quality(cut), cut))[: count - 1])
-    edges = [0, *cuts, len(blocks)]
-    return [blocks[a:b] for a, b in itertools.pairwise(edges)]
+def _deal_texts(rows: list[Row], texts: list[Piece], before: Row | None, sectors: Sequence[tuple[int, str]]) -> None:
+    """Rows that have their names get their texts, in order; what was left unfinished on the page before goes on first."""
+    carried = before is not None and bool(texts) and (texts[0].line.text[0].islower() or _unfinished(before))
+    parts = best_groups(texts, len(rows) + carried) if texts else []
+    if carried and before is not None:
+        before.pieces += [Piece(piece.line, piece.first, piece.hint, True) for piece in parts.pop(0)]
+    for n, row in enumerate(rows):
+        text = parts[n] if n < len(parts) else []
+        row.pieces = [Piece(piece.line, piece.first, "name") for piece in row.pieces]
+        row.pieces += [Piece(piece.line, piece.first, piece.hint, True) for piece in text]
+        row.doubts.append(("column_order", _ORDER))
+        for offset, name in sectors:
+            if text and texts[0].line.start < offset < text[0].line.start:
+                row.sector = name
+
+
+def _unfinished(row: Row) -> bool:
+    """Whether Tekst 1 of a row breaks off in a sentence."""
+    lines = [piece.line.text for piece in row.pieces if piece.hint not in ("name", "tekst2")]
+    return bool(lines) and (lines[-1][-1].isalpha() or lines[-1][-1] in ",-:")
+
+
+def _textless(row: Row) -> bool:
+    """Whether a row has a name at most."""
+    tokens = [token for piece in row.pieces for token in piece.line.tokens[piece.first :]]
+    if len(tokens) > NAME_WORDS or len(row.pieces) > 4:
+        return False
+    if tokens and tokens[-1].text[-1] in ".:;" and not LEGAL_FORM.match(tokens[-1].text):
+        return False
+    return all(piece.hint == "name" for piece in row.pieces) or sum(name_word(token.text, "-", 1.0, 0) for token in tokens) > -1.0
+
+
+def _deal(rows: list[Row], before: Row | None, sectors: Sequence[tuple[int, str]]) -> None:
+    """Deal out the lines of the last row of a run to all of them."""
+    tail = rows[-1]
+    lone = all(row.start.lone and not row.pieces for row in rows[:-1]) and tail.start.lone
+    own = 0
+    if lone:
+        own = _names_end(tail.pieces, len(rows))
+        groups = name_groups(tail.pieces[:own], len(rows))
+        if len(groups) < len(rows):
+            for row in rows:
+                row.doubts.append(("unclear_order", _UNCLEAR))
+            return
+    else:
+        while own < len(tail.pieces) and _textless(Row(tail.start, tail.line, None, tail.pieces[: own + 1])):
+            own += 1
+        groups = [row.pieces for row in rows[:-1]] + [tail.pieces[:own]]
+    texts = tail.pieces[own:]
+    for row, group in zip(rows, groups, strict=True):
+        row.pieces = group
+    _deal_texts(rows, texts, before, sectors)
+
+
+def _names_end(pieces: Sequence[Piece], count: int) -> int:
+    """How many lines at the head are names: up to the header for Tekst 1, else while they look like names."""
+    labelled = [n for n, piece in enumerate(pieces) if piece.label == "tekst1"]
+    if labelled:
+        return labelled[0]
+    if pieces and pieces[0].label == "name":
+        return sum(1 for piece in pieces if piece.label == "name")
+    end = blocks = 0
+    for piece in pieces:
+        if piece.line.blank_before or not blocks:
+            blocks += 1
+        if blocks > count:
+            break
+        end += 1
+    return end
 
 
 def _second_by_numbering(row: Row) -> None:
@@ -79,30 +148,15 @@ def _second_by_numbering(row: Row) -> None:
         seen = seen or opens
 
 
-def place_pools(pools: Sequence[Pool]) -> None:
-    """Give every paragraph of a Tekst 2 that was read apart to the row above it whose words it shares most."""
+def place_pools(pools: Sequence[Pool], rows: Sequence[Row]) -> None:
+    """Give every text of a Tekst 2 that was read apart to the row whose words it shares, in their order."""
+    rarity = word_rarity([row_words(row) for row in rows])
     for pool in pools:
-        blocks: list[list[TextLine]] = []
-        for line in pool.lines:
-            if not blocks or line.blank_before:
-                blocks.append([])
-            blocks[-1].append(line)
-        owner = len(pool.rows) - 1
-        scores = [[_kinship(" ".join(line.text for line in block), row) for row in pool.rows] for block in blocks]
-        for block, score in zip(blocks, scores, strict=True):
-            best = max(range(len(pool.rows)), key=lambda n: (score[n], n))
-            if score[best] > 0:
-                owner = best
-            row = pool.rows[owner]
-            row.pieces.extend(Piece(line, 0, "tekst2", True) for line in block)
-            if len(pool.rows) > 1:
-                message = "Tekst 2 was read apart from its row and given to the one it shares most words with."
-                row.doubts.append(("column_order", message))
-
-
-def _kinship(text: str, row: Row) -> float:
-    """Names count: words of the block that stand at the head of the row."""
-    words = set(_WORD.findall(text.lower()))
-    head = [token.text for piece in row.pieces[:3] for token in piece.line.tokens[piece.first :][:3]]
-    capitals = {word.lower().strip(".,()") for word in head if word[:1].isupper()}
-    return float(sum(1 for word in words & capitals if len(word) > 2 and word not in ("stagiair", "stagiairs", "stagevergoeding", "voor")))
+        pieces = [Piece(line, 0, "tekst2", True) for line in pool.lines]
+        carried = pool.before is not None and pieces[0].line.text[0].islower()
+        targets = [pool.before, *pool.rows] if carried and pool.before is not None else pool.rows
+        blocks = likely_groups(pieces) if len(targets) > 1 else [pieces]
+        for block, number in zip(blocks, assign(blocks, targets, rarity), strict=True):
+            targets[number].pieces.extend(block)
+            if len(targets) > 1:
+                targets[number].doubts.append(("column_order", _SECOND))

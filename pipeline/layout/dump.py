@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from pipeline.layout.blocks import place_pools, share_out
-from pipeline.layout.headers import header_columns, running_feet
+from pipeline.layout.headers import header_rows, running_feet
 from pipeline.layout.lines import TextLine, is_noise, text_lines
 from pipeline.layout.passes import row_lines, split_rows
 from pipeline.layout.rows import Row, gather_rows
-from pipeline.layout.sectors import known_sector
+from pipeline.layout.sectors import known_sector, sector_text
 from pipeline.layout.split import Cut
 from pipeline.layout.starts import find_starts
 from pipeline.layout.stops import find_stops
@@ -22,16 +22,17 @@ def entries_from_dump(document: Document) -> Layout:
     The document is not changed and nothing outside it is read; every span points into `document.text`.
     """
     lines = text_lines(document)
-    furniture = _furniture(lines)
+    headers = header_rows(lines)
+    furniture = _furniture(lines, headers)
     noise = {i for i, line in enumerate(lines) if is_noise(line)} - furniture
     furniture |= noise
     sectors = _sectors(lines, furniture)
     starts = find_starts(lines, furniture, sectors)
-    rows, pools, orphans = gather_rows(lines, starts, furniture, sectors)
-    share_out(rows)
-    place_pools(pools)
+    rows, pools, orphans = gather_rows(lines, starts, furniture, sectors, headers)
+    share_out(rows, [(lines[i].start, sector_text(lines[i].text)) for i in sorted(sectors)])
+    place_pools(pools, rows)
     table = [piece.line for row in rows for piece in row.pieces]
-    stops = find_stops(lines, {start.line for start in starts}, furniture | sectors)
+    stops = find_stops(lines, {start.line for start in starts}, furniture | sectors, headers)
     split = split_rows(rows, table, stops)
     entries = tuple(_entry(row, cuts) for row, cuts in zip(rows, split.cuts, strict=True))
     marks = [Span(page=line.page, start=mark.start, end=mark.end) for line in lines for mark in line.marks]
@@ -47,11 +48,10 @@ def entries_from_dump(document: Document) -> Layout:
     return Layout(entries=entries, doubts=tuple(doubts), furniture=tuple(sorted(spans, key=lambda span: span.start)))
 
 
-def _furniture(lines: Sequence[TextLine]) -> set[int]:
-    headers = {i for i, line in enumerate(lines) if header_columns(line)}
+def _furniture(lines: Sequence[TextLine], headers: dict[int, dict[str, int]]) -> set[int]:
     first = min(headers, default=0)
     cover = set(range(first)) if first < 40 else set()
-    return headers | cover | running_feet(list(lines), " ".join(lines[i].text for i in sorted(cover)))
+    return set(headers) | cover | running_feet(list(lines), headers, " ".join(lines[i].text for i in sorted(cover)))
 
 
 def _sectors(lines: Sequence[TextLine], furniture: set[int]) -> set[int]:

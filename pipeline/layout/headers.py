@@ -8,6 +8,8 @@ from pipeline.layout.lines import TextLine
 from pipeline.layout.vocab import vocabulary
 
 _PLAIN = re.compile(r"[^0-9a-zà-ÿ]")
+# labels that no other line consists of
+_STRONG = ("caocode", "caonaam", "naamcao", "tekst1", "tekst2", "caonummer")
 _NUMBER = re.compile(r"\d{1,3}")
 
 
@@ -29,7 +31,7 @@ def _footers() -> tuple[re.Pattern[str], ...]:
 def header_columns(line: TextLine) -> dict[str, int] | None:
     """The columns that a header row names, with the number of the token each begins at; None for any other line."""
     columns: dict[str, int] = {}
-    begin, pending = 0, ""
+    begin, pending, strong = 0, "", False
     words = [plain(token.text) for token in line.tokens]
     for index, word in enumerate(words):
         if not pending:
@@ -39,17 +41,36 @@ def header_columns(line: TextLine) -> dict[str, int] | None:
         column = _forms().get(pending)
         if column is not None and not (following and pending + following in _forms()):
             columns.setdefault(column, begin)
+            strong = strong or pending in _STRONG
             pending = ""
         elif len(pending) > 20:
             return None
     if pending or not columns:
         return None
-    if len(columns) == 1 and plain(line.text) not in ("caocode", "caonaam", "tekst1", "tekst2"):
+    if len(columns) == 1 and not strong:
         return None
     return columns
 
 
-def running_feet(lines: list[TextLine], cover: str) -> set[int]:
+def header_rows(lines: list[TextLine]) -> dict[int, dict[str, int]]:
+    """The header rows among the lines: number of the line, and its columns with the token each begins at.
+
+    A label that was broken over two lines (`Cao-` above `code`) counts for both, with nothing in the second.
+    """
+    found = {i: columns for i, line in enumerate(lines) if (columns := header_columns(line))}
+    for i in range(len(lines) - 1):
+        below = lines[i + 1]
+        if below.page != lines[i].page or len(below.tokens) > 2 or i + 1 in found:
+            continue
+        joined = plain(lines[i].tokens[0].text) + plain(below.text)
+        if len(lines[i].tokens) == 1 and i not in found and _forms().get(joined) in ("code", "name"):
+            found[i], found[i + 1] = {_forms()[joined]: 0}, {}
+        elif i in found and found[i] and _forms().get(joined) in ("code", "name"):
+            found[i + 1] = {}
+    return found
+
+
+def running_feet(lines: list[TextLine], headers: dict[int, dict[str, int]], cover: str) -> set[int]:
     """Numbers of the lines that are running heads or feet, or page numbers.
 
     A line is one where a listed expression fits it whole, where it stands on the edge of several pages with nothing but its digits
@@ -60,9 +81,10 @@ def running_feet(lines: list[TextLine], cover: str) -> set[int]:
     repeated = Counter(_shape(lines[i]) for i in edges)
     title = {plain(word) for word in cover.split() if len(word) > 3}
     for i, line in enumerate(lines):
-        if any(pattern.fullmatch(line.text) for pattern in _footers()) or (i in edges and repeated[_shape(line)] > 1 and _is_running(line)):
+        repeats = i in edges and repeated[_shape(line)] > 1 and i not in headers and _is_running(line)
+        if repeats or any(pattern.fullmatch(line.text) for pattern in _footers()):
             found.add(i)
-        elif title and i + 1 < len(lines) and header_columns(lines[i + 1]) and len(line.tokens) > 4 and line.page > lines[0].page:
+        elif title and headers.get(i + 1) and len(line.tokens) > 4 and line.page > lines[0].page:
             words = [plain(token.text) for token in line.tokens if len(token.text) > 3]
             if words and sum(word in title for word in words) >= 0.6 * len(words):
                 found.add(i)
@@ -79,7 +101,7 @@ def _shape(line: TextLine) -> str:
 
 
 def _is_running(line: TextLine) -> bool:
-    return len(line.tokens) > 1 and header_columns(line) is None and sum(char.isalpha() for char in line.text) > 5
+    return len(line.tokens) > 1 and sum(char.isalpha() for char in line.text) > 5
 
 
 def _page_numbers(lines: list[TextLine]) -> set[int]:

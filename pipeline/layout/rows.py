@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from pipeline.layout.headers import header_columns
 from pipeline.layout.lines import TextLine
 from pipeline.layout.sectors import sector_text
 from pipeline.layout.starts import Start
@@ -19,6 +18,8 @@ class Piece:
     """See `split.RowLine.hint`."""
     unnamed: bool = False
     """The name cannot go on here: a header row stood in between."""
+    label: str = ""
+    """The column that the last header on its own above it named, on a page read column by column."""
 
 
 @dataclass(slots=True)
@@ -34,6 +35,8 @@ class Row:
     """Kind and message of what is doubted about the whole row."""
     separate: bool = False
     """The page was read column by column."""
+    region: int = 0
+    """Number of the region its code stands in."""
 
 
 @dataclass(slots=True)
@@ -42,9 +45,11 @@ class Pool:
 
     rows: list[Row]
     lines: list[TextLine]
+    before: Row | None = None
+    """The row that may run on from the page before."""
 
 
-def regions(lines: list[TextLine], skip: set[int], passive: set[int]) -> tuple[list[int], set[int]]:
+def regions(lines: list[TextLine], headers: dict[int, dict[str, int]], passive: set[int]) -> tuple[list[int], set[int]]:
     """The number of the region that each line lies in, and which regions were read column by column.
 
     A region begins with a page, and with a header row behind text. In one that was read column by column there is text between the
@@ -56,13 +61,13 @@ def regions(lines: list[TextLine], skip: set[int], passive: set[int]) -> tuple[l
     named: list[list[tuple[str, int]]] = []
     page, text, count = 0, False, 0
     for i, line in enumerate(lines):
-        columns = header_columns(line) if i in skip else None
+        columns = headers.get(i)
         if line.page != page or (columns and text and ("code" in columns or {"tekst1", "tekst2"} <= set(columns))):
             named.append([])
             page, text = line.page, False
         if columns:
             named[-1] += [(column, count) for column in columns]
-        elif i not in skip | passive:
+        elif i not in passive:
             text = True
             count += 1
         numbers.append(len(named) - 1)
@@ -76,43 +81,46 @@ def regions(lines: list[TextLine], skip: set[int], passive: set[int]) -> tuple[l
 
 
 def gather_rows(
-    lines: list[TextLine], starts: list[Start], skip: set[int], sectors: set[int]
+    lines: list[TextLine], starts: list[Start], skip: set[int], sectors: set[int], headers: dict[int, dict[str, int]]
 ) -> tuple[list[Row], list[Pool], list[TextLine]]:
     """Rows in reading order, pools of Tekst 2, and lines that stand before the first row."""
     start_at = {start.line: start for start in starts}
-    numbers, apart = regions(lines, skip, sectors | set(start_at))
+    numbers, apart = regions(lines, headers, skip | sectors | set(start_at))
     rows: list[Row] = []
     pools: list[Pool] = []
     orphans: list[TextLine] = []
     sector: str | None = None
-    hint, region, first_row = "", -1, 0
+    hint, label, region, first_row = "", "", -1, 0
     closed, fresh = False, False
     pool: Pool | None = None
     for i, line in enumerate(lines):
         if numbers[i] != region:
             region, pool = numbers[i], None
-            first_row = len(rows)
+            first_row, label = len(rows), ""
             hint = "single" if region in apart else ""
         if i in sectors:
             sector, closed = sector_text(line.text), True
             continue
         if i in skip:
-            columns = header_columns(line) or {}
+            columns = headers.get(i, {})
             if columns and rows:
                 closed = True
+            if len(columns) == 1:
+                label = next(iter(columns))
             if "tekst1" in columns:
                 fresh = True
-                if region in apart and len(rows) > first_row:
+                if region in apart and len(rows) > first_row and (len(rows) < 2 or rows[-2].pieces):
                     _all_name(rows[-1])
             elif "tekst2" in columns and region in apart and not fresh:
                 hint, pool = "tekst2", None
             continue
         start = start_at.get(i)
         if start is not None:
-            row = Row(start, line, sector, separate=region in apart)
+            row = Row(start, line, sector, separate=region in apart, region=region)
             if hint == "tekst2":
                 hint = "single"
             pool, closed, fresh = None, False, False
+            label = "" if label in ("tekst1", "tekst2") else label
             rows.append(row)
             if start.at + 1 < len(line.tokens):
                 row.pieces.append(Piece(line, start.at + 1, hint))
@@ -120,11 +128,11 @@ def gather_rows(
         fresh = False
         if hint == "tekst2" and rows:
             if pool is None:
-                pool = Pool(rows[first_row:] or rows[-1:], [])
+                pool = Pool(rows[first_row:] or rows[-1:], [], rows[first_row - 1] if 0 < first_row < len(rows) else None)
                 pools.append(pool)
             pool.lines.append(line)
         elif rows:
-            rows[-1].pieces.append(Piece(line, 0, hint, closed and bool(rows[-1].pieces)))
+            rows[-1].pieces.append(Piece(line, 0, hint, closed and bool(rows[-1].pieces), label))
         else:
             orphans.append(line)
     return rows, pools, orphans

@@ -17,24 +17,33 @@ def _plain(text: str) -> str:
 
 
 @cache
-def _known() -> tuple[str, ...]:
-    return tuple(_plain(name) for name in vocabulary("sectors")["sectors"])
+def _known() -> dict[str, str]:
+    return {_plain(name): name for name in vocabulary("sectors")["sectors"]}
 
 
 @cache
-def known_sector(text: str) -> bool:
-    """Whether a line is the name of a sector, up to a slip of OCR in a long one."""
+def _match(text: str) -> str | None:
+    """The listed form that a line stands for."""
     form = _plain(_CONTINUED.sub("", text))
     if form in _known():
-        return True
-    return len(form) > 9 and any(
-        abs(len(form) - len(name)) < 4 and SequenceMatcher(None, form, name, autojunk=False).ratio() > 0.9 for name in _known()
-    )
+        return form
+    if len(form) < 10:
+        return None
+    near = {name: SequenceMatcher(None, form, name, autojunk=False).ratio() for name in _known() if abs(len(form) - len(name)) < 4}
+    best = max(near, key=near.__getitem__, default=None)
+    return best if best is not None and near[best] > 0.9 else None
+
+
+def known_sector(text: str) -> bool:
+    """Whether a line is the name of a sector, up to a slip of OCR in a long one."""
+    return _match(text) is not None
 
 
 def sector_text(text: str) -> str:
-    """The heading as printed, without a `(vervolg)` behind it."""
-    return _CONTINUED.sub("", text).strip(" |")
+    """The heading as printed, without a `(vervolg)` behind it; with a slip of OCR put right."""
+    printed = _CONTINUED.sub("", text).strip(" |")
+    listed = _match(printed)
+    return printed if listed is None or listed == _plain(printed) else _known()[listed]
 
 
 def looks_like_heading(line: TextLine) -> bool:

@@ -62,7 +62,7 @@ def find_starts(lines: list[TextLine], skip: set[int], sectors: set[int]) -> lis
                 step -= order
             inside = words[start.line] - words[before.line] - 1
             if inside < 6:
-                step -= 0.5 if inside <= 0 else 2.5
+                step -= 0.5 if inside <= 0 else 2.5 if before.lone else 1.2
             if step > total:
                 total, link = step, m
         totals.append(total)

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.layout.headers import header_columns
 from pipeline.layout.lines import MARKED, TextLine, Token
 
 _NEAR = 4
@@ -27,13 +26,14 @@ def begins_stretch(token: Token, index: int) -> bool:
     return index == 0 or (token.gap > 1 and token.gap != MARKED)
 
 
-def find_stops(lines: Sequence[TextLine], heads: set[int], skip: set[int]) -> dict[int, Stops]:
+def find_stops(lines: Sequence[TextLine], heads: set[int], skip: set[int], labels: dict[int, dict[str, int]]) -> dict[int, Stops]:
     """The stops of each page; empty for a dump whose columns are not kept apart.
 
     Args:
         lines: all lines of the document.
         heads: numbers of the lines that begin an entry.
         skip: numbers of lines that are not part of the table's body.
+        labels: the header rows.
     """
     spaced = sum(any(begins_stretch(token, 1) for token in lines[i].tokens[1:]) for i in heads)
     wide = sum(any(token.gap > 2 and token.gap != MARKED for token in line.tokens[1:]) for i, line in enumerate(lines) if i not in skip)
@@ -43,7 +43,7 @@ def find_stops(lines: Sequence[TextLine], heads: set[int], skip: set[int]) -> di
     counts: dict[int, Counter[int]] = {}
     headers: dict[int, dict[str, int]] = {}
     for i, line in enumerate(lines):
-        columns = header_columns(line) if i in skip else None
+        columns = labels.get(i)
         if columns:
             headers[line.page] = {name: line.tokens[at].x for name, at in columns.items()}
         elif i not in skip:
