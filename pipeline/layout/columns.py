@@ -76,7 +76,8 @@ def find_header(page: PageWords) -> Header | None:
         unknown = 0
         for part in segments(line, page.size, 0.75):
             below = _below(part, lines[at + 1 :], page.size)
-            label = _label(_glue(part, below), page.ocr) if below else None
+            # a label may go on below: `Cao-` over `code`; the first row of the table may stand there as well
+            label = _label(_glue(part, below), fuzzy=False) if below else None
             named = [(label, [*part, *below])] if label else _labels(part, page.ocr)
             unknown += not named
             for label, words in named:

@@ -47,6 +47,9 @@ def find_furniture(pages: Sequence[PageWords], columns: dict[int, Columns]) -> s
                 repeated[foot, _shape(text)].append((page, line, page.height - middle if foot else middle))
                 if any(pattern.fullmatch(text) for pattern in _feet()) and (apart or in_margin):
                     found |= _offsets(line)
+                in_column = any(abs(line[0].x0 - start) < 0.5 * page.size for start in columns[page.number].starts)
+                if len(line) == 1 and len(text) <= 4 and n == 0 and apart and not in_column and any(map(str.isdigit, text)):
+                    found |= _offsets(line)
                 number = _NUMBER.fullmatch(text)
                 if number and n == 0 and (apart or in_margin):
                     numbers[foot, int(number[1]) - page.number].append(line)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from pipeline.models.document import Box, Document, Page, Span, Word
-from pipeline.read.raw import Straightener
+from pipeline.read.raw import Straightener, overlap
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,9 @@ def place(document: Document, page: Page) -> PageWords:
             box = level.box(word.box.x0, word.box.top, word.box.x1, word.box.bottom)
             placed.append(Placed(word, document.text[word.start : word.end], *box))
     size = median([word.bottom - word.top for word in placed]) if placed else 10.0
-    return PageWords(page.number, width, height, page.road == "ocr", tuple(placed), page.rules, size)
+    # rules of a scan come in pieces that step over the rows; they would cut rows in the wrong place
+    rules = () if page.road == "ocr" else page.rules
+    return PageWords(page.number, width, height, page.road == "ocr", tuple(placed), rules, size)
 
 
 def lines_of(words: Iterable[Placed], size: float) -> list[list[Placed]]:
@@ -64,7 +66,7 @@ def lines_of(words: Iterable[Placed], size: float) -> list[list[Placed]]:
     for word in sorted(words, key=lambda word: (word.middle, word.x0)):
         reach = 0.45 * min(max(word.bottom - word.top, 0.6 * size), 1.5 * size)
         near = [i for i in range(max(0, len(lines) - 6), len(lines)) if abs(centres[i] - word.middle) <= reach]
-        near = [i for i in near if not any(other.x0 < word.x1 - 1 and word.x0 + 1 < other.x1 for other in lines[i])]
+        near = [i for i in near if not any(overlap(other.x0, other.x1, word.x0, word.x1) for other in lines[i])]
         if near:
             best = min(near, key=lambda i: abs(centres[i] - word.middle))
             lines[best].append(word)

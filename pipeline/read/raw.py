@@ -62,6 +62,12 @@ class _Placed:
     height: float
 
 
+def overlap(left: float, right: float, other_left: float, other_right: float) -> bool:
+    """Whether two words stand above each other; the tail of a `j` may reach under its neighbour."""
+    common = min(right, other_right) - max(left, other_left)
+    return common > max(1.0, 0.4 * min(right - left, other_right - other_left))
+
+
 def printed_lines(page: RawPage) -> list[list[tuple[RawWord, float, float]]]:
     """The words of a page line by line from top to bottom, each with its levelled left and right edge."""
     level = Straightener(page.skew, page.width, page.height)
@@ -75,7 +81,7 @@ def printed_lines(page: RawPage) -> list[list[tuple[RawWord, float, float]]]:
     for place in sorted(placed, key=lambda place: (place.middle, place.x0)):
         reach = 0.4 * min(max(place.height, 0.5 * usual), 1.5 * usual)
         near = [i for i in range(max(0, len(lines) - 6), len(lines)) if abs(centres[i] - place.middle) <= reach]
-        free = [i for i in near if not any(other.x0 < place.x1 - 1 and place.x0 + 1 < other.x1 for other in lines[i])]
+        free = [i for i in near if not any(overlap(other.x0, other.x1, place.x0, place.x1) for other in lines[i])]
         if free:
             best = min(free, key=lambda i: abs(centres[i] - place.middle))
             lines[best].append(place)

@@ -13,7 +13,7 @@ from pipeline.errors import InputError, MissingProgramError
 from pipeline.layout.table import entries_from_pages
 from pipeline.read import ReadSettings, read
 from pipeline.read.ocr.engine import Seen, make_engine
-from pipeline.read.ocr.picture import ink_blocks, median3, rule_mask, skew_of, tone_of
+from pipeline.read.ocr.picture import despeckled, ink_blocks, rule_mask, skew_of, tone_of
 from pipeline.typeset.pdf import Typeset, typeset
 from pipeline.typeset.scan import HARD, MILD, MILD_200, Quality, as_pdf, page_images
 from pipeline.typeset.style import FACSIMILE, CellText
@@ -122,17 +122,20 @@ class TestPicture:
         pixels[100:103, 50:550] = 0
         pixels[50:550, 300:302] = 0
         pixels[200:230, 100:104] = 0  # the stem of a letter
-        mask = rule_mask(pixels, 300, 128)
+        mask = rule_mask(pixels, 300, tone_of(pixels))
         assert mask[101, 100]
         assert mask[200, 301]
         assert not mask[210, 102]
 
-    def test_the_median_takes_specks_away(self) -> None:
+    def test_specks_go_and_thin_strokes_stay(self) -> None:
         pixels = np.full((50, 50), 255, np.uint8)
         pixels[20, 20] = 0
         pixels[30:36, 10:40] = 0
-        assert median3(pixels)[20, 20] == 255
-        assert median3(pixels)[33, 20] == 0
+        pixels[40, 10:40] = 0
+        clean = despeckled(pixels, tone_of(pixels))
+        assert clean[20, 20] == 255
+        assert clean[33, 20] == 0
+        assert clean[40, 20] == 0
 
     def test_a_noisy_empty_page_shows_no_contrast(self) -> None:
         noise = np.random.default_rng(1).normal(235, 18, (800, 600))

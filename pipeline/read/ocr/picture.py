@@ -53,27 +53,44 @@ def levelled(image: Gray, tone: Tone) -> Gray:
     return found
 
 
-def rule_mask(image: Gray, dpi: int, edge: int) -> Mask:
-    """The pixels of drawn rules: dark runs far longer than any stroke of a letter."""
-    dark = image < edge
-    return _runs(dark, max(6, dpi // 5 // BLOCK)) | _runs(dark.T, max(8, dpi * 7 // 20 // BLOCK)).T
+def rule_mask(image: Gray, dpi: int, tone: Tone) -> Mask:
+    """The pixels of drawn rules: thin straight ink, far longer than any stroke of a letter, with paper on both sides.
+
+    Rules are looked for on a grid of blocks of one point, so that noise, a small skew and thin or pale lines do not break them.
+    """
+    side = max(2, round(dpi / 75))
+    # the tops of the letters of a long word look like a rule, too; a stack of stems is broken by the space between lines
+    across = _thin_runs(image, side, tone, round(1.2 * dpi / side))
+    down = _thin_runs(image.T, side, tone, round(0.6 * dpi / side)).T
+    return across | down
 
 
-def _runs(dark: Mask, blocks: int) -> Mask:
-    """Pixels in horizontal runs of at least `blocks` blocks of dark pixels."""
-    rows, columns = dark.shape
-    usable = columns // BLOCK * BLOCK
-    solid = dark[:, :usable].reshape(rows, -1, BLOCK).all(axis=2)
-    if solid.shape[1] <= blocks:
-        return np.zeros_like(dark)
-    sums = np.cumsum(solid, axis=1, dtype=np.int32)
-    sums = np.pad(sums, ((0, 0), (1, 0)))
-    full = (sums[:, blocks:] - sums[:, :-blocks]) == blocks
-    found = np.zeros_like(dark)
-    for row in np.flatnonzero(full.any(axis=1)):
-        for start in np.flatnonzero(full[row]):
-            left = max(0, start * BLOCK - BLOCK)
-            found[row, left : (start + blocks) * BLOCK + BLOCK] = True
+def _thin_runs(image: Gray, side: int, tone: Tone, length: int) -> Mask:
+    """Horizontal rules of at least `length` blocks."""
+    rows, columns = image.shape[0] // side, image.shape[1] // side
+    found = np.zeros(image.shape, dtype=bool)
+    if rows < 5 or columns <= length:
+        return found
+    # the mean along the line evens the noise out, any dark row of a block shows the line
+    means = image[: rows * side, : columns * side].reshape(rows * side, columns, side).mean(axis=2)
+    dark = (means < tone.paper - 0.35 * tone.contrast).reshape(rows, side, columns).any(axis=1)
+    far = np.pad(dark, ((2, 2), (0, 0)))
+    thin = dark & ~far[:-4] & ~far[4:]
+    wide = np.pad(thin, ((1, 1), (0, 0)))
+    near = wide[:-2] | wide[1:-1] | wide[2:]  # a skewed line steps from row to row
+    # where it crosses another line it is not thin
+    gap = near[:, :-3] & near[:, 3:]
+    near[:, 1:-2] |= gap
+    near[:, 2:-1] |= gap
+    sums = np.pad(np.cumsum(near, axis=1, dtype=np.int32), ((0, 0), (1, 0)))
+    full = (sums[:, length:] - sums[:, :-length]) == length
+    covered = np.zeros((rows, columns + 1), dtype=np.int32)
+    covered[:, : full.shape[1]] += full
+    covered[:, length : length + full.shape[1]] -= full
+    blocks = (np.cumsum(covered, axis=1)[:, :columns] > 0) & thin
+    grown = np.pad(blocks, 1)
+    grown = grown[1:-1, 1:-1] | grown[1:-1, :-2] | grown[1:-1, 2:]
+    found[: rows * side, : columns * side] = np.repeat(np.repeat(grown, side, axis=0), side, axis=1)
     return found
 
 
@@ -91,20 +108,27 @@ def erased(image: Gray, mask: Mask) -> Gray:
     return out
 
 
-def median3(image: Gray) -> Gray:
-    """The median of each pixel and its eight neighbours, which removes specks."""
+def despeckled(image: Gray, tone: Tone) -> Gray:
+    """Without single dark pixels on the paper and single light ones in the ink; thin strokes stay whole."""
     padded = np.pad(image, 1, mode="edge")
     rows, columns = image.shape
-    p = [padded[dy : dy + rows, dx : dx + columns] for dy in range(3) for dx in range(3)]
+    around = [padded[dy : dy + rows, dx : dx + columns] for dy in range(3) for dx in range(3) if (dy, dx) != (1, 1)]
+    darkest, lightest = around[0], around[0]
+    for other in around[1:]:
+        darkest, lightest = np.minimum(darkest, other), np.maximum(lightest, other)
+    middle = (tone.ink + tone.paper) / 2
+    out = image.copy()
+    out[(image < tone.edge) & (darkest >= tone.edge)] = np.uint8(tone.paper)
+    out[(image > middle) & (lightest < middle)] = np.uint8(max(0.0, tone.ink))
+    return out
 
-    def order(a: int, b: int) -> None:
-        p[a], p[b] = np.minimum(p[a], p[b]), np.maximum(p[a], p[b])
 
-    # nineteen exchanges bring the middle of nine to the middle
-    thirds = ((1, 2), (4, 5), (7, 8), (0, 1), (3, 4), (6, 7), (1, 2), (4, 5), (7, 8))
-    for a, b in (*thirds, (0, 3), (5, 8), (4, 7), (3, 6), (1, 4), (2, 5), (4, 7), (4, 2), (6, 4), (4, 2)):
-        order(a, b)
-    return np.ascontiguousarray(p[4])
+def softened(image: Gray) -> Gray:
+    """Each pixel evened out with its neighbours (binomial 3 by 3), which tames the noise that despeckling leaves."""
+    wide = np.pad(image, 1, mode="edge").astype(np.uint16)
+    flat = wide[:, :-2] + 2 * wide[:, 1:-1] + wide[:, 2:]
+    found: Gray = ((flat[:-2] + 2 * flat[1:-1] + flat[2:]) >> 4).astype(np.uint8)
+    return found
 
 
 def ink_blocks(image: Gray, edge: int) -> Mask:

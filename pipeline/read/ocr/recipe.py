@@ -18,15 +18,16 @@ from pipeline.read.ocr.picture import (
     BLOCK,
     Mask,
     Tone,
+    despeckled,
     erased,
     halved,
     ink_blocks,
     levelled,
     lies_sideways,
-    median3,
     quarter_turn,
     rule_mask,
     skew_of,
+    softened,
     tone_of,
 )
 
@@ -34,7 +35,7 @@ GOOD = 0.80
 """Score from which no further recipe is tried."""
 POOR = 0.55
 """Score under which a page is reported."""
-_NOISY = 5.0
+_LIST_MARKS = frozenset("-–—•·*+«»")
 _MARKS = frozenset("|¦_~—–-=.,:;'‘’`´\"°*\\/[](){}<>")
 
 
@@ -63,19 +64,16 @@ class Recipe:
     name: str
     psm: int
     clean: bool
+    """Whether rules are taken out."""
     smooth: bool
+    """Whether specks go, noise is evened out and the paper made white."""
 
 
+CLEAN = Recipe("psm6-clean", 6, clean=True, smooth=True)
+BLOCKS = Recipe("psm3-clean", 3, clean=True, smooth=True)
 PLAIN = Recipe("psm3", 3, clean=False, smooth=False)
-CLEAN = Recipe("psm6-clean", 6, clean=True, smooth=False)
-SMOOTH = Recipe("psm6-clean-median", 6, clean=True, smooth=True)
-
-
-def recipes_for(noise: float, dpi: int) -> tuple[Recipe, ...]:
-    """The recipes in the order in which they are tried."""
-    if noise > _NOISY:
-        return (SMOOTH, PLAIN, CLEAN)
-    return (CLEAN, PLAIN, SMOOTH) if dpi >= 250 else (PLAIN, CLEAN, SMOOTH)
+RECIPES = (CLEAN, BLOCKS, PLAIN)
+"""In the order in which they are tried."""
 
 
 def recognise(image: Gray, dpi: int, engine: Engine, seconds: float) -> Recognised:
@@ -120,14 +118,14 @@ def _best(image: Gray, tone: Tone, dpi: int, engine: Engine, seconds: float) -> 
     skew, _ = skew_of(ink_blocks(image, tone.edge))
     # Tesseract copes with a small skew by itself, and turning pixels costs sharpness
     work = _rotated(image, skew) if abs(skew) > 1.5 else image
-    rules = rule_mask(work, dpi, tone.edge)
+    rules = rule_mask(work, dpi, tone)
     bare = erased(work, rules)
-    ink = ink_blocks(median3(bare) if tone.noise > _NOISY else bare, tone.edge)
+    soft = levelled(softened(despeckled(bare, tone)), tone)
+    ink = ink_blocks(soft, 128)
     best: Recognised | None = None
     timeouts = 0
-    for recipe in recipes_for(tone.noise, dpi):
-        picture = bare if recipe.clean else work
-        picture = levelled(median3(picture), tone) if recipe.smooth else picture
+    for recipe in RECIPES:
+        picture = soft if recipe.smooth else bare if recipe.clean else work
         try:
             words = engine.words(picture, recipe.psm, dpi, seconds)
         except PageTimeoutError:
@@ -173,8 +171,13 @@ def _sensible(words: list[Seen], ink: Mask) -> list[Seen]:
     kept = []
     for word in [piece for seen in words for piece in _split(seen, ink)]:
         tall = word.bottom - word.top
-        if _ink_in(word, ink) < 0.06 and word.confidence < 0.8:
+        word.text = word.text.strip("|¦") or word.text
+        inked = _ink_in(word, ink)
+        if inked < 0.06 and word.confidence < 0.8:
             continue  # noise of the paper taken for letters
+        if set(word.text) <= _LIST_MARKS and tall <= 1.2 * usual:
+            kept += [word] if inked >= 0.1 or word.confidence > 0.7 else []
+            continue
         if set(word.text) <= _MARKS and (word.confidence < 0.5 or tall > 1.8 * usual or set(word.text) <= set("|¦_")):
             continue
         if tall > 4 * usual or tall < 0.08 * usual or (tall > 2.5 * usual and word.confidence < 0.5):
