@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pipeline.correct.model import Decision
 from pipeline.errors import InputError
 from pipeline.models.base import Model
-from pipeline.models.dataset import Part
+from pipeline.models.dataset import Extraction, Part
 from pipeline.models.document import Document, Layout
 from pipeline.publish import place
 
@@ -36,6 +36,8 @@ class ReportSource(Model):
     """None where the source could not be read."""
     problems: tuple[str, ...] = ()
     """Checks that failed, a sentence each."""
+    extracted: Extraction | None = None
+    """What was read before corrections; None where there are none."""
     decisions: tuple[Decision, ...] = ()
     """What analysts decided about it, as of this run."""
     failed: tuple[str, ...] = ()

@@ -47,9 +47,10 @@ def agreement_row(agreement: Agreement, page: str, findings: Sequence[Finding], 
     }
 
 
-def corrected(_: Agreement) -> int:
+def corrected(agreement: Agreement) -> int:
     """How many values of an agreement come from a correction."""
-    return 0
+    own = sum(len(provision.corrections) + (provision.origin == "correction") for provision in agreement.provisions)
+    return own + len(agreement.corrections)
 
 
 def provision_row(agreement: Agreement, provision: Provision, part: int) -> Row:

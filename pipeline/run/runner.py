@@ -134,6 +134,7 @@ def _report(outcomes: list[Outcome], out: Path) -> Path:
             reading=one.reading,
             problems=one.problems,
             failed=one.failed,
+            extracted=one.extracted,
             decisions=one.decisions,
         )
         for one in outcomes

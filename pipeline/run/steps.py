@@ -31,6 +31,8 @@ class Outcome(Model):
     """Pages, or the source as a whole, that could not be done, a sentence each."""
     reading: Reading | None = None
     """The source as it was read, for the report; None where it could not be."""
+    extracted: Extraction | None = None
+    """What was read before corrections; None where there are none."""
     decisions: tuple[Decision, ...] = ()
     """What analysts decided about the source."""
     seconds: dict[str, float]
@@ -104,7 +106,13 @@ def _interpret(
     clock("validate")
     failed = tuple(f"{source.id}/{source.edition}: page {number} could not be read" for number in result.failed_pages)
     return Outcome(
-        part=part, problems=problems, failed=failed, reading=slim(document, entries, path), decisions=tuple(decisions), seconds=seconds
+        part=part,
+        problems=problems,
+        failed=failed,
+        reading=slim(document, entries, path),
+        extracted=before.extraction if decisions else None,
+        decisions=tuple(decisions),
+        seconds=seconds,
     )
 
 
