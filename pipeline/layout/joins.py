@@ -44,11 +44,34 @@ class Weights:
     """A list mark that is left alone in its column."""
     name_more: float = -0.5
     """A further line of the name."""
-    wrap: float = 0.8
+    wrap: float = 0.4
     """The next word did not fit: the line had to end here."""
+    wrap_room: float = 0.25
+    """The same for every em of room that was left."""
+    wrap_most: float = 1.5
+    """And that at most."""
     fits: float = 0.7
-    short: float = 1.7
     """The next word would have fitted, and nothing says that a paragraph ended."""
+    short: float = 1.7
+    """The same, for a line that is a good deal shorter than its column."""
+    paragraph: float = 0.1
+    """A paragraph that ended before the line was full."""
+    heading: float = 0.9
+    """A short line without an end, before a capital."""
+    marker_colon: float = 1.0
+    """A list item below a colon."""
+    marker_end: float = 0.7
+    """A list item below the end of a sentence."""
+    marker_item: float = 0.5
+    """A list item below another."""
+    small_after_stop: float = 1.5
+    """A small letter behind a full stop."""
+    end_stop: float = 0.8
+    """A cell that ends in a full stop."""
+    end_figure: float = -0.2
+    """A cell that ends in a figure."""
+    end_word: float = -2.2
+    """A cell that ends in a word without any mark."""
 
 
 def overfull(width: float, column: float, loose: float = 0.0) -> float:
@@ -57,54 +80,69 @@ def overfull(width: float, column: float, loose: float = 0.0) -> float:
     return -min(8.0, 60.0 * over) if over > 0 else 0.0
 
 
-def join_score(
-    a: str, b: str, following: str, head: str, hanging: bool, slack: float, column: float, cohesion: float, weights: Weights
-) -> float:
-    """How well word `b` at the head of a line goes on from word `a` at the end of the column's line above.
+@dataclass(frozen=True, slots=True)
+class Join:
+    """The end of a line of a column and the head of the line that may be its next."""
 
-    `following` is the word behind `b`, empty if there is none; `head` the word at the head of the line above;
-    `hanging` says that the column is in a list, whose lines may be indented; `slack` the room that would have been left on the line
-    above after
-    setting `b` there too, in ems, negative where it did not fit; `column` the column's width in ems.
-    """
-    marker = bool(MARKER.match(b)) and bool(following)
-    item = bool(MARKER.match(head))
+    end: str
+    """Last word of the line above."""
+    word: str
+    """First word of the line below."""
+    following: str
+    """The word behind it, empty if there is none."""
+    head: str
+    """First word of the line above, empty if it has one word alone."""
+    room: float
+    """Room left on the line above, in ems."""
+    needed: float
+    """Room that the word would have needed there."""
+    column: float
+    """Width of the column."""
+    hanging: bool
+    """Whether the column is in a list, whose lines may be indented."""
+    cohesion: float
+    """How well the two words follow each other, in nats."""
+
+
+def join_score(join: Join, w: Weights) -> float:
+    """How well a column goes on from one line to the next."""
+    a, b, slack = join.end, join.word, join.room - join.needed
+    marker = bool(MARKER.match(b)) and bool(join.following)
+    item = bool(MARKER.match(join.head))
     capital = b.lstrip("(\"'‘’“")[:1].isupper()
     figure = b[0].isdigit() or b[0] == "€"
     if a[-1] == "-" and len(a) > 1 and a[-2].isalpha():
         if b[0].islower() or (a[-2].isupper() and b[:2].isupper()):
-            return weights.hyphen + (0.3 if b not in _CONNECTORS else 0.0)
+            return w.hyphen + (0.3 if b not in _CONNECTORS else 0.0)
         return -0.5 if slack >= 0 else 0.5
     if a in ("€", "EUR"):
         return 2.0 if figure else -2.0
     if a[-1] == "/" and len(a) > 1:
         return 1.2
     ended = a[-1] in ".;:!?" or (a[-1] == ")" and (capital or marker))
-    if slack < 0:
-        score = weights.wrap + weights.cohesion * cohesion
-        if marker:
-            score += 1.0 if ended or item else 0.2
-        elif ended and a[-1] != ")":
-            score += 0.5 if capital or figure or a[-1] != "." else -1.0
-        elif capital and not ended:
-            score -= 0.6
-        return score
     if marker:
-        return (1.0 if a[-1] == ":" else 0.7 if ended else -0.2) + (0.5 if item else 0.0)
-    if b == head:
+        return (w.marker_colon if a[-1] == ":" else w.marker_end if ended else -0.2) + (w.marker_item if item else 0.0)
+    if slack < 0:
+        # the larger the room, the fewer words would not have fitted
+        score = w.wrap + min(w.wrap_most, w.wrap_room * max(0.0, join.room)) + w.cohesion * join.cohesion
+        if ended and a[-1] != ")":
+            return score + (0.5 if capital or figure or a[-1] != "." else -w.small_after_stop)
+        return score - (0.6 if capital and not ended else 0.0)
+    if b == join.head:
         return 0.6  # a list without marks: niveau 2, niveau 3
     if ended and (capital or figure or a[-1] in ":;"):
-        return 0.1 + 0.3 * max(-1.0, cohesion)
+        return w.paragraph + 0.3 * max(-1.0, join.cohesion)
     if item and capital:
         return 0.0
     if figure and a[-1].isdigit():
         return 0.3  # rows of figures
-    shortness = min(1.0, slack / (0.2 * column))
-    if hanging and slack < 0.09 * column:
-        return weights.cohesion * cohesion + 0.4 * weights.wrap
+    shortness = min(1.0, slack / (0.2 * join.column))
+    if join.hanging and slack < 0.09 * join.column:
+        return w.cohesion * join.cohesion + 0.4 * w.wrap
     if capital and shortness >= 1.0:
-        return -0.9
-    return weights.cohesion * cohesion - weights.short * shortness - (weights.fits if slack > 0.02 * column else 0.2)
+        return -w.heading
+    small = w.small_after_stop if a[-1] == "." else 0.0
+    return w.cohesion * join.cohesion - w.short * shortness - (w.fits if slack > 0.02 * join.column else 0.2) - small
 
 
 def unfinished(word: str) -> bool:
@@ -124,15 +162,15 @@ def begins_cell(word: str, following: str, openings: dict[str, float]) -> float:
     return score + (0.0 if head.isdigit() or word[0] == "€" else -2.2)
 
 
-def ends_cell(word: str) -> float:
+def ends_cell(word: str, w: Weights) -> float:
     """How well a word ends a cell."""
     if word[-1] in ".!?":
-        return 0.7
+        return w.end_stop
     if word[-1] in ")%;=" or word.endswith(",-"):
-        return 0.4
+        return 0.3
     if word[-1] in "-:,/" or word in ("€", "EUR"):
-        return -2.5
-    return 0.1 if word[-1].isdigit() else -2.0
+        return w.end_word - 0.5
+    return w.end_figure if word[-1].isdigit() else w.end_word
 
 
 def successor(mark: str, last: tuple[int, int]) -> tuple[float, tuple[int, int]]:

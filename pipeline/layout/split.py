@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.layout.cohesion import Cohesion, stem
-from pipeline.layout.joins import MARKER, Weights, begins_cell, ends_cell, join_score, name_word, overfull, successor, unfinished
+from pipeline.layout.joins import MARKER, Join, Weights, begins_cell, ends_cell, join_score, name_word, overfull, successor, unfinished
 from pipeline.layout.lines import Token
 from pipeline.layout.metrics import Face
 from pipeline.layout.stops import Stops, stop_score
@@ -328,11 +328,11 @@ class _Search:
             gap_two += 1
         # a column that ends here for good should end like a cell; judged once, when the other goes on without it
         if gap_one == 1 and one is not None:
-            score += ends_cell(self.lines[one[0]].tokens[one[2] - 1].text)
+            score += ends_cell(self.lines[one[0]].tokens[one[2] - 1].text, self.w)
             if j < count and two is not None:
                 score -= self.w.first_ends
         if gap_two == 1 and two is not None:
-            score += ends_cell(self.lines[two[0]].tokens[-1].text)
+            score += ends_cell(self.lines[two[0]].tokens[-1].text, self.w)
         return _State(score, name, naming, one, two, gap_one, gap_two, list_one, list_two, cut, state)
 
     def join(self, before: tuple[int, int, int], after: tuple[int, int], hanging: bool, column: float) -> float:
@@ -341,15 +341,25 @@ class _Search:
         score = self._joins.get(key)
         if score is None:
             line, first, last = before
-            a = self.lines[line].tokens[last - 1].text
-            b_tokens = self.lines[after[0]].tokens
-            b = b_tokens[after[1]].text
-            slack = column - self.width(line, first, last) - self.space - self.g.face.word(b) - self.g.loose * column
-            if b in ("€", "EUR") and after[1] + 1 < len(b_tokens):
-                slack -= self.space + self.g.face.word(b_tokens[after[1] + 1].text)  # sign and amount stay together
-            following = b_tokens[after[1] + 1].text if after[1] + 1 < len(b_tokens) else ""
-            head = self.lines[line].tokens[first].text if last > first + 1 else ""
-            score = join_score(a, b, following, head, hanging, slack, column, self.e.cohesion.score(a, b, False), self.w)
+            below = self.lines[after[0]].tokens
+            word = below[after[1]].text
+            following = below[after[1] + 1].text if after[1] + 1 < len(below) else ""
+            needed = self.g.face.word(word)
+            if word in ("€", "EUR") and following:
+                needed += self.space + self.g.face.word(following)  # sign and amount stay together
+            above = self.lines[line].tokens
+            join = Join(
+                end=above[last - 1].text,
+                word=word,
+                following=following,
+                head=above[first].text if last > first + 1 else "",
+                room=column * (1 - self.g.loose) - self.width(line, first, last) - self.space,
+                needed=needed,
+                column=column,
+                hanging=hanging,
+                cohesion=self.e.cohesion.score(above[last - 1].text, word, False),
+            )
+            score = join_score(join, self.w)
             self._joins[key] = score
         return score
 
@@ -398,9 +408,9 @@ class _Search:
     def close(self, state: _State) -> float:
         score = 0.0
         if state.one is not None and not state.gap_one:
-            score += ends_cell(self.lines[state.one[0]].tokens[state.one[2] - 1].text)
+            score += ends_cell(self.lines[state.one[0]].tokens[state.one[2] - 1].text, self.w)
         if state.two is not None and not state.gap_two:
-            score += ends_cell(self.lines[state.two[0]].tokens[-1].text)
+            score += ends_cell(self.lines[state.two[0]].tokens[-1].text, self.w)
         return score
 
 
