@@ -15,7 +15,7 @@ from pipeline.models.document import Box, Document, Span
 from pipeline.models.record import Condition, Evidence, Link, Provision
 
 _WHOLE = re.compile(
-    r"\b(?:waarvan|hiervan|daarvan|bestaat\s+uit|bestaan\s+uit|opgebouwd\s+uit|verdeeld|daarin\s+zit\w*|waarin|samengesteld|te\s+weten|onderverdeeld)\b",
+    r"\b(?:waarvan|hiervan|daarvan|bestaat\s+uit|bestaan\s+uit|bestaande\s+uit|opgesplitst|onder\s+te\s+verdelen|opgebouwd\s+uit|verdeeld|daarin\s+zit\w*|waarin|samengesteld|te\s+weten|onderverdeeld)\b",
     re.I,
 )
 _FIELDS = (

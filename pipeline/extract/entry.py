@@ -10,7 +10,7 @@ from pipeline.extract.conditions import attach_conditions
 from pipeline.extract.figures import Figure, Set_aside, find_figures
 from pipeline.extract.link import link, link_plain
 from pipeline.extract.link.linker import Linker
-from pipeline.extract.nofigure import plain_figure, resolve_plain, typed_arrangements
+from pipeline.extract.nofigure import group_arrangements, plain_figure, resolve_plain, typed_arrangements
 from pipeline.extract.reading import Reading, read_entry
 from pipeline.models.document import Document, Entry
 from pipeline.models.record import Agreement, Finding, LedgerEntry, Link, Provision
@@ -18,7 +18,7 @@ from pipeline.models.source import Source
 
 _NAME_PERIOD = re.compile(r"\b((?:19|20)\d{2})\s?[-–/]\s?((?:19|20)\d{2})\b")
 _NO_PAY = re.compile(
-    r"\b(?:geen\s+(?:recht\s+op\s+(?:een\s+)?)?(?:stage)?vergoeding|stages?\s+(?:is|zijn)\s+onbe(?:taald|zoldigd)|geen\s+stagebeloning|niet\s+voor\s+een\s+stagevergoeding\s+in\s+aanmerking|bestaat\s+geen\s+(?:recht|aanspraak)\s+op\s+(?:een\s+)?stagevergoeding)\b",
+    r"\b(?:geen\s+(?:(?:recht|aanspraak)\s+op\s+(?:een\s+)?)?(?:stage)?vergoeding|stages?\s+(?:is|zijn)\s+onbe(?:taald|zoldigd)|geen\s+stagebeloning|zonder\s+(?:stage)?vergoeding|niet\s+voor\s+een\s+stagevergoeding\s+in\s+aanmerking|bestaat\s+geen\s+(?:recht|aanspraak)\s+op\s+(?:een\s+)?stagevergoeding)\b",
     re.I,
 )
 
@@ -65,6 +65,9 @@ def extract_entry(entry: Entry, document: Document, source: Source) -> EntryResu
     else:
         figures += typed_arrangements(reading, figures, linker)
         figures += _no_pay(reading, figures, linker)
+        for f in group_arrangements(reading, figures, linker):
+            figures.append(f)
+            link_plain(linker, f)
     parts = assemble.find_parts(reading, figures)
     attach_conditions(reading, figures, aside, linker, parts)
     assemble.inherit_from_whole(parts, figures)

@@ -16,7 +16,9 @@ _BASE_STOP = (
 _BASE = re.compile(
     rf"\s*(?:\)\s*)?(?:bruto\s+|netto\s+)?van\s+(?:het|de|een|hun|zijn|haar)?\s*(?P<base>[A-Za-zÀ-ÿ][^€%]*?){_BASE_STOP}", re.I
 )
-_BASE_BEFORE = re.compile(rf"\b(?:percentages?|procenten)\s+(?:\w+\s+)?van\s+(?:het|de|een)?\s*(?P<base>[A-Za-zÀ-ÿ][^€%]*?){_BASE_STOP}", re.I)
+_BASE_BEFORE = re.compile(
+    rf"(?:\b(?:percentages?|procenten|deel|gedeelte)|%)\s+(?:\w+\s+)?van\s+(?:het|de|een)?\s*(?P<base>[A-Za-zÀ-ÿ][^€%]*?){_BASE_STOP}", re.I
+)
 _BASE_LINKED = re.compile(
     rf"\b(?:gekoppeld\s+aan|afgeleid\s+van|gerelateerd\s+aan|gebaseerd\s+op)\s+(?:het|de|een)?\s*(?P<base>[A-Za-zÀ-ÿ][^€%]*?){_BASE_STOP}",
     re.I,
@@ -139,10 +141,17 @@ def _has_context(cell: CellReading, sentence: int) -> bool:
     """Whether payment is spoken of where an amount stands: in its sentence, lead, heading or the sentences just before."""
     s = cell.sentences[sentence]
     unit = cell.units[s.unit]
-    if speaks_of_pay(cell.words(s.start, s.end)) or any(m.value != "internship_allowance" for m in cell.mentions.within("benefit", s.start, s.end)):
+    if cell.mentions.within("per", s.start, s.end) or cell.mentions.within("gross_net", s.start, s.end):
+        return True
+    if speaks_of_pay(cell.words(s.start, s.end)) or any(
+        m.value != "internship_allowance" for m in cell.mentions.within("benefit", s.start, s.end)
+    ):
         return True
     for index in (unit.lead, unit.header, unit.heading):
-        if index is not None and speaks_of_pay(cell.words(cell.units[index].start, cell.units[index].end)):
+        if index is not None and (
+            speaks_of_pay(cell.words(cell.units[index].start, cell.units[index].end))
+            or cell.mentions.within("per", cell.units[index].start, cell.units[index].end)
+        ):
             return True
     return any(speaks_of_pay(cell.words(cell.sentences[i].start, cell.sentences[i].end)) for i in range(max(0, sentence - 6), sentence))
 
@@ -282,6 +291,8 @@ def find_figures(reading: Reading) -> tuple[list[Figure], list[Set_aside]]:
                     )
                 )
             _slots(cell, here)
+            if here:
+                _with_question(cell, here)
             _changes(cell, here)
             figures += here
             if here:
@@ -289,6 +300,16 @@ def find_figures(reading: Reading) -> tuple[list[Figure], list[Set_aside]]:
             elif not here and _SAME.search(cell.words(sentence.start, sentence.end)) and figures and not found:
                 _clone(cell, number, figures)
     return figures, aside
+
+
+def _with_question(cell: CellReading, here: list[Figure]) -> None:
+    """`Kom je 2 of 3 dagen? Dan is het € 210.`: what the question says belongs to the answer's amount."""
+    first = here[0]
+    if first.sentence == 0 or first.column is not None:
+        return
+    s, before = cell.sentences[first.sentence], cell.sentences[first.sentence - 1]
+    if re.match(r"\W*dan\b", cell.words(s.start, s.end), re.I) and cell.words(before.start, before.end).rstrip().endswith("?"):
+        first.slot_start = before.start
 
 
 def _slots(cell: CellReading, here: list[Figure]) -> None:
@@ -323,7 +344,10 @@ def _changes(cell: CellReading, here: list[Figure]) -> None:
             right.slot_start = left.slot_start
     for i, f in enumerate(here):
         before = cell.words(f.slot_start, f.start)
-        dated = [d for d in cell.mentions.dates if f.slot_start <= d.start < f.slot_end and d.role in ("until", "through", "from", "in")]
+        cue = _OLD.search(before)
+        replaced = bool(cue and re.match(r"vervang|oud|vorig|in plaats|komt", cue[0], re.I))
+        since = f.slot_start + (cue.start() if cue and replaced else 0)
+        dated = [d for d in cell.mentions.dates if since <= d.start < f.slot_end and d.role in ("until", "through", "from", "in")]
         if _OLD.search(before) and not dated:
             f.superseded = True
         elif (

@@ -22,6 +22,8 @@ _YEARS = re.compile(
     r"\b(?:(eerste|1e|1ste|1\s?e)|(tweede|2e|2de|2\s?e)|(derde|3e|3de|3\s?e))[- ]?(?:\s*(?:en|/|of)\s*(?:(1e|eerste)|(2e|tweede)|(3e|derde)))?\s*-?(?:stage|leer|studie|opleidings)?ja(?:ar|ren)s?(?:\b|(?=stag))",
     re.I,
 )
+# "€ 350 in het eerste, € 400 in het tweede en € 450 in het derde stagejaar"
+_YEAR_ELLIPSIS = re.compile(r"\b(?:(eerste|1e)|(tweede|2e))(?=\s*,|\s+en\b|\s+€)", re.I)
 _YEAR_NUMBER = re.compile(r"\b(?:stage|leer|studie)jaar\s?([123])\b", re.I)
 
 
@@ -88,6 +90,11 @@ def _years(text: str) -> list[Mention]:
     for m in _YEARS.finditer(text):
         groups = [i for i in (1, 2, 3) if m[i]]
         found.append(Mention("year", groups[0], m.start(), m.end()))
+    for m in _YEAR_ELLIPSIS.finditer(text):
+        if re.match(r"[^.;]{0,80}\b(?:tweede|derde|2e|3e)\s*-?(?:stage|leer|studie)?jaar", text[m.end() :], re.I) and not any(
+            f.start <= m.start() < f.end for f in found
+        ):
+            found.append(Mention("year", 1 if m[1] else 2, m.start(), m.end()))
     found += [Mention("year", int(m[1]), m.start(), m.end()) for m in _YEAR_NUMBER.finditer(text)]
     return sorted(found, key=lambda f: f.start)
 

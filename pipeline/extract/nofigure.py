@@ -15,7 +15,12 @@ _PAY = re.compile(
     re.I,
 )
 _EQUAL_TO = re.compile(
-    r"(?P<bound>minimaal|ten minste|tenminste|minstens)?\s*(?:gelijk\s+(?:is\s+|zijn\s+)?aan|ter\s+hoogte\s+van|conform)\s+(?:het|de)\s+(?P<base>(?:wettelijk\w*\s+)?minimum\w*loon(?:\s+voor\s+[^.;,]{3,30})?)",
+    r"(?P<bound>minimaal|ten minste|tenminste|minstens|niet lager dan|niet minder dan)?\s*(?:gelijk\s+(?:is\s+|zijn\s+)?aan|ter\s+hoogte\s+van|conform)\s+(?:het|de)\s+(?P<base>(?:wettelijk\w*\s+)?minimum\w*loon(?:\s+voor\s+[^.;,]{3,30})?)",
+    re.I,
+)
+# "een vergoeding die ten minste het minimumjeugdloon bedraagt", "betaald volgens het wettelijk minimumloon"
+_LEAST_WAGE = re.compile(
+    r"(?P<bound>minimaal|ten minste|tenminste|minstens|niet lager dan|niet minder dan|op zijn minst)?\s*(?:betaald\s+)?(?:volgens\s+)?(?:het|de)\s+(?P<base>(?:(?:wettelijke?|voor \w+ leeftijd|geldende|toepasselijke)\s+){0,5}minimum\w*loon(?:\s+voor\s+[^.;,]{3,30})?)\s*(?:bedraagt|$|[.;,]|ontvang|betaald|van toepassing)",
     re.I,
 )
 _AS_NAMED = re.compile(
@@ -132,7 +137,7 @@ def _levels(reading: Reading, f: Figure) -> None:
 def _base(reading: Reading, f: Figure) -> None:
     for cell in reading.cells:
         words = cell.words(0, len(cell.text))
-        match = _EQUAL_TO.search(words)
+        match = _EQUAL_TO.search(words) or _LEAST_WAGE.search(words)
         if match:
             f.base = clean_base(match["base"])
             f.fields["bound"] = Linked("minimum" if match["bound"] else "exact", "same_clause", cell.index, match.start(), match.end())
@@ -226,3 +231,41 @@ def _typed(
         "obligation": Linked(obligation, "same_sentence", cell.index, at.start, at.end),
     }
     return [f]
+
+
+def group_arrangements(reading: Reading, figures: list[Figure], linker: Linker) -> list[Figure]:
+    """A group without a figure beside groups with one: `Over de vergoeding voor een universitaire student maken zij een afspraak`."""
+    made: list[Figure] = []
+    amounts = [f for f in figures if f.amount is not None or f.percentage is not None]
+    for cell in reading.cells:
+        for i, s in enumerate(cell.sentences):
+            words = cell.words(s.start, s.end)
+            if (
+                cell.units[s.unit].kind == "heading"
+                or any(s.start <= m.start < s.end for m in cell.mentions.money)
+                or not re.search(r"vergoed|belon|hoogte", words, re.I)
+            ):
+                continue
+            found = obligations_in(words, {m.value for m in cell.mentions.within("obligation", s.start, s.end)}) & {
+                "negotiated",
+                "delegated",
+                "discretionary",
+            }
+            levels = {m.value for m in cell.mentions.within("level", s.start, s.end)}
+            tracks = {m.value for m in cell.mentions.within("track", s.start, s.end)}
+            if (
+                not found
+                or re.search(r"\b(?:reiskosten|meer betalen|hoger\w*|verhogen|afwijk\w*|halve|helft)\b", words, re.I)
+                or not cell.topics[i].explicit_beneficiary
+            ):
+                continue
+            known = {v for f in amounts for v in f.get("levels", ())}
+            other_level = levels and known and not levels & known and "all" not in known
+            other_track = tracks and all(f.get("track") and f.get("track") not in tracks for f in amounts)
+            other_people = not set(cell.topics[i].beneficiaries) & {w for f in amounts for w in linker.who(f)}
+            if not (other_level or other_track or other_people):
+                continue
+            f = Figure(cell.index, i, s.end, s.end, s.start, s.end, None)
+            f.fields["obligation"] = Linked(next(v for v in _ORDER if v in found), "same_sentence", cell.index, s.start, s.end)
+            made.append(f)
+    return made

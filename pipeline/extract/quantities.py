@@ -30,7 +30,8 @@ _CMP = (
 _QUANTITY = re.compile(
     rf"(?:\b{_CMP}\s+(?:de\s+|een\s+(?=\d)|gemiddeld\s+)?)?(?<![\w,.€/])(?P<n>{_N})(?:\s*-?\s*(?P<link>tot en met|tot|t/m|à|a|-|–|of|en)\s*(?P<m>{_N}))?\s*-?\s*{_UNIT}"
     rf"(?P<tail>\s*(?:of|en)\s+(?:meer|langer|minder|korter|hoger))?"
-    rf"(?:\s*(?:stage\s+)?(?:/|per|in de|in een|in|op een|op|van een|gedurende een)\s*(?P<per>vier weken|4 weken|week|dag|maand|stagedag|studiejaar|jaar|schooljaar|stageweek|bpv-dag|werkweek|kalendermaand)\b)?"
+    rf"(?:\s*(?:stage\s+)?(?:/|per|in de|in een|in|op een|op|van een|gedurende een)\s*(?P<per>vier weken|4 weken|week|wk|dag|maand|stagedag|studiejaar|jaar|schooljaar|stageweek|bpv-dag|werkweek|kalendermaand)\b)?"
+    rf"(?:\s*(?P<pw>p\.?\s?w\.?(?!\w)))?"
     rf"(?P<tail2>\s*(?:of|en)\s+(?:meer|langer|minder|korter)\b)?",
     re.I,
 )
@@ -49,18 +50,35 @@ _LEAST = (
     "gemiddeld ten minste",
 )
 _MOST = ("maximaal", "ten hoogste", "hoogstens", "niet meer dan", "niet langer dan", "maximum")
-_AGE_TEXT = r"(?:-?\s?jarigen?|\s?jaar)"
+_AGE_TEXT = r"(?:-?\s?jarigen?|\s?jaar|-?jarige leeftijd)"
+_AGE_WORDS = {
+    w: n
+    for n, w in enumerate(
+        "vijftien zestien zeventien achttien negentien twintig eenentwintig tweeëntwintig drieëntwintig".split(), start=15
+    )
+}
+_AGE = r"(\d{2}|" + "|".join(sorted(_AGE_WORDS, key=len, reverse=True)) + ")"
+_ORDINAL = r"(?:e|de|ste)"
 _AGES = (
-    ("between", re.compile(rf"(?:van\s+)?\b(\d{{2}})\s*(?:jaar\s*)?(tot en met|t/m|tot|-|–)\s*(\d{{2}}){_AGE_TEXT}", re.I)),
-    ("pair", re.compile(rf"\b(\d{{2}})-?\s*(?:en|of|/)\s*(\d{{2}}){_AGE_TEXT}", re.I)),
-    ("up", re.compile(rf"\b(\d{{2}}){_AGE_TEXT}\s+(?:en|of)\s+ouder", re.I)),
-    ("up", re.compile(rf"\b(?:vanaf|minimaal|minstens)\s+(?:de leeftijd van\s+)?(\d{{2}}){_AGE_TEXT}", re.I)),
-    ("over", re.compile(rf"\b(?:ouder dan|boven de)\s+(\d{{2}}){_AGE_TEXT}", re.I)),
-    ("under", re.compile(rf"\b(?:jonger dan|onder de|tot)\s+(\d{{2}}){_AGE_TEXT}", re.I)),
-    ("down", re.compile(rf"\b(?:tot en met|t/m)\s+(\d{{2}}){_AGE_TEXT}", re.I)),
-    ("down", re.compile(rf"\b(\d{{2}}){_AGE_TEXT}\s+(?:en|of)\s+jonger", re.I)),
-    ("one", re.compile(rf"\b(\d{{2}}){_AGE_TEXT}\b", re.I)),
+    ("between", re.compile(rf"(?:van\s+)?\b{_AGE}\s*(?:jaar\s*)?(tot en met|t/m|tot|-|–)\s*{_AGE}{_AGE_TEXT}", re.I)),
+    ("pair", re.compile(rf"\b{_AGE}-?(?:jarige\w*)?\s*(?:en|of|/)\s*(?:op\s+)?{_AGE}{_AGE_TEXT}", re.I)),
+    ("up", re.compile(rf"\b{_AGE}{_AGE_TEXT}\s+(?:en|of)\s+(?:ouder|hoger)", re.I)),
+    ("up", re.compile(rf"\b(?:vanaf|minimaal|minstens)\s+(?:de leeftijd van\s+)?{_AGE}{_AGE_TEXT}", re.I)),
+    ("up", re.compile(rf"\bvanaf\s+(?:je|de|zijn|haar|hun)\s+{_AGE}{_ORDINAL}\b", re.I)),
+    ("over", re.compile(rf"\b(?:ouder dan|boven de)\s+{_AGE}(?:{_AGE_TEXT})?\b", re.I)),
+    ("under", re.compile(rf"\b(?:jonger dan|onder de)\s+{_AGE}(?:{_AGE_TEXT})?\b(?!\s*(?:uur|dag|week|euro|%))", re.I)),
+    ("under", re.compile(rf"\btot\s+{_AGE}{_AGE_TEXT}", re.I)),
+    ("under", re.compile(rf"\btot\s+(?:je|de|zijn|haar|hun)\s+{_AGE}{_ORDINAL}\b", re.I)),
+    ("down", re.compile(rf"\b(?:tot en met|t/m)\s+{_AGE}{_AGE_TEXT}", re.I)),
+    ("down", re.compile(rf"\b{_AGE}{_AGE_TEXT}\s+(?:en|of)\s+jonger", re.I)),
+    ("one", re.compile(rf"\b{_AGE}{_AGE_TEXT}\b", re.I)),
 )
+
+
+def _age(printed: str) -> int:
+    return int(printed) if printed.isdigit() else _AGE_WORDS[printed.lower()]
+
+
 _NOT_AGE = re.compile(r"minimum(?:jeugd)?loon\s+(?:voor|van|vanaf)?(?:\s+een)?\s*$", re.I)
 
 
@@ -102,7 +120,7 @@ def _value(printed: str) -> Decimal | None:
     return parse_number(text)
 
 
-_PER = {"vier weken": "four_weeks", "4 weken": "four_weeks", "stageweek": "week", "werkweek": "week", "stagedag": "day", "bpv-dag": "day", "dag": "day", "week": "week",
+_PER = {"vier weken": "four_weeks", "4 weken": "four_weeks", "stageweek": "week", "werkweek": "week", "stagedag": "day", "bpv-dag": "day", "dag": "day", "week": "week", "wk": "week",
         "maand": "month", "kalendermaand": "month", "studiejaar": "year", "jaar": "year", "schooljaar": "year"}  # fmt: skip
 
 
@@ -123,7 +141,7 @@ def find_quantities(text: str, taken: list[tuple[int, int]] | None = None) -> li
         if low is None or (m["m"] and high is None):
             continue
         cmp, tail = (m["cmp"] or "").lower(), ((m["tail"] or m["tail2"] or "").lower()).strip()
-        per = _PER.get((m["per"] or "").lower())
+        per = "week" if m["pw"] else _PER.get((m["per"] or "").lower())
         printed_unit = m[unit].lower()
         if (
             printed_unit.startswith("stage")
@@ -167,18 +185,18 @@ def find_ages(text: str) -> list[Age]:
         for m in pattern.finditer(flat):
             if any(m.start() < a.end and a.start < m.end() for a in found) or _NOT_AGE.search(flat[: m.start()]):
                 continue
-            first = int(m[1])
+            first = _age(m[1])
             if not 12 <= first <= 30 and kind != "between":
                 continue
             low: int | None = first
             high: int | None = first
             if kind == "between":
-                last = int(m[3])
+                last = _age(m[3])
                 if not (12 <= first <= 30 and first < last <= 35):
                     continue
                 high = last - 1 if m[2].lower() == "tot" else last
             elif kind == "pair":
-                low, high = min(first, int(m[2])), max(first, int(m[2]))
+                low, high = min(first, _age(m[2])), max(first, _age(m[2]))
             elif kind in ("up", "over"):
                 low, high = (first if kind == "up" else first + 1), None
             elif kind in ("under", "down"):

@@ -107,16 +107,19 @@ def _benefit(cell: CellReading, sentence: Sentence, words: str) -> str | None:
     paid = any(sentence.start <= m.start < sentence.end for m in cell.mentions.money)
     if not paid and re.search(r"\b(?:inbegrepen|begrepen|inclusief|exclusief|zitten|zit)\b", words, re.I):
         return None
+    first = min((m.start for m in cell.mentions.money if sentence.start <= m.start < sentence.end), default=sentence.end)
     for m in cell.mentions.within("benefit", sentence.start, sentence.end):
-        if m.value == "internship_allowance":
+        value: str = m.value
+        if value == "internship_allowance":
             if re.search(r"stage|zakgeld", cell.words(m.start, m.end), re.I):
-                return m.value
+                return value
             continue
         before = cell.words(sentence.start, m.start)
         if re.search(r"\b(?:inclusief|exclusief|waaronder|zoals|naast|daarnaast|behalve|voor gemaakte)\b[^.;€]*$", before, re.I):
             continue
-        if paid or m.start - sentence.start < 45 or cell.units[sentence.unit].kind == "heading":
-            return m.value
+        granted = re.search(r"\b(?:recht op|ontvang\w*|krijg\w*|aanspraak op|geldt|bedraagt)\b[^.;€]{0,30}$", before, re.I)
+        if (paid and m.start < first) or m.start - sentence.start < 45 or granted or cell.units[sentence.unit].kind == "heading":
+            return value
     return None
 
 

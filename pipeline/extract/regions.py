@@ -50,40 +50,44 @@ def _has_money(cell: CellReading, start: int, end: int) -> bool:
 def lead_chain(cell: CellReading, figure: Figure) -> list[int]:
     """Units that introduce a figure's unit, nearest first: its group line, its list's lead, that lead's lead."""
     s = cell.sentences[figure.sentence]
-    chain: list[int] = []
     unit = cell.units[s.unit]
-    # a line without an amount just above, among the siblings: "Per 1 juli 2023 worden de bedragen als volgt aangepast:"
+    short = unit.end - unit.start < 110 or unit.kind in ("row", "item")
+    chain: list[int] = []
     i = s.unit - 1
+    # a line without an amount above, among the siblings: "Per 1 juli 2023 worden de bedragen als volgt aangepast:"
     while i >= 0:
         other = cell.units[i]
+        words = cell.words(other.start, other.end).rstrip()
         if other.kind == "heading" or i == unit.lead:
             break
-        if not _has_money(cell, other.start, other.end):
-            words = cell.words(other.start, other.end)
-            if (
-                words.rstrip().endswith(":")
-                or other.kind == "header_row"
-                or (len(words) < 75 and not words.rstrip().endswith(".") and unit.kind in ("row", "para", "item"))
-            ):
-                if i != unit.header:
-                    chain.append(i)
-                if other.lead is None and not (i > 0 and len(cell.words(cell.units[i - 1].start, cell.units[i - 1].end)) < 75):
-                    break
-            else:
+        if _has_money(cell, other.start, other.end):
+            if words.endswith((";", ",")) and unit.lead is None and other.lead is None and other.kind in ("para", "item"):
+                chain.append(i)  # the list goes on: "mbo € 375; hbo € 475;" and below it "afstudeeropdracht € 600."
+            if (other.lead != unit.lead and unit.lead is not None) or (unit.lead is None and other.kind != "row" and not short):
                 break
-        elif (other.lead != unit.lead and unit.lead is not None) or (
-            unit.lead is None and other.kind != "row" and unit.kind not in ("item", "row") and other.end - other.start > 75
-        ):
-            break
+            if unit.lead is None and other.kind != "row" and other.end - other.start > 75:
+                break
+        else:
+            introduces = words.endswith(":") or other.kind == "header_row"
+            label = short and len(words) < 75 and not words.endswith(".")
+            if not (introduces or label):
+                break
+            if i != unit.header:
+                chain.append(i)
+            above = cell.units[i - 1] if i else None
+            follows = above is not None and (
+                cell.words(above.start, above.end).rstrip().endswith(":")
+                or (len(cell.words(above.start, above.end)) < 75 and above.kind != "heading")
+            )
+            if other.lead is None and not follows:
+                break
         i -= 1
-    if chain and unit.lead is None and len(cell.words(unit.start, unit.end)) < 75:
-        above = min(chain) - 1
-        if (
-            above >= 0
-            and cell.units[above].kind in ("para", "item")
-            and not _has_money(cell, cell.units[above].start, cell.units[above].end)
-        ):
-            chain.append(above)
+    if chain and unit.lead is None and short:
+        above_index = min(chain) - 1
+        if above_index >= 0 and cell.units[above_index].kind in ("para", "item"):
+            top = cell.units[above_index]
+            if not _has_money(cell, top.start, top.end):
+                chain.append(above_index)
     lead = unit.lead
     while lead is not None and lead not in chain:
         chain.append(lead)
@@ -112,7 +116,12 @@ def regions_of(reading: Reading, figure: Figure) -> list[Region]:
     chain = lead_chain(cell, figure)
     for index in chain:
         for i in reversed(cell.of_unit(index)):
-            found.append(Region("list_heading", k, cell.sentences[i].start, cell.sentences[i].end, i))
+            begin, end = cell.sentences[i].start, cell.sentences[i].end
+            first = min((m.start for m in cell.mentions.money if begin <= m.start < end), default=end)
+            if index == unit.lead or first == end:  # of a line with amounts only what stands before them introduces
+                found.append(Region("list_heading", k, begin, end if index == unit.lead else first, i))
+            elif first > begin:
+                found.append(Region("list_heading", k, begin, first, i))
     for i in reversed([i for i in cell.of_unit(s.unit) if i < figure.sentence]):
         found.append(Region("same_paragraph", k, cell.sentences[i].start, cell.sentences[i].end, i))
     for i in range(figure.sentence + 1, len(cell.sentences)):

@@ -22,12 +22,19 @@ _OPEN_END = re.compile(
     re.I,
 )
 # the label of a line in a table that lost its columns: "1e jaar stage € 14,20 € 15,60"
-_ROW_LABEL = re.compile(r"(?:[123](?:e|de|ste)\s|niveau\s?\d|v?mbo\b|hbo\b|wo\b|lbo\b|univers|\d{2}(?:\s?jaar|-jarig)|\d+(?:[.,]\d+)?\s?(?:dag|uur|week|maand)|halve dag|minder dan|meer dan|tot\s\d|vanaf\s\d|van\s\d|korter|langer|per\s\d)", re.I)
-_ONLY_LABELS = re.compile(r"^(?:(?:niveau\s?\d|v?mbo|hbo|wo|lbo|[123](?:e|de)\s(?:stage|leer)?jaar(?:\sstag\w+)?|(?:19|20)\d{2}|€|universiteit)[\s/|]*){2,}$", re.I)
+_ROW_LABEL = re.compile(
+    r"(?:[123](?:e|de|ste)\s|niveau\s?\d|v?mbo\b|hbo\b|wo\b|lbo\b|univers|\d{2}(?:\s?jaar|-jarig)|\d+(?:[.,]\d+)?\s?(?:dag|uur|week|maand)|halve dag|minder dan|meer dan|tot\s\d|vanaf\s\d|van\s\d|korter|langer|per\s\d)",
+    re.I,
+)
+_ONLY_LABELS = re.compile(
+    r"^(?:(?:niveau\s?\d|v?mbo|hbo|wo|lbo|[123](?:e|de)\s(?:stage|leer)?jaar(?:\sstag\w+)?|(?:19|20)\d{2}|€|universiteit)[\s/|]*){2,}$",
+    re.I,
+)
 _YEARS_ONLY = re.compile(r"^\D{0,25}(?:(?:19|20)\d{2}\s*){2,}$")
 _COLUMNS = re.compile(r"\S(?: {2,}|\t+)\S")
 _AMOUNT_END = re.compile(
-    r"(?:(?:€|EUR)\s?\d[\d.,]*(?:,?[-=]+)?|\d{2,4},-?|\d[\d.,]*\s?(?:euro|%|procent))(?:\s+(?:bruto|netto))?(?:\s+per\s+(?:maand|week|dag|uur|stagedag|jaar|dagdeel))?(?:\s+(?:bruto|netto))?\s*[.;,]?$", re.I
+    r"(?:(?:€|EUR)\s?\d[\d.,]*(?:,?[-=]+)?|\d{2,4},-?|\d[\d.,]*\s?(?:euro|%|procent))(?:\s+(?:bruto|netto))?(?:\s+per\s+(?:maand|week|dag|uur|stagedag|jaar|dagdeel))?(?:\s+(?:bruto|netto))?\s*[.;,]?$",
+    re.I,
 )
 _AMOUNT = re.compile(r"(?:€|EUR)\s?\d|\d\s?(?:euro|%)|\d{2,4},-", re.I)
 _ABBREVIATION = re.compile(
@@ -98,6 +105,7 @@ def _starts_unit(previous: str, line: str, *, wide: float, previous_kind: str, a
     if (
         amounts_rows
         and _AMOUNT_END.search(last)
+        and not last.endswith(",")
         and (
             first[0].isupper()
             or (_AMOUNT_END.search(first) and not re.match(r"(?:per|bruto|netto|en|of|c\.q\.|resp\.?|dan wel|/)", first, re.I))

@@ -22,7 +22,9 @@ def find_conditions(reading: Reading, figures: list[Figure], aside: list[Set_asi
         for i, s in enumerate(cell.sentences):
             if _not_ours(cell, i, figures, aside):
                 continue
-            if cell.units[s.unit].kind in ("heading", "header_row") and not any(s.start <= m.start and m.end <= s.end for m in cell.mentions.conditions):
+            if cell.units[s.unit].kind in ("heading", "header_row") and not any(
+                s.start <= m.start and m.end <= s.end for m in cell.mentions.conditions
+            ):
                 found += thresholds(cell, i)
                 continue
             here = by_words(cell, i, figures, aside) + thresholds(cell, i)
@@ -36,7 +38,9 @@ def _not_ours(cell: CellReading, i: int, figures: list[Figure], aside: list[Set_
     rules = [x.rule for x in aside if x.cell == cell.index and s.start <= x.start < s.end and x.stored is None]
     if any(r.startswith("example") for r in rules):
         return True
-    return bool(rules) and all(r == "not_remuneration" for r in rules) and not any(f.cell == cell.index and f.sentence == i for f in figures)
+    return (
+        bool(rules) and all(r == "not_remuneration" for r in rules) and not any(f.cell == cell.index and f.sentence == i for f in figures)
+    )
 
 
 __all__ = ["Found", "attach_conditions", "find_conditions"]

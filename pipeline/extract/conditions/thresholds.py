@@ -68,11 +68,7 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
         weekly = (
             q.per == "week"
             or bool(re.search(r"-urige|urige", cell.words(q.start, q.end), re.I))
-            or (
-                q.per is None
-                and bool(re.search(r"week|urenomvang|omvang van (?:de stage )?minder", words, re.I))
-                and q.sense in ("less",)
-            )
+            or (q.per is None and bool(re.search(r"week|urenomvang|omvang van (?:de stage )?minder", words, re.I)) and q.sense in ("less",))
         )
         if q.per is None and not weekly and rata and q.sense == "less" and q.number <= 40:
             weekly = True

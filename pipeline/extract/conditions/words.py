@@ -19,7 +19,8 @@ _GROUP = re.compile(
     re.I,
 )
 _LEFT_OUT = re.compile(
-    r"\b(?:uitzondering|uitgezonderd|niet zijnde|anders dan|behalve|niet voor|niet van toepassing|aanspraak niet|niet onder|buiten|uitgesloten|niet bedoeld|niet gelden|gelden? niet|niets|niet in aanmerking|geen)\b", re.I
+    r"\b(?:uitzondering|uitgezonderd|niet zijnde|anders dan|behalve|niet voor|niet van toepassing|aanspraak niet|niet onder|buiten|uitgesloten|niet bedoeld|niet gelden|gelden? niet|niets|niet in aanmerking|geen)\b",
+    re.I,
 )
 _FULL_TIME = re.compile(
     r"\b(?:full-?\s?time\s?-?(?:stage\w*|werkweek|basis|dienstverband)?|voltijd\w*(?:-?\s?stage\w*)?|voltijds\w*|volledige\s+(?:werk|stage)?week|volle\s+(?:werk|stage)?week|volledige\s+stage\w*|volledig\s+dienstverband|hele\s+(?:werk|stage)?week\s+(?:stage|mee\w*|aanwezig))\b",
@@ -37,13 +38,17 @@ _START = re.compile(
     r"\b(?:stages?|stagiairs?|\w*coschap\w*|\w*assistentschap\w*|wie|overeenkomsten|stageovereenkomsten|periode|student\w*)\b[^.;]{0,60}?\b(?:aanvan\w+|aangevangen|start\w*|gestart|begin\w*|begint|begonnen|ingaan|ingegaan)\b",
     re.I,
 )
-_BEGINS_AFTER = re.compile(r"[^.;,€]{0,20}\b(?:aanvan\w+|aangevangen|starten|start|gestart|begint|beginnen|begonnen|ingaan|ingegaan)\b", re.I)
+_BEGINS_AFTER = re.compile(
+    r"[^.;,€]{0,20}\b(?:aanvan\w+|aangevangen|starten|start|gestart|begint|beginnen|begonnen|ingaan|ingegaan)\b", re.I
+)
 
 
 @lru_cache(maxsize=1)
 def _together() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
     return tuple(
-        (name, tuple(re.compile(part, re.I) for part in parts)) for name, rule in load("conditions").items() for parts in rule.get("together", ())
+        (name, tuple(re.compile(part, re.I) for part in parts))
+        for name, rule in load("conditions").items()
+        for parts in rule.get("together", ())
     )
 
 
@@ -98,7 +103,11 @@ def by_words(cell: CellReading, i: int, figures: list[Figure], aside: list[Set_a
         if kind == "claim_required" and re.search(r"reis\w*", clause, re.I) and any(f.type == "travel_reimbursed" for f in found):
             continue
         found.append(Found(kind, value, unit, cell.index, i, start, end))
-    if _GROUP.search(words) and NOT_PAID.search(context) and not any(f.type in ("excluded_group", "not_combined_with_employment") for f in found):
+    if (
+        _GROUP.search(words)
+        and NOT_PAID.search(context)
+        and not any(f.type in ("excluded_group", "not_combined_with_employment") for f in found)
+    ):
         found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
     if not any(f.type == "excluded_group" for f in found) and not here and _excludes(words):
         found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
@@ -108,7 +117,12 @@ def by_words(cell: CellReading, i: int, figures: list[Figure], aside: list[Set_a
 def _excludes(words: str) -> bool:
     """`Promovendi vallen niet onder deze regeling`: a group as the subject, and that it gets nothing."""
     return any(
-        _GROUP.search(clause) and re.search(r"\b(?:vall\w+ (?:\w+ )?niet onder|valt (?:\w+ )?niet onder|geldt? (?:\w+ ){0,3}niet|gelden (?:\w+ ){0,3}niet|krijg\w* (?:\w+ )?(?:geen|niets)|ontvang\w* (?:\w+ )?(?:geen|niets)|geen (?:recht|aanspraak|\w*vergoeding)|niet vergoed|niet betaald|onbetaald|uitgesloten|niet in aanmerking|betalen we (?:geen|niets)|buiten)\b", clause, re.I)
+        _GROUP.search(clause)
+        and re.search(
+            r"\b(?:vall\w+ (?:\w+ )?niet onder|valt (?:\w+ )?niet onder|geldt? (?:\w+ ){0,3}niet|gelden (?:\w+ ){0,3}niet|krijg\w* (?:\w+ )?(?:geen|niets)|ontvang\w* (?:\w+ )?(?:geen|niets)|geen (?:recht|aanspraak|\w*vergoeding)|niet vergoed|niet betaald|onbetaald|uitgesloten|niet in aanmerking|betalen we (?:geen|niets)|buiten)\b",
+            clause,
+            re.I,
+        )
         for a, b in clauses(words)
         for clause in [words[a:b]]
     )
@@ -122,15 +136,24 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
     if kind == "excluded_group":
         return bool(_GROUP.search(clause) and (NOT_PAID.search(clause) or _LEFT_OUT.search(clause) or NOT_PAID.search(context)))
     if kind == "indexation":
-        return not (here and re.search(r"\bverhoogd (?:naar|tot|met)\b", lower) and not re.search(r"index|lonen|loonsverhog|cao-loon", lower))
+        return not (
+            here and re.search(r"\bverhoogd (?:naar|tot|met)\b", lower) and not re.search(r"index|lonen|loonsverhog|cao-loon", lower)
+        )
     if kind == "mandatory_in_curriculum":
-        return not re.search(r"\b(?:niet verplicht|hoeft niet|werkgever (?:is )?verplicht|verplicht is dat niet|inschrijving)\b", lower) and not re.search(r"(?:overeenkomst|bonnen|formulier)\s+(?:is\s+)?verplicht", lower)
+        return not re.search(
+            r"\b(?:niet verplicht|hoeft niet|werkgever (?:is )?verplicht|verplicht is dat niet|inschrijving)\b", lower
+        ) and not re.search(r"(?:overeenkomst|bonnen|formulier)\s+(?:is\s+)?verplicht", lower)
     if kind == "includes_expenses":
         return not re.search(r"\b(?:niet (?:in)?begrepen|exclusief|niet inbegrepen|geen \w*kosten)\b", lower)
     if kind == "travel_reimbursed":
-        return not re.search(r"\b(?:inbegrepen|begrepen|inclusief|geen (?:\w+ )?(?:reiskosten|vergoeding voor reis)|niet vergoed|zit(?:ten)? in|hierin zit)\b", lower)
+        return not re.search(
+            r"\b(?:inbegrepen|begrepen|inclusief|geen (?:\w+ )?(?:reiskosten|vergoeding voor reis)|niet vergoed|zit(?:ten)? in|hierin zit)\b",
+            lower,
+        )
     if kind == "claim_required":
-        return not re.search(r"\b(?:zonder (?:\w+ ){0,4}(?:declar|bon|bewijs)|hoef\w*|niet nodig|geen (?:declaratie|bon|bewijs|aanvra))\w*", lower) and not re.search(r"fonds|werkgever (?:kan|vraagt|declareert|dient)", lower)
+        return not re.search(
+            r"\b(?:zonder (?:\w+ ){0,4}(?:declar|bon|bewijs)|hoef\w*|niet nodig|geen (?:declaratie|bon|bewijs|aanvra))\w*", lower
+        ) and not re.search(r"fonds|werkgever (?:kan|vraagt|declareert|dient)", lower)
     if kind == "school_advice_prevails":
         return bool(here) or not re.search(r"\b(?:stelt|bepaalt|vastgesteld) door\b", lower)
     return True
@@ -145,7 +168,9 @@ def _full_time(cell: CellReading, i: int) -> list[Found]:
             continue
         if PART_TIME.search(words) and re.search(r"\b(?:naar rato|naar verhouding) van\b[^.]*$", words[: m.start()], re.I):
             continue
-        if any(q.unit in ("hour", "day") and s.start + m.start() - 4 <= q.start <= s.start + m.end() + 30 for q in cell.mentions.quantities):
+        if any(
+            q.unit in ("hour", "day") and s.start + m.start() - 4 <= q.start <= s.start + m.end() + 30 for q in cell.mentions.quantities
+        ):
             continue
         found.append(Found("full_time_basis", None, None, cell.index, i, s.start + m.start(), s.start + m.end()))
     return found
@@ -155,7 +180,12 @@ def listed(cell: CellReading, i: int, figures: list[Figure]) -> list[Found]:
     """An item of a list of conditions that fits no other kind: `een vermelding in het proefschrift`."""
     s = cell.sentences[i]
     unit = cell.units[s.unit]
-    if unit.kind != "item" or unit.lead is None or cell.of_unit(s.unit)[0] != i or any(f.cell == cell.index and f.sentence == i for f in figures):
+    if (
+        unit.kind != "item"
+        or unit.lead is None
+        or cell.of_unit(s.unit)[0] != i
+        or any(f.cell == cell.index and f.sentence == i for f in figures)
+    ):
         return []
     words = cell.words(s.start, s.end)
     lead = cell.units[unit.lead]
@@ -172,11 +202,15 @@ def _starts(cell: CellReading, i: int) -> list[Found]:
         if not s.start <= d.day_start < s.end:
             continue
         before, after = cell.words(s.start, d.day_start), cell.words(d.end, s.end)
-        begins = _START.search(before) or (_BEGINS_AFTER.match(after) and re.search(r"\b(?:stages?|\w*coschap\w*|wie)\b[^.;]*$", before, re.I))
+        begins = _START.search(before) or (
+            _BEGINS_AFTER.match(after) and re.search(r"\b(?:stages?|\w*coschap\w*|wie)\b[^.;]*$", before, re.I)
+        )
         refused = d.role == "until" and NOT_PAID.search(cell.words(s.start, s.end))
         if not begins or (d.role not in ("from", "bare") and not refused):
             continue
-        if re.search(r"\b(?:indexe|ge[iï]ndexeerd|cao)\b", cell.words(s.start, d.start), re.I) and not re.search(r"\bstages?\b|coschap", before, re.I):
+        if re.search(r"\b(?:indexe|ge[iï]ndexeerd|cao)\b", cell.words(s.start, d.start), re.I) and not re.search(
+            r"\bstages?\b|coschap", before, re.I
+        ):
             continue
         day = d.first
         lead = cell.words(max(s.start, d.start), d.day_start).strip().lower()
@@ -202,7 +236,9 @@ def _value(kind: str, cell: CellReading, i: int, clause: str, at: int, aside: li
         return (1, "EUR") if re.search(r"(?:hele|gehele|volle) euro|euro's naar boven|op euro's", clause, re.I) else (None, None)
     if kind == "costs_financed_by":
         for m in cell.mentions.money:
-            if s.start <= m.start < s.end and any(x.cell == cell.index and x.start == m.start and x.reason == "fund_compensation" for x in aside):
+            if s.start <= m.start < s.end and any(
+                x.cell == cell.index and x.start == m.start and x.reason == "fund_compensation" for x in aside
+            ):
                 return number(m.value), "percent" if m.percent else "EUR"
     return None, None
 

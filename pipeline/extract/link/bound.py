@@ -16,9 +16,13 @@ _MAX = r"(?:ten\s+hoogste|tenhoogste|maximaal|max\.?|hoogstens|tot\s+(?:een\s+)?
 _ABOUT = r"(?:ca\.?|circa|ongeveer|gebaseerd\s+(?:is\s+|zijn\s+)?op|ter\s+hoogte\s+van\s+(?:ca\.?|circa|ongeveer)|rond\s+de|plm\.?|±|om\s+en\s+nabij|in\s+de\s+orde\s+van|globaal|rond)"
 
 
-_GAP = r"(?:\s+(?:van|een|bedrag|vergoeding|stagevergoeding|onkostenvergoeding|de|volgende|bruto|netto|per|maand|week|dag|jaar|uur|kalendermaand|stagedag|gelijk|aan|dit|op|hiervoor|(?:\w+)?bedrag(?:en)?|(?:v)?mbo|hbo|wo))*"
+_GAP = r"(?:\s+(?:gaat|het|om|is|zijn|bedraagt|bedragen|geldt|gelden|wordt|worden|er|stagiair|werkgever|hij|zij|je|dan|betaalt|ontvangt|krijgt|van|een|bedrag|vergoeding|stagevergoeding|onkostenvergoeding|de|volgende|bruto|netto|per|maand|week|dag|jaar|uur|kalendermaand|stagedag|gelijk|aan|dit|op|hiervoor|(?:\w+)?bedrag(?:en)?|(?:v)?mbo|hbo|wo))*"
 
 
+# "wordt opgetrokken tot € 550" names the new amount, not a maximum
+_RAISED_TO = re.compile(
+    r"(?:getrokken|verhoogd|gebracht|stijgt|stijgen|bijgesteld|aangepast|omhoog|verhoging|gegroeid|verlaagd|gaat|gaan)\s*$", re.I
+)
 _BEFORE = tuple(
     (value, re.compile(rf"(?<!\w){words}{_GAP}\s*[:(]?\s*$", re.I))
     for value, words in (("approximate", _ABOUT), ("minimum", _MIN), ("maximum", _MAX))
@@ -36,6 +40,8 @@ def bound_before(before: str, quantities: list[Quantity], offset: int) -> str | 
     for value, pattern in _BEFORE:
         match = pattern.search(before)
         if match and not any(q.start <= offset + match.start() < q.end and q.sense != "exact" for q in quantities):
+            if value == "maximum" and re.fullmatch(r"tot\s*(?:\w+\s*)*", match[0], re.I) and _RAISED_TO.search(before[: match.start()]):
+                continue
             if (
                 value == "maximum"
                 and re.fullmatch(r"tot\s*", match[0], re.I)
@@ -63,13 +69,13 @@ def _bound_after(after: str) -> str | None:
 
 def bound_noun(words: str, opening: bool = False) -> str | None:
     if re.search(
-        r"\bminimum(?:\s|-)?(?:\w*vergoeding\w*|bedrag\w*|beloning\w*)|\bminimale\s+(?:bruto\s+|netto\s+|stage|onkosten)?\w*(?:vergoeding|beloning|bedrag)\w*|\bmaar niet minder\b|\bmag\s+(?:wel\s+)?meer\s+betalen\b|\b(?:gelden|geldt|ontvang\w+|krijg\w+)\s+(?:minimaal|ten\s+minste|minstens)\b|\bminimaal de volgende\b",
+        r"\bondergrens\b|\bminimum\s+is\b|\bminimum(?:\s|-)?(?:\w*vergoeding\w*|bedrag\w*|beloning\w*)|\bminimale\s+(?:bruto\s+|netto\s+|stage|onkosten)?\w*(?:vergoeding|beloning|bedrag)\w*|\bmaar niet minder\b|\bmag\s+(?:wel\s+)?meer\s+betalen\b|\b(?:gelden|geldt|ontvang\w+|krijg\w+)\s+(?:minimaal|ten\s+minste|minstens)\b|\bminimaal de volgende\b",
         words,
         re.I,
     ):
         return "minimum"
     if re.search(
-        r"\bmaximum(?:\s|-)?(?:\w*vergoeding\w*|bedrag\w*)|\bmaximale\s+(?:bruto\s+|netto\s+)?\w*(?:vergoeding|beloning|bedrag)\w*|\bniet\s+meer\s+te\s+betalen\s+dan|\b(?:gelden|geldt)\s+(?:maximaal|ten\s+hoogste)\b",
+        r"\bbovengrens\b|\bplafond\b|\bmaximum\s+is\b|\bmaximum(?:\s|-)?(?:\w*vergoeding\w*|bedrag\w*)|\bmaximale\s+(?:bruto\s+|netto\s+)?\w*(?:vergoeding|beloning|bedrag)\w*|\bniet\s+meer\s+te\s+betalen\s+dan|\b(?:gelden|geldt)\s+(?:maximaal|ten\s+hoogste)\b",
         words,
         re.I,
     ):

@@ -74,7 +74,7 @@ def _simple(
 def years(linker: Linker, f: Figure) -> None:
     _simple(linker,
         f, "internship_year", lambda c, a, b: c.mentions.within("year", a, b), lambda found: found[0].value if len({m.value for m in found}) == 1 else None,
-        ("same_clause", "table_row", "table_header", "list_heading"),
+        ("same_clause", "table_row", "table_header", "same_sentence", "list_heading"),
     )  # fmt: skip
 
 

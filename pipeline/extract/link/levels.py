@@ -13,7 +13,7 @@ LEVELS = ("vmbo", "lbo", "mbo", "hbo", "wo")
 
 NEGATIVE = re.compile(
     r"\b(?:geen\s+(?:recht|aanspraak|\w*vergoeding|\w*beloning)|niet\s+onder|geldt?\s+niet|gelden\s+niet|met\s+uitzondering|uitgezonderd|niet\s+verleend|vervalt|niet\s+voor|niets\s+betaald|"
-    r"achterwege|niet\s+vergoed|die\s+aanspraak\s+niet|onbezoldigd|diploma)\b",
+    r"achterwege|niet\s+vergoed|die\s+aanspraak\s+niet|onbezoldigd|onbetaald|niet\s+betaald|diploma)\b",
     re.I,
 )
 
@@ -86,6 +86,10 @@ def levels(linker: Linker, f: Figure) -> None:
         if tracks:
             linker.put(f, "levels", ("mbo",), region, tracks)
             return
+        if region.rule == "same_sentence" and not found and not mbo and linker.inherit(f, "levels"):
+            if any("mbo_levels" in g.fields for g in linker.siblings(f) if g.start < f.start):
+                linker.inherit(f, "mbo_levels")
+            return
         if found or mbo:
             if found and region.rule in ("list_heading", "previous_sentence"):
                 found, mbo = _with_parallel(cell, region, found, mbo, f)
@@ -131,6 +135,8 @@ def track(linker: Linker, f: Figure) -> None:
         if region.rule == "same_sentence":
             others = [g for g in linker.siblings(f) if g is not f]
             found = [m for m in found if not any(g.slot_start <= m.start < g.slot_end for g in others)]
+            if not found and not cell.mentions.within("level", f.slot_start, f.slot_end) and linker.inherit(f, "track"):
+                return
         values = {m.value for m in found}
         if len(values) == 1:
             if f.get("levels") and "mbo" not in f.get("levels") and region.rule not in ("same_clause", "table_row", "table_header"):
@@ -182,9 +188,7 @@ def _own_levels(linker: Linker, g: Figure) -> list[Mention]:
 def _discriminated(linker: Linker, f: Figure) -> bool:
     """Whether a figure names a group of its own, so that its neighbour's group is not its own too."""
     cell = linker.cell(f.cell)
-    return any(cell.mentions.within(kind, f.slot_start, f.slot_end) for kind in ("track",)) or any(
-        f.slot_start <= a.start < f.slot_end for a in cell.mentions.ages
-    )
+    return bool(cell.mentions.within("track", f.slot_start, f.slot_end))
 
 
 def _levels_travel(linker: Linker, f: Figure) -> bool:

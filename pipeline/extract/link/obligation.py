@@ -1,71 +1,63 @@
 """How binding a payment is, or who sets it."""
 
 import re
+from functools import lru_cache
 
 from pipeline.extract.figures import Figure
 from pipeline.extract.link.levels import NEGATIVE
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.mentions import Mention
 from pipeline.extract.regions import Region
-
-_PAY_VERB = re.compile(
-    r"\b(?:ge\w*ven|geven|geeft|toekennen|toe te kennen|betalen|uitbetalen|uit te betalen|verstrekken|ontvangen|krijgen|in aanmerking komen|aanbieden|bieden|verlenen|worden\s+(?:betaald|verstrekt|toegekend|gegeven|verleend)|toegekend|verstrekt|betaald|plaatsvinden)\b",
-    re.I,
-)
+from pipeline.extract.vocab import load
 
 
 _CLAIM = re.compile(r"\b(?:declareren|aanvragen|vergoed\s+krijgen)\b", re.I)
+# "kan" of something else than whether pay is given
+_OTHER_CAN = re.compile(
+    r"\b(?:meer|hoger\w*)\s+(?:\w+\s+)?(?:betalen|toekennen|vast|geven)|gedacht\s+kan|kan\s+(?:\w+\s+){0,3}gedacht|\bhelft\b|\bhalve\b|kan\s+(?:de|het)\s+\w*(?:vergoeding|bedrag)\s+verhogen",
+    re.I,
+)
+# advice of the school is no advice to the employer
+_SCHOOL = re.compile(r"\b(?:school|onderwijsinstelling\w*|opleiding|roc|hogeschool|universiteit)\b", re.I)
+_ADVICE = re.compile(r"\b(?:advies|adviseert|adviseren|geadviseerd\w*|richtbedrag\w*|richtlijn\w*)\b", re.I)
+_NO_ADVICE = re.compile(r"\b(?:dergelijk advies|geen advies|advies achterwege|advies ontbreekt|geen richtbedrag)\b", re.I)
+
+
+@lru_cache(maxsize=1)
+def _rules() -> dict[str, tuple[re.Pattern[str], ...]]:
+    data = load("obligation")
+    return {name: tuple(re.compile(p, re.I) for p in ([forms] if isinstance(forms, str) else forms)) for name, forms in data.items()}
+
+
+def _says(name: str, words: str) -> bool:
+    return any(p.search(words) for p in _rules()[name])
 
 
 def obligations_in(words: str, named: set[str]) -> set[str]:
-    """Which obligations a sentence expresses, from the terms found in it."""
-    values = set(named) & {"advised", "negotiated", "discretionary", "delegated", "none"}
-    if (
-        "advised" in values
-        and re.search(r"\badvies\b", words, re.I)
-        and not re.search(r"\badviesbedrag|geadviseerd|adviseren|adviseert|als\s+advies\b", words, re.I)
-    ):
-        if re.search(
-            r"(?:advies|richtbedrag)[^.]*\b(?:school|onderwijsinstelling|opleiding)|(?:school|onderwijsinstelling|opleiding)[^.]*(?:advies|richtbedrag)",
-            words,
-            re.I,
-        ):
-            values.discard("advised")
-    if (
-        "advised" in values
-        and re.search(r"\brichtbedrag\b", words, re.I)
-        and re.search(r"school|onderwijsinstelling|opleiding|geen richtbedrag", words, re.I)
-    ):
-        values.discard("advised")
-    if "advised" in values and re.search(r"dergelijk advies|geen advies|advies achterwege|advies ontbreekt", words, re.I):
-        values.discard("advised")
-    if "negotiated" in values and re.search(
-        r"\bin\s+(?:goed\s+)?overleg\s+met\s+(?:de\s+|het\s+)?(?:or|pvt|ondernemingsraad|personeelsvertegenwoordiging|medezeggenschap\w*|vakbond\w*)\b|\bmet\s+de\s+(?:or|pvt|ondernemingsraad)\b",
-        words,
-        re.I,
-    ):
-        values.discard("negotiated")
+    """Which obligations a sentence expresses.
+
+    Args:
+        words: the sentence.
+        named: the terms of obligation found in it.
+    """
+    values: set[str] = set()
+    if "advised" in named and not (_SCHOOL.search(words) and _ADVICE.search(words)) and not _NO_ADVICE.search(words):
+        values.add("advised")
+    if _says("negotiated", words) or "negotiated" in named:
+        values.add("delegated" if _says("with_council", words) else "negotiated")
+    if _says("delegated", words) or "delegated" in named:
         values.add("delegated")
-    if "discretionary" in values:
-        strong = re.search(
-            r"\b(?:vrijwillig|ter beoordeling|beoordeelt of|kan besluiten|staat vrij|desgewenst|verplicht is dat niet|niet verplicht|betaald of onbetaald|naar eigen inzicht|bereid)\b",
-            words,
-            re.I,
-        )
-        can = re.search(r"\b(?:kan|kunnen|mag|mogen)\b", words, re.I)
-        if not strong and (not can or not _PAY_VERB.search(words) or _CLAIM.search(words)):
-            values.discard("discretionary")
-        if re.search(
-            r"\b(?:meer|hoger\w*)\s+(?:\w+\s+)?(?:betalen|toekennen|vast)|gedacht\s+kan|kan\s+worden\s+gedacht|kan\s+(?:\w+\s+){0,3}gedacht|helft|halve",
-            words,
-            re.I,
-        ):
-            values.discard("discretionary")
+    if _says("none", words) or "none" in named:
+        values.add("none")
+    if _says("discretionary", words) and not _CLAIM.search(words) and not _OTHER_CAN.search(words):
+        values.add("discretionary")
+    if "none" in values and re.search(r"\bkan\b[^.]*\bgeen\b", words, re.I):
+        values.discard("discretionary")
     return values
 
 
 def obligation(linker: Linker, f: Figure) -> None:
-    order = ("advised", "negotiated", "discretionary", "delegated")
+    order = ("advised", "negotiated", "discretionary")
     cell = linker.cell(f.cell)
     for region in linker.places[id(f)]:
         if region.rule in ("table_row", "table_header", "following_sentence", "section_heading"):
@@ -104,8 +96,6 @@ def obligation(linker: Linker, f: Figure) -> None:
                 values = set()
         if f.get("benefit") != "internship_allowance" and region.rule not in ("same_clause", "same_sentence", "list_heading"):
             values = set()
-        if f.get("benefit") in ("youth_wage",) and "delegated" in values:
-            values.discard("delegated")
         for value in order:
             if value in values:
                 linker.put(f, "obligation", value, region, [m for m in found if m.value == value])

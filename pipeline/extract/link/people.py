@@ -39,9 +39,14 @@ def beneficiary(linker: Linker, f: Figure) -> None:
         )
 
 
-_ADJACENT = re.compile(r"\s*(?:,?\s*(?:bruto|netto|per\s+[\w-]+|aan|als|voor|een|de|het|vaste|en|onkosten-?|als|zijnde|is\s+(?:bestemd|bedoeld)\s+voor|ter\s+dekking\s+van|tegemoetkoming\s+(?:in|voor))\s*){0,7}$", re.I)
+_ADJACENT = re.compile(
+    r"\s*(?:,?\s*(?:bruto|netto|per\s+[\w-]+|aan|als|voor|een|de|het|vaste|en|onkosten-?|als|zijnde|is\s+(?:bestemd|bedoeld)\s+voor|ter\s+dekking\s+van|tegemoetkoming\s+(?:in|voor))\s*){0,7}$",
+    re.I,
+)
 _LABEL = re.compile(r"^\W*([A-Za-z][^.:€]{2,45}):")
-_YOUTH_BASE = re.compile(r"functieloon|schaalloon|schaalsalaris|aanvangsloon|vakvolwassen|garantieloon|functieschaal|volwassenenloon|schaalbedrag", re.I)
+_YOUTH_BASE = re.compile(
+    r"functieloon|schaalloon|schaalsalaris|aanvangsloon|vakvolwassen|garantieloon|functieschaal|volwassenenloon|schaalbedrag", re.I
+)
 
 
 def benefit(linker: Linker, f: Figure) -> None:
@@ -51,7 +56,10 @@ def benefit(linker: Linker, f: Figure) -> None:
     if any(m.value == "kilometre" for m in cell.mentions.within("per", f.slot_start, f.slot_end)):
         linker.put(f, "benefit", "travel_allowance", here)
         return
-    chosen = _own_benefit(linker, f) or _outer_benefit(linker, f)
+    chosen = _own_benefit(linker, f)
+    if not chosen and linker.inherit(f, "benefit"):
+        return
+    chosen = chosen or _outer_benefit(linker, f)
     if chosen:
         linker.put(f, "benefit", chosen[0], chosen[1], chosen[2])
     else:
@@ -65,12 +73,21 @@ def _special_people(linker: Linker, f: Figure) -> None:
     here = linker.places[id(f)][0]
     if f.get("benefit") == "internship_allowance" and "gp_trainee" in linker.who(f):
         linker.put(f, "benefit", "expense_allowance", here)
-    if f.percentage is not None and f.base and _YOUTH_BASE.search(f.base) and f.get("benefit") != "youth_wage" and ("apprentice" in linker.who(f) or re.search(r"functieloon", f.base)):
+    if (
+        f.percentage is not None
+        and f.base
+        and _YOUTH_BASE.search(f.base)
+        and f.get("benefit") != "youth_wage"
+        and ("apprentice" in linker.who(f) or re.search(r"functieloon", f.base))
+    ):
         linker.put(f, "benefit", "youth_wage", here)
     if f.get("benefit") == "youth_wage" and linker.who(f) == ("intern",):
         linker.put(f, "beneficiary", ("apprentice",), here)
-    if linker.who(f) == ("apprentice",) and f.get("benefit") == "internship_allowance" and not re.search(r"stage|vergoeding|tegemoetkoming", linker.words(linker.places[id(f)][0]), re.I) and (
-        f.percentage is not None or re.search(r"verdien|loon|salaris|beloond", linker.words(here) + _lead_words(linker, f), re.I)
+    if (
+        linker.who(f) == ("apprentice",)
+        and f.get("benefit") == "internship_allowance"
+        and not re.search(r"stage|vergoeding|tegemoetkoming", linker.words(linker.places[id(f)][0]), re.I)
+        and (f.percentage is not None or re.search(r"verdien|loon|salaris|beloond", linker.words(here) + _lead_words(linker, f), re.I))
     ):
         linker.put(f, "benefit", "youth_wage", here)
 
@@ -113,7 +130,9 @@ def _outer_benefit(linker: Linker, f: Figure) -> tuple[str, Region, list[Mention
     for region in linker.places[id(f)]:
         if region.rule not in ("table_row", "table_header", "same_sentence", "list_heading", "section_heading"):
             continue
-        if region.rule == "table_row" and (region.end - region.start > 45 or re.search(r"\b(?:wordt|worden|vergoed)\b", linker.words(region))):
+        if region.rule == "table_row" and (
+            region.end - region.start > 45 or re.search(r"\b(?:wordt|worden|vergoed)\b", linker.words(region))
+        ):
             continue
         found = [m for m in cell.mentions.within("benefit", region.start, region.end) if not _only_included(cell, m)]
         if region.rule == "same_sentence":

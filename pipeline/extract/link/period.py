@@ -116,13 +116,23 @@ def gross_net(linker: Linker, f: Figure) -> None:
             continue
         words = linker.words(region)
         about = linker.cell(region.cell).topics[region.sentence].benefit if region.sentence is not None else None
-        if region.rule in ("same_paragraph", "previous_sentence") and (about not in (None, f.get("benefit")) or f.sentence - (region.sentence or 0) > 4):
+        if region.rule in ("same_paragraph", "previous_sentence") and (
+            about not in (None, f.get("benefit")) or f.sentence - (region.sentence or 0) > 4
+        ):
             continue
         if region.rule == "following_sentence" and about not in (None, "internship_allowance", f.get("benefit")):
             continue
-        if region.rule == "other_cell" and not (is_anaphoric(words) or re.search(r"bedragen|in alle gevallen|alle vergoedingen", words, re.I)):
+        if region.rule == "other_cell" and not (
+            is_anaphoric(words) or re.search(r"bedragen|in alle gevallen|alle vergoedingen", words, re.I)
+        ):
             continue
-        if f.get("benefit") not in ("internship_allowance", "expense_allowance", "youth_wage") and region.rule in ("same_paragraph", "previous_sentence", "other_cell", "following_sentence", "section_heading"):
+        if f.get("benefit") not in ("internship_allowance", "expense_allowance", "youth_wage") and region.rule in (
+            "same_paragraph",
+            "previous_sentence",
+            "other_cell",
+            "following_sentence",
+            "section_heading",
+        ):
             continue  # "de bedragen zijn bruto" is said of the pay, not of a rate per kilometre
         nearest = min(found, key=lambda m: abs(m.start - f.start)) if region.rule in ("same_clause", "same_sentence") else found[-1]
         linker.put(f, "gross_net", nearest.value, region, [nearest])

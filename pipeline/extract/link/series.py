@@ -11,17 +11,19 @@ from pipeline.extract.mentions import Mention
 from pipeline.extract.reading import CellReading
 from pipeline.extract.regions import Region
 
-_ZIP_CUE = re.compile(r"\b(?:respectievelijk|onderscheidenlijk|resp\.)", re.I)
+_PRONOUN = re.compile(r"\b(?:hem|haar|hij|zij|hen)\b", re.I)
+_ZIP_CUE = re.compile(r"\b(?:respectievelijk|onderscheidenlijk|achtereenvolgens|resp\.)", re.I)
 
 
 def _label(m: Any) -> Any:
     return m.value if isinstance(m, Mention) else (m.low, m.high)
 
 
-def _groups(cell: CellReading, labels: list[Mention]) -> list[list[Mention]]:
+def _groups(cell: CellReading, labels: list[Mention], link: str) -> list[list[Mention]]:
+    """Labels that stand together: joined by the signs of `link` (`/` in `lbo/vmbo, mbo en hbo`)."""
     groups: list[list[Mention]] = []
     for m in labels:
-        if groups and re.fullmatch(r"[\s-]*(?:niveau\s*)?(?:en|/|of)?[\s-]*", cell.words(groups[-1][-1].end, m.start)):
+        if groups and re.fullmatch(rf"[\s-]*(?:niveau\s*)?(?:{link})[\s-]*", cell.words(groups[-1][-1].end, m.start)):
             groups[-1].append(m)
         else:
             groups.append([m])
@@ -33,63 +35,70 @@ def distribute(linker: Linker) -> None:
     seen: set[tuple[int, int]] = set()
     for f in linker.figures:
         key = (f.cell, f.sentence)
-        if key in seen:
+        if key not in seen:
+            seen.add(key)
+            _distribute_sentence(linker, f)
+
+
+def _distribute_sentence(linker: Linker, f: Figure) -> None:
+    series = linker.siblings(f)
+    cell = linker.cell(f.cell)
+    s = cell.sentences[f.sentence]
+    cue = _ZIP_CUE.search(cell.words(s.start, s.end))
+    tail = [g for g in series if g.start >= s.start + cue.start()] if cue else series
+    if cue and len(tail) < 2:
+        tail = series[-2:]
+    if len(tail) < 2 or any(g.column is not None for g in tail):
+        return
+    bare = all(BARE_GAP.fullmatch(cell.words(a.end, b.start)) for a, b in zip(tail, tail[1:], strict=False))
+    if not cue and not bare:
+        return
+    start = series[-len(tail) - 1].end if cue and len(series) > len(tail) else s.start
+    places = [(start, tail[0].start)]
+    if not cue:
+        places += [(r.start, r.end) for r in linker.places[id(f)] if r.rule == "list_heading"]
+    if any(_label_from(linker, cell, tail, a, b) for a, b in places):
+        return
+    if cue or linker.restates(f) or all(g.superseded for g in tail):
+        pool = series[: -len(tail)] if len(series) > len(tail) else linker.previous_figures(f)
+        if len(pool) == len(tail) and not any(g.get("levels") and g.fields["levels"].rule == "same_clause" for g in tail):
+            _copy_groups(linker, tail, pool)
+
+
+def _label_from(linker: Linker, cell: CellReading, tail: list[Figure], start: int, end: int) -> bool:
+    """Give every figure its label where a stretch holds as many labels (or groups of them) as there are figures."""
+    for kind in ("year", "level", "mbo_levels", "type", "age"):
+        if kind == "age":
+            labels: list[Any] = [m for m in cell.mentions.ages if start <= m.start < end]
+        else:
+            labels = cell.mentions.within(kind, start, end)
+        if len(labels) < len(tail):
             continue
-        seen.add(key)
-        series = linker.siblings(f)
-        cell = linker.cell(f.cell)
-        s = cell.sentences[f.sentence]
-        words = cell.words(s.start, s.end)
-        cue = _ZIP_CUE.search(words)
-        tail = [g for g in series if not cue or g.start >= s.start + cue.start()] if cue else series
-        if cue and len(tail) < 2:
-            tail = series[-2:]
-        if len(tail) < 2 or any(g.column is not None for g in tail):
-            continue
-        bare = all(BARE_GAP.fullmatch(cell.words(a.end, b.start)) for a, b in zip(tail, tail[1:], strict=False))
-        if not cue and not bare:
-            continue
-        done = False
-        before = tail[0].start
-        for kind in ("year", "level", "type", "mbo_levels", "age"):
-            if kind == "age":
-                labels: list[Any] = [m for m in cell.mentions.ages if s.start <= m.start < before]
-            else:
-                labels = [m for m in cell.mentions.within(kind, s.start, before)]
-            if cue and len(series) > len(tail):
-                labels = [m for m in labels if m.start >= series[-len(tail) - 1].end]
-            if not labels and not cue:
-                for region in linker.places[id(f)]:
-                    if region.rule == "list_heading":
-                        labels = (
-                            cell.mentions.within(kind, region.start, region.end)
-                            if kind != "age"
-                            else [m for m in cell.mentions.ages if region.start <= m.start < region.end]
-                        )
-                        if len(labels) == len(tail):
-                            break
-                        labels = []
-            if len(labels) == len(tail) and len({_label(m) for m in labels}) == len(tail):
-                for g, m in zip(tail, labels, strict=True):
-                    _apply_label(linker, g, kind, m)
-                done = True
-                break
-            groups = _groups(cell, labels) if kind == "level" else []
-            if groups and len(groups) == len(tail):
-                for g, group in zip(tail, groups, strict=True):
-                    set_levels(linker, g, group, Region("enumeration", g.cell, group[0].start, group[-1].end))
-                done = True
-                break
-        if not done and cue:
-            pool = series[: -len(tail)] if len(series) > len(tail) else linker.previous_figures(f)
-            if len(pool) == len(tail):
-                for g, source in zip(tail, pool, strict=True):
-                    for name in ("levels", "mbo_levels", "track", "internship_year", "age"):
-                        if name in source.fields:
-                            link = source.fields[name]
-                            g.fields[name] = Linked(link.value, "enumeration", link.cell, link.start, link.end)
-                        else:
-                            g.fields.pop(name, None)
+        if len(labels) == len(tail) and len({_label(m) for m in labels}) == len(tail):
+            for g, m in zip(tail, labels, strict=True):
+                _apply_label(linker, g, kind, m)
+            return True
+        if kind == "level":
+            for link in ("/", "/|of", "en|/|of"):
+                groups = _groups(cell, labels, link)
+                if len(groups) == len(tail):
+                    for g, group in zip(tail, groups, strict=True):
+                        set_levels(linker, g, group, Region("enumeration", g.cell, group[0].start, group[-1].end))
+                    return True
+    return False
+
+
+def _copy_groups(linker: Linker, tail: list[Figure], pool: list[Figure]) -> None:
+    """`worden deze bedragen € a, € b en € c`: the groups of the amounts before, in order."""
+    for g, source in zip(tail, pool, strict=True):
+        for name in ("levels", "mbo_levels", "track", "internship_year", "age", "per", "gross_net"):
+            if name in ("per", "gross_net") and name in g.fields and g.fields[name].rule != "default":
+                continue
+            if name in source.fields:
+                link = source.fields[name]
+                g.fields[name] = Linked(link.value, "enumeration", link.cell, link.start, link.end)
+            elif name not in ("per", "gross_net"):
+                g.fields.pop(name, None)
 
 
 def _apply_label(linker: Linker, g: Figure, kind: str, m: Any) -> None:
@@ -110,27 +119,33 @@ def _apply_label(linker: Linker, g: Figure, kind: str, m: Any) -> None:
 
 def same_person(linker: Linker) -> None:
     """A second allowance for the same person (`hem bovendien`, `zij krijgen verder`) keeps his level and track."""
-    main = [f for f in linker.figures if f.get("benefit") == "internship_allowance" and linker.who(f) == ("intern",) and not f.superseded]
-    groups = {(f.get("levels"), f.get("track")) for f in main}
-    if len(groups) != 1 or groups == {(None, None)}:
+    main = [
+        f
+        for f in linker.figures
+        if f.get("benefit") == "internship_allowance" and linker.who(f) == ("intern",) and not f.superseded and f.get("levels")
+    ]
+    if len({(f.get("levels"), f.get("mbo_levels"), f.get("track")) for f in main}) != 1:
         return
     for f in linker.figures:
-        if (
-            f.get("benefit") in ("travel_allowance", "lodging_allowance", "training_budget", "expense_allowance")
-            and linker.who(f) == ("intern",)
-            and not f.get("levels")
-        ):
-            cell = linker.cell(f.cell)
-            s = cell.sentences[f.sentence]
-            if any(
-                m.value == "intern" and not re.match(r"stage", cell.words(m.start, m.end), re.I)
-                for m in cell.mentions.within("beneficiary", s.start, s.end)
-            ):
-                continue
-            for name in ("levels", "mbo_levels", "track"):
-                if name in main[0].fields:
-                    link = main[0].fields[name]
-                    f.fields[name] = Linked(link.value, "same_person", link.cell, link.start, link.end)
+        if linker.who(f) != ("intern",) or f.get("levels") or not _for_the_same(linker, f):
+            continue
+        for name in ("levels", "mbo_levels", "track"):
+            if name in main[0].fields:
+                link = main[0].fields[name]
+                f.fields[name] = Linked(link.value, "same_person", link.cell, link.start, link.end)
+
+
+def _for_the_same(linker: Linker, f: Figure) -> bool:
+    cell = linker.cell(f.cell)
+    s = cell.sentences[f.sentence]
+    if f.get("benefit") == "internship_allowance":
+        return bool(_PRONOUN.search(linker.words(linker.places[id(f)][0])))
+    named = [
+        m
+        for m in cell.mentions.within("beneficiary", s.start, s.end)
+        if m.value == "intern" and not re.match(r"stage", cell.words(m.start, m.end), re.I)
+    ]
+    return not named and f.get("benefit") != "youth_wage"
 
 
 def basis_period(linker: Linker) -> None:
