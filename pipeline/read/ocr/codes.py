@@ -128,6 +128,8 @@ def _ink_patches(
         filled = int(unread[start:end, left:right].sum())
         if not 0.5 * size <= bottom - top <= 2.2 * size or filled < 5 or x1 - x0 > 5 * size:
             continue
+        if filled < 0.2 * (end - start) * (columns[-1] - columns[0] + 1) or not _in_line(x0, x1, known, size):
+            continue
         middle = (top + bottom) / 2
         if any(patch.top - 2 < middle < patch.bottom + 2 for patch in known):
             continue
@@ -136,6 +138,14 @@ def _ink_patches(
             continue
         found.append(Patch(page, x0, top, x1, bottom, _cut(image, x0, top, x1, bottom), []))
     return found
+
+
+def _in_line(x0: float, x1: float, known: list[Patch], size: float) -> bool:
+    """Whether a patch stands in line with the codes that were seen, at the left, at the right or in the middle."""
+    if not known:
+        return False
+    sides = ((x0, [patch.x0 for patch in known]), (x1, [patch.x1 for patch in known]), ((x0 + x1) / 2, [(p.x0 + p.x1) / 2 for p in known]))
+    return any(abs(own - float(np.median(others))) < 0.6 * size for own, others in sides)
 
 
 def read_patches(patches: Sequence[Patch], engine: Engine, dpi: int, seconds: float) -> list[Seen | None]:
