@@ -9,9 +9,14 @@ import re
 from dataclasses import dataclass
 
 from pipeline.layout.codes import Code, read_code
+from pipeline.layout.joins import unfinished
 from pipeline.layout.lines import TextLine, Token
 
 _YEAR = re.compile(r"(19[89]|20[0-4])\d")
+# a figure below one of these belongs to its sentence
+_GOES_ON = frozenset(
+    ("€", "EUR", "van", "tot", "of", "en", "per", "artikel", "art.", "lid", "schaal", "niveau", "ten", "minste", "dan", "met", "te")
+)
 _LETTERS = re.compile(r"[^a-zà-ÿ ]")
 
 
@@ -46,7 +51,7 @@ def find_starts(lines: list[TextLine], skip: set[int], sectors: set[int]) -> lis
     strong = [start for start in candidates if start.score > 3]
     pairs = [(a, b) for a, b in itertools.pairwise(strong) if a.key and b.key and not _between(a, b, sectors)]
     wrong = sum(a.key > b.key for a, b in pairs if a.key and b.key)
-    order = 2.0 if len(pairs) > 3 and wrong <= 0.3 * len(pairs) else 0.0
+    order = 0.0 if len(pairs) < 4 or wrong > 0.3 * len(pairs) else 3.0 if wrong < 0.1 * len(pairs) else 2.0
     words = [0]
     for i, line in enumerate(lines):
         words.append(words[-1] + (0 if i in skip | sectors else len(line.tokens)))
@@ -99,6 +104,8 @@ def _candidate(lines: list[TextLine], i: int, skip: set[int]) -> Start | None:
         score += 0.3
     else:
         score -= 0.7
+    if above >= 0 and above not in skip and lines[above].tokens[-1].text in _GOES_ON:
+        score -= 1.5 if rest else 3.0
     if _YEAR.fullmatch(code.value):
         score -= 1.5
     if rest:
@@ -106,6 +113,8 @@ def _candidate(lines: list[TextLine], i: int, skip: set[int]) -> Start | None:
         if not head or not (head[0].isupper() or (head[0].isdigit() and len(rest) > 1 and rest[1].text[0].isupper())):
             return None
         score += 1.0
+        if len(rest) > 1 and unfinished(rest[0].text) and rest[1].text[0].islower():
+            score -= 2.0  # `144 De tabel bevat` is a sentence
         key: str | None = _key(rest)
     else:
         below = next((j for j in range(i + 1, len(lines)) if j not in skip), None)
@@ -113,7 +122,9 @@ def _candidate(lines: list[TextLine], i: int, skip: set[int]) -> Start | None:
             return None
         queue = read_code(lines[below].tokens[0].text) is not None
         score += 0.5 if lines[below].text[0].isupper() or queue else -2.0
-        key = None if queue else _key(lines[below].tokens)
+        upper = next((j for j in range(i - 1, -1, -1) if j not in skip), None)
+        queued = upper is not None and len(lines[upper].tokens) == 1 and read_code(lines[upper].text) is not None
+        key = None if queue or queued else _key(lines[below].tokens)
     return Start(line=i, at=at, code=code, key=key, score=score, lone=not rest) if score > 0 else None
 
 
