@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.extract.conditions import Found
 from pipeline.extract.confidence import confidence
-from pipeline.extract.figures import Figure
+from pipeline.extract.figures import Figure, Linked
 from pipeline.extract.reading import Reading
 from pipeline.models.document import Box, Document, Span
 from pipeline.models.record import Condition, Evidence, Link, Provision
@@ -117,7 +117,7 @@ def find_parts(reading: Reading, figures: list[Figure]) -> dict[int, Figure]:
     return parts
 
 
-def inherit_from_whole(parts: dict[int, Figure], figures: list[Figure]) -> None:
+def inherit_from_whole(reading: Reading, parts: dict[int, Figure], figures: list[Figure]) -> None:
     """A part has the period, gross or net, dates and conditions of its whole."""
     for f in figures:
         whole = parts.get(id(f))
@@ -128,7 +128,28 @@ def inherit_from_whole(parts: dict[int, Figure], figures: list[Figure]) -> None:
                 f.fields[name] = whole.fields[name]
             else:
                 f.fields.pop(name, None)
+        _part_benefit(reading, f, whole, [g for g in figures if parts.get(id(g)) is whole])
         f.conditions = [*whole.conditions, *[c for c in f.conditions if c not in whole.conditions]]
+
+
+def _part_benefit(reading: Reading, f: Figure, whole: Figure, parts: list[Figure]) -> None:
+    """A part without a noun of its own is what the whole is; beside a part called stagevergoeding it is for expenses."""
+
+    def noun(g: Figure) -> str:
+        cell = reading.cells[g.cell]
+        match = re.search(
+            r"\b(stage(?:vergoeding|geld|beloning)|\w*kostenvergoeding|\w*budget|toelage)\b", cell.words(g.slot_start, g.slot_end), re.I
+        )
+        return match[1].lower() if match else ""
+
+    own = noun(f)
+    link = whole.fields["benefit"]
+    if own.startswith("stage") or (own and own not in ("toelage",) and f.get("benefit") != "internship_allowance"):
+        return
+    value = link.value
+    if value == "internship_allowance" and any(noun(g).startswith("stage") for g in parts if g is not f):
+        value = "expense_allowance"
+    f.fields["benefit"] = Linked(value, "whole", f.cell, f.start, f.end)
 
 
 # ---------------------------------------------------------------------- evidence

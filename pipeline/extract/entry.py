@@ -70,7 +70,7 @@ def extract_entry(entry: Entry, document: Document, source: Source) -> EntryResu
             link_plain(linker, f)
     parts = assemble.find_parts(reading, figures)
     attach_conditions(reading, figures, aside, linker, parts)
-    assemble.inherit_from_whole(parts, figures)
+    assemble.inherit_from_whole(reading, parts, figures)
     repeated = assemble.merge_repeated(figures)
     for _, again in repeated:
         if again.clone_of is None:
@@ -86,7 +86,7 @@ def extract_entry(entry: Entry, document: Document, source: Source) -> EntryResu
 
 def _no_pay(reading: Reading, figures: list[Figure], linker: Linker) -> list[Figure]:
     """`Stagiairs ontvangen geen stagevergoeding` beside another allowance in figures is an arrangement too."""
-    if any(f.get("benefit") in ("internship_allowance", "youth_wage") for f in figures):
+    if any(f.get("benefit") == "internship_allowance" for f in figures):
         return []
     for cell in reading.cells:
         for i, s in enumerate(cell.sentences):

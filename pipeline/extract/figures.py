@@ -14,13 +14,15 @@ _BASE_STOP = (
     r"voor\s+(?!\d)|op\s+basis|uitgaande|die\b|dat\b|waar\w*|is\b|wordt\b|bedraagt\b|geldt\b|afgerond|te\s+betalen|Bedrag\w*)))"
 )
 _BASE = re.compile(
-    rf"\s*(?:\)\s*)?(?:bruto\s+|netto\s+)?van\s+(?:het|de|een|hun|zijn|haar)?\s*(?P<base>[A-Za-zÀ-ÿ][^€%]*?){_BASE_STOP}", re.I
+    rf"\s*(?:\)\s*)?(?:bruto\s+|netto\s+)?van\s+(?:het|de|een|hun|zijn|haar)?\s*(?P<base>[A-Za-zÀ-ÿ][^€%]*?(?:,\s*trede\s*\w+)?){_BASE_STOP}",
+    re.I,
 )
 _BASE_BEFORE = re.compile(
-    rf"(?:\b(?:percentages?|procenten|deel|gedeelte)|%)\s+(?:\w+\s+)?van\s+(?:het|de|een)?\s*(?P<base>[A-Za-zÀ-ÿ][^€%]*?){_BASE_STOP}", re.I
+    rf"(?:\b(?:percentages?|procenten|deel|gedeelte)|%)\s+(?:\w+\s+)?van\s+(?:het|de|een)?\s*(?P<base>[A-Za-zÀ-ÿ][^€%]*?(?:,\s*trede\s*\w+)?){_BASE_STOP}",
+    re.I,
 )
 _BASE_LINKED = re.compile(
-    rf"\b(?:gekoppeld\s+aan|afgeleid\s+van|gerelateerd\s+aan|gebaseerd\s+op)\s+(?:het|de|een)?\s*(?P<base>[A-Za-zÀ-ÿ][^€%]*?){_BASE_STOP}",
+    rf"\b(?:gekoppeld\s+aan|afgeleid\s+van|gerelateerd\s+aan|gebaseerd\s+op)\s+(?:het|de|een)?\s*(?P<base>[A-Za-zÀ-ÿ][^€%]*?(?:,\s*trede\s*\w+)?){_BASE_STOP}",
     re.I,
 )
 _CHANGE = re.compile(r"\bvan\s*$", re.I)
@@ -198,6 +200,13 @@ def _split_point(cell: CellReading, left_end: int, right_start: int) -> int:
             score += 1
         score -= 0.001 * m.start()
         candidates.append((score, left_end + m.start() if token not in (",", "/") else left_end + m.end()))
+    cap = re.search(
+        r"\b(?:met\s+een\s+(?:maximum|minimum)|tot\s+(?:een\s+)?maxim\w+|met\s+dien\s+verstande|ten\s+hoogste|maximaal|minimaal)\b",
+        gap,
+        re.I,
+    )
+    if cap:
+        candidates.append((1.8, left_end + cap.start()))
     if candidates:
         return max(candidates)[1]
     # no conjunction: the words between belong to the figure that follows where they name a group, else to the one before
@@ -222,7 +231,7 @@ def find_figures(reading: Reading) -> tuple[list[Figure], list[Set_aside]]:
             if old.count("€") > new.count("€"):
                 at = min(range(len(cell.view.origin)), key=lambda i: abs(cell.view.origin[i] - a))
                 aside.append(Set_aside(cell.index, at, at, "ocr_noise", "repaired_sign", (a, b)))
-        previous_percent: Figure | None = None
+        pending: list[Figure] = []
         for number, sentence in enumerate(cell.sentences):
             found = [m for m in cell.mentions.money if sentence.start <= m.start < sentence.end]
             here: list[Figure] = []
@@ -260,22 +269,6 @@ def find_figures(reading: Reading) -> tuple[list[Figure], list[Set_aside]]:
                     if not money.percent and last.amount is None and last.percentage is not None:
                         last.amount, last.end, last.column = money.value, money.end, column
                         continue
-                if (
-                    previous_percent is not None
-                    and not money.percent
-                    and len(found) == 1
-                    and previous_percent.amount is None
-                    and number - previous_percent.sentence <= 1
-                    and re.match(
-                        r"\W*(?:dit|dat|dit percentage)\b.{0,60}\b(?:komt|is|neer|bedraagt|betekent|overeen)\b",
-                        cell.words(sentence.start, money.start),
-                        re.I,
-                    )
-                ):
-                    previous_percent.amount = money.value
-                    previous_percent.spans.append((cell.index, sentence.start, sentence.end))
-                    previous_percent.fields["amount_sentence"] = Linked(number, "next_sentence", cell.index, sentence.start, sentence.end)
-                    continue
                 here.append(
                     Figure(
                         cell.index,
@@ -290,16 +283,45 @@ def find_figures(reading: Reading) -> tuple[list[Figure], list[Set_aside]]:
                         column=column,
                     )
                 )
+            if here and _comes_to(cell, pending, here):
+                here = []
             _slots(cell, here)
             if here:
                 _with_question(cell, here)
             _changes(cell, here)
             figures += here
             if here:
-                previous_percent = here[-1] if here[-1].percentage is not None and len(here) == 1 else None
-            elif not here and _SAME.search(cell.words(sentence.start, sentence.end)) and figures and not found:
+                only = [f for f in here if f.percentage is not None and f.amount is None]
+                pending = (
+                    [*pending, *only]
+                    if only and only == here and (not pending or number - pending[-1].sentence <= 2)
+                    else only
+                    if only == here
+                    else []
+                )
+            elif _SAME.search(cell.words(sentence.start, sentence.end)) and figures and not found:
                 _clone(cell, number, figures)
     return figures, aside
+
+
+_COMES_TO = re.compile(
+    r"\b(?:dit|dat|dit percentage|deze percentages|de vergoeding|ze|die)\b.{0,60}\b(?:komt|komen|is|zijn|neer|bedraagt|bedragen|betekent|overeen)\b|\b(?:komt|komen|is|betekent)\s+(?:dit|dat|de vergoeding)\b",
+    re.I,
+)
+
+
+def _comes_to(cell: CellReading, pending: list[Figure], here: list[Figure]) -> bool:
+    """`Per 1 juli komt dit neer op achtereenvolgens € a, € b en € c`: what the percentages before come to."""
+    if len(pending) != len(here) or here[0].sentence - pending[-1].sentence > 2 or any(f.percentage is not None for f in here):
+        return False
+    s = cell.sentences[here[0].sentence]
+    if not _COMES_TO.search(cell.words(s.start, here[0].start)):
+        return False
+    for old, new in zip(pending, here, strict=True):
+        old.amount = new.amount
+        old.spans.append((cell.index, s.start, s.end))
+        old.fields["amount_sentence"] = Linked(new.sentence, "next_sentence", cell.index, s.start, s.end)
+    return True
 
 
 def _with_question(cell: CellReading, here: list[Figure]) -> None:

@@ -99,7 +99,7 @@ def resolve_plain(reading: Reading, linker: Linker, f: Figure) -> None:
             )
             if not about:
                 found.discard("none")
-            if not about and not introduces and not re.search(r"vergoed|belo", words, re.I):
+            if not about and not introduces and not re.search(r"vergoed|belo|hoogte", words, re.I):
                 found = set()
             region = Region("same_sentence", cell.index, s.start, s.end, i)
             for value in found:
@@ -221,7 +221,7 @@ def _typed(
             replaced.add(id(f))
         return made
     obligation = "negotiated" if deviates or "negotiated" in found else next((v for v in _ORDER if v in found), None)
-    if obligation is None:
+    if obligation in (None, "none"):
         return []
     f = Figure(cell.index, pay[0], at.start, at.end, at.start, at.end, None)
     f.fields = {

@@ -13,7 +13,7 @@ _PLACE = "\ue000"
 @lru_cache(maxsize=1)
 def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     data = load("roles")
-    order = ("example_result", "example_factor", "condition", "fund", "not_remuneration", "example_lead")
+    order = ("example_result", "example_factor", "condition", "not_remuneration", "fund", "share", "example_lead")
     return tuple(
         (name, re.compile(pattern.replace("{A}", _PLACE).replace("{P}", f"{_PLACE}%"), re.I)) for name in order for pattern in data[name]
     )
@@ -30,6 +30,7 @@ _REASON = {
     "example_lead": "not_remuneration",
     "condition": "condition",
     "fund": "fund_compensation",
+    "share": "condition",
     "not_remuneration": "not_remuneration",
 }
 

@@ -17,13 +17,13 @@ _ARTICLE = re.compile(
 )
 _OPEN_END = re.compile(
     r"(?:^|\s)(?:de|het|een|van|voor|in|op|aan|met|bij|per|en|of|die|dat|te|tot|om|door|als|is|zijn|worden|wordt|dan|deze|dit|na|naar|"
-    r"tussen|over|onder|uit|tijdens|gedurende|volgens|krachtens|conform|overeenkomstig|hun|zijn|haar|je|ca|circa|€|minimaal|maximaal|bruto|netto|ontvangt|ontvangen|"
+    r"tussen|over|onder|uit|tijdens|gedurende|volgens|krachtens|ingang|conform|overeenkomstig|hun|zijn|haar|je|ca|circa|€|minimaal|maximaal|bruto|netto|ontvangt|ontvangen|"
     r"krijgt|krijgen|bedraagt|bedragen|geldt|gelden|niet|ook|waarvan|binnen|\w+-|[/,(])$",
     re.I,
 )
 # the label of a line in a table that lost its columns: "1e jaar stage € 14,20 € 15,60"
 _ROW_LABEL = re.compile(
-    r"(?:[123](?:e|de|ste)\s|niveau\s?\d|v?mbo\b|hbo\b|wo\b|lbo\b|univers|\d{2}(?:\s?jaar|-jarig)|\d+(?:[.,]\d+)?\s?(?:dag|uur|week|maand)|halve dag|minder dan|meer dan|tot\s\d|vanaf\s\d|van\s\d|korter|langer|per\s\d)",
+    r"(?:[123](?:e|de|ste)\s|niveau\s?\d|v?mbo\b|hbo\b|wo\b|lbo\b|univers|\d{2}(?:\s?jaar|-jarig)|\d+(?:[.,]\d+)?\s?(?:dag|uur|week|maand)|halve dag|minder dan|meer dan|tot\s\d|vanaf\s\d|van\s\d+(?:[.,]\d+)?\s(?:tot|t/m|uur|dag|week|maand)|korter|langer)",
     re.I,
 )
 _ONLY_LABELS = re.compile(

@@ -7,6 +7,7 @@ agreements (other paragraphs beside a table of cao's) stays out of the entries, 
 import re
 from collections import Counter
 from dataclasses import dataclass
+from typing import Literal
 
 from pipeline.models.document import Block, Cell, Document, Entry, Layout, Line, Span, TableCell
 
@@ -30,9 +31,11 @@ def entries_from_page(document: Document) -> Layout:
     Returns:
         At least one entry; its name is the cao that the page names most, or the publisher's own.
     """
-    table = next((t for t in (_cao_table(document, b) for b in document.blocks if b.kind == "table") if t), None)
-    if table:
-        return Layout(entries=tuple(table))
+    entries = _by_heading(document)
+    if not entries:
+        entries = next((t for t in (_cao_table(document, b) for b in document.blocks if b.kind == "table") if t), [])
+    if entries:
+        return Layout(entries=tuple(entries))
     lines = _block_lines(document) if document.blocks else _text_lines(document)
     name, spans = _name(document)
     pages = tuple(p.number for p in document.pages) or (1,)
@@ -110,17 +113,52 @@ def _row(document: Document, cells: tuple[TableCell, ...]) -> Line | None:
 
 
 def _block_lines(document: Document) -> list[Line]:
-    lines: list[Line] = []
+    return [line for block in document.blocks for line in _lines_of(document, block)]
+
+
+def _lines_of(document: Document, block: Block) -> list[Line]:
+    if block.kind == "table":
+        return [row for row in (_row(document, cells) for cells in block.rows) if row]
+    if not document.text[block.start : block.end].strip():
+        return []
+    role: Literal["heading", "item", "text"] = "heading" if block.kind == "heading" else "item" if block.kind == "item" else "text"
+    return [Line(parts=(_span(document, block.start, block.end),), role=role)]
+
+
+def _by_heading(document: Document) -> list[Entry]:
+    """An entry per heading that names a cao, with what stands below it; rows of a table of cao's join the entry of that name."""
+    groups: list[tuple[str, Block, list[Line]]] = []
+    tables: list[Entry] = []
+    current: list[Line] | None = None
+    level = 0
     for block in document.blocks:
-        if block.kind == "table":
-            for cells in block.rows:
-                row = _row(document, cells)
-                if row:
-                    lines.append(row)
-        elif document.text[block.start : block.end].strip():
-            role = {"heading": "heading", "item": "item"}.get(block.kind, "text")
-            lines.append(Line(parts=(_span(document, block.start, block.end),), role=role))  # type: ignore[arg-type]
-    return lines
+        words = _WHITE.sub(" ", document.text[block.start : block.end]).strip()
+        if block.kind == "heading":
+            if re.match(r"cao\s+\S", words, re.I) and len(words) < 90:
+                current, level = [], block.level
+                groups.append((words, block, current))
+                continue
+            if block.level <= level:
+                current = None
+        table = _cao_table(document, block) if block.kind == "table" else None
+        if table:
+            tables += table
+        elif current is not None:
+            current += _lines_of(document, block)
+    if len({name for name, _, _ in groups}) < 2:
+        return []
+    entries: list[Entry] = []
+    for name, block, lines in groups:
+        rows = [cell for t in tables if t.cao_name.lower() == name.lower() for cell in t.cells]
+        cells = [Cell(name="body", lines=tuple(lines))] if lines else []
+        entries.append(
+            Entry(
+                cao_code=None, code_printed=None, cao_name=name, name_spans=(_span(document, block.start, block.end),), sector=None,
+                pages=(_page(document, block.start),), cells=(*cells, *rows),
+            )
+        )  # fmt: skip
+    known = {name.lower() for name, _, _ in groups}
+    return [e for e in entries if e.cells] + [t for t in tables if t.cao_name.lower() not in known]
 
 
 @dataclass

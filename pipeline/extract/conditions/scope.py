@@ -16,6 +16,10 @@ from pipeline.extract.reading import CellReading, Reading
 from pipeline.extract.regions import lead_chain
 
 
+# said beside a minimum it is the bound again
+_MAY_PAY_MORE = re.compile(r"\b(?:meer|hoger\w*)\b", re.I)
+
+
 class Scope:
     """Attaches the conditions of one entry to its figures."""
 
@@ -38,6 +42,8 @@ class Scope:
                 if f.superseded or any(
                     d.type == c.type and d.value == c.value and d.unit == c.unit and c.type != "other" for d in f.conditions
                 ):
+                    continue
+                if c.type == "other" and f.get("bound") == "minimum" and _MAY_PAY_MORE.search(self._words(c)):
                     continue
                 if c.type == "includes_expenses" and f.get("benefit") == "expense_allowance":
                     continue
@@ -79,6 +85,10 @@ class Scope:
             ):
                 return True
         return False
+
+    def _words(self, c: Found) -> str:
+        cell = self.reading.cells[c.cell]
+        return cell.words(cell.sentences[c.sentence].start, cell.sentences[c.sentence].end)
 
     def scope(self, c: Found) -> list[Figure]:
         """The figures that a condition holds for."""

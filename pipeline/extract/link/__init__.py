@@ -7,10 +7,10 @@ from pipeline.extract.figures import Figure
 from pipeline.extract.link.bands import bands
 from pipeline.extract.link.bound import bound
 from pipeline.extract.link.groups import ages, types, years
-from pipeline.extract.link.levels import levels, track
+from pipeline.extract.link.levels import agreement_level, levels, track
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.link.obligation import obligation
-from pipeline.extract.link.people import beneficiary, benefit
+from pipeline.extract.link.people import apprentice_wages, beneficiary, benefit
 from pipeline.extract.link.period import gross_net, per
 from pipeline.extract.link.series import basis_period, distribute, same_person
 from pipeline.extract.link.validity import dates
@@ -26,7 +26,9 @@ def link(reading: Reading, figures: list[Figure]) -> Linker:
         for figure in figures:
             resolve(linker, figure)
     distribute(linker)
+    agreement_level(linker)
     same_person(linker)
+    apprentice_wages(linker)
     bands(linker)
     basis_period(linker)
     return linker

@@ -9,6 +9,7 @@ from pipeline.extract.link.levels import NEGATIVE
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.mentions import Mention
 from pipeline.extract.reading import CellReading
+from pipeline.extract.regions import Region
 
 
 def _kinds_in(cell: CellReading, start: int, end: int) -> list[Mention]:
@@ -71,7 +72,28 @@ def _simple(
             return
 
 
+def _bare_labels(linker: Linker, f: Figure) -> None:
+    """`1e` under a head `stagejaar`, `16` under a head `leeftijd`: the head says what the label is."""
+    places = linker.places[id(f)]
+    head = " ".join(linker.words(r) for r in places if r.rule in ("list_heading", "table_header"))
+    cell = linker.cell(f.cell)
+    unit = cell.units[cell.sentences[f.sentence].unit]
+    if unit.header is not None:
+        head += " " + cell.words(cell.units[unit.header].start, cell.units[unit.header].end)
+    label = cell.words(unit.start, f.start)
+    at = Region("table_row", f.cell, unit.start, f.start)
+    if "internship_year" not in f.fields and re.search(r"jaar", head, re.I):
+        match = re.match(r"\W*([123])(?:e|de|ste)?(?=\s|$)", label)
+        if match and not re.match(r"\W*\d+\s*(?:maand|uur|dag|week)", label):
+            linker.put(f, "internship_year", int(match[1]), at)
+    if "age" not in f.fields and re.search(r"leeftijd", head, re.I):
+        match = re.match(r"\W*(1[4-9]|2[0-7])\b\s*(e\.?o\.?|en ouder|\+)?", label)
+        if match:
+            linker.put(f, "age", (int(match[1]), None if match[2] else int(match[1])), at)
+
+
 def years(linker: Linker, f: Figure) -> None:
+    """The internship year, from its clause, its row or what introduces it."""
     _simple(linker,
         f, "internship_year", lambda c, a, b: c.mentions.within("year", a, b), lambda found: found[0].value if len({m.value for m in found}) == 1 else None,
         ("same_clause", "table_row", "table_header", "same_sentence", "list_heading"),
@@ -79,10 +101,12 @@ def years(linker: Linker, f: Figure) -> None:
 
 
 def ages(linker: Linker, f: Figure) -> None:
+    """The age band; also the labels that only a head explains."""
     _simple(linker,
         f, "age", lambda c, a, b: [m for m in c.mentions.ages if a <= m.start < b], lambda found: (found[-1].low, found[-1].high),
         ("same_clause", "table_row", "table_header", "same_sentence", "list_heading"),
     )  # fmt: skip
+    _bare_labels(linker, f)
     if f.get("age") and f.percentage is not None and f.base and "minimum" in f.base and f.fields["age"].rule != "same_clause":
         del f.fields["age"]
 
@@ -90,5 +114,5 @@ def ages(linker: Linker, f: Figure) -> None:
 def types(linker: Linker, f: Figure) -> None:
     _simple(linker,
         f, "internship_type", _kinds_in, lambda found: found[0].value if len({m.value for m in found}) == 1 else None,
-        ("same_clause", "table_row", "table_header", "same_sentence", "list_heading", "section_heading"),
+        ("same_clause", "table_row", "table_header", "same_sentence", "list_heading", "same_paragraph", "section_heading"),
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.extract.figures import Figure
+from pipeline.extract.figures import Figure, Linked
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.mentions import Mention
 from pipeline.extract.reading import CellReading
@@ -18,6 +18,7 @@ NEGATIVE = re.compile(
 )
 
 
+_EXAMPLE = re.compile(r"^\W*(?:stel\b|voorbeeld|een voorbeeld|bijvoorbeeld|rekenvoorbeeld)", re.I)
 _EXCEPT = re.compile(r"\b(?:met uitzondering van|uitgezonderd|behalve|niet zijnde|anders dan)\b[^.;]*", re.I)
 
 
@@ -114,9 +115,9 @@ def track(linker: Linker, f: Figure) -> None:
         if region.rule not in ("same_clause", "table_row", "table_header", "same_sentence") and not linker.same_topic(f, region):
             continue
         words = linker.words(region)
-        if region.rule in ("following_sentence",) or (
-            region.rule not in ("same_clause", "table_row", "table_header") and NEGATIVE.search(words)
-        ):
+        if region.rule == "following_sentence" and not re.search(r"\bgeld\w*\b", words, re.I):
+            continue
+        if region.rule not in ("same_clause", "table_row", "table_header") and NEGATIVE.search(words):
             continue
         if region.rule in ("previous_sentence", "other_cell", "section_heading") and not _levels_travel(linker, f):
             continue
@@ -206,3 +207,18 @@ def set_levels(linker: Linker, f: Figure, found: list[Mention], region: Region) 
     else:
         levels = tuple(v for v in LEVELS if v in values)
     linker.put(f, "levels", levels, region, found)
+
+
+def agreement_level(linker: Linker) -> None:
+    """`Er wordt geen onderscheid gemaakt naar opleidingsniveau`, said anywhere, holds for amounts without a level of their own."""
+    for cell in linker.reading.cells:
+        for m in cell.mentions.terms:
+            if m.kind == "level" and m.value == "all":
+                for f in linker.figures:
+                    if (
+                        not f.get("levels")
+                        and f.get("benefit") == "internship_allowance"
+                        and linker.who(f) == ("intern",)
+                        and not f.get("track")
+                    ):
+                        f.fields["levels"] = Linked(("all",), "agreement_scope", cell.index, m.start, m.end)

@@ -191,3 +191,12 @@ def _only_included(cell: CellReading, m: Mention) -> bool:
     return bool(re.search(r"\b(?:inclusief|exclusief|incl\.|excl\.|waaronder|zoals|naast|waarin|behalve)\b[^.;€]*$", before, re.I)) or bool(
         re.search(r"^[^.;€]{0,30}\b(?:inbegrepen|begrepen)", cell.words(m.end, m.end + 40), re.I)
     )
+
+
+def apprentice_wages(linker: Linker) -> None:
+    """A share of a wage for somebody on the work-learn track is his youth wage."""
+    for f in linker.figures:
+        if f.get("track") == "bbl" and f.percentage is not None and f.base and re.search(r"loon|salaris|schaal", f.base, re.I):
+            here = linker.places[id(f)][0]
+            linker.put(f, "benefit", "youth_wage", here)
+            linker.put(f, "beneficiary", ("apprentice",), here)

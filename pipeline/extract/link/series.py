@@ -145,7 +145,12 @@ def _for_the_same(linker: Linker, f: Figure) -> bool:
         for m in cell.mentions.within("beneficiary", s.start, s.end)
         if m.value == "intern" and not re.match(r"stage", cell.words(m.start, m.end), re.I)
     ]
-    return not named and f.get("benefit") != "youth_wage"
+    definite = all(
+        re.search(r"\b(?:de|die|deze)\s+(?:\w+-?\s*)?$", cell.words(s.start, m.start), re.I)
+        and not cell.words(m.start, m.end).lower().endswith(("s", "en"))
+        for m in named
+    )
+    return definite and f.get("benefit") != "youth_wage"
 
 
 def basis_period(linker: Linker) -> None:

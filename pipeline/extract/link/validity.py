@@ -1,6 +1,7 @@
 """From when to when the text dates a figure."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from pipeline.extract.dates import DateMention, validity
@@ -10,6 +11,7 @@ from pipeline.extract.link.period import indexes
 from pipeline.extract.reading import CellReading
 from pipeline.extract.regions import Region, is_anaphoric
 
+_RAISED = re.compile(r"\b(?:gaat|gaan|stijgt|stijgen|verhoogd|wordt|worden|omhoog|verandert)\b", re.I)
 _STARTS = re.compile(r"\b(?:aanvan\w+|aangevangen|start\w*|begin\w*|begint|begonnen|gestart)\b[^.;€]{0,25}$", re.I)
 
 
@@ -31,6 +33,12 @@ def _dates_in(linker: Linker, region: Region) -> list[DateMention]:
             r"\b(?:jaarlijks|elk jaar|ieder jaar|gewijzigd op|stcrt|d\.d\.|indexe\w+|ge[iï]ndexeerd)\b[^.;€]{0,20}$", lead, re.I
         ) or re.match(r"\s*(?:jaarlijks|ge[iï]ndexeerd)", tail, re.I):
             continue
+        if (
+            d.role == "bare"
+            and re.search(r"\bop\s*$", lead + cell.words(d.start, d.day_start), re.I)
+            and _RAISED.search(cell.words(region.start, region.end))
+        ):
+            d = replace(d, role="from")  # "Deze gaat op 1 juli 2025 omhoog van € 400 naar € 450"
         found.append(d)
     return found
 
