@@ -57,6 +57,26 @@ def as_text(value: object) -> str | None:
     return plain if plain is None or isinstance(plain, str) else json.dumps(plain, ensure_ascii=False)
 
 
+def describe(field: str) -> dict[str, Any]:
+    """How a field of a provision is edited on screen: its kind `k`, its choices `c`, and whether it may be empty `n`."""
+    schema = json.dumps(_adapter("provision", field).json_schema())
+    known = choices(field)
+    if field in {"conditions", "component_of", "mbo_levels"}:
+        kind = field
+    elif known:
+        kind = "many" if '"type": "array"' in schema else "choice"
+    elif '"format": "date"' in schema:
+        kind = "date"
+    elif '"boolean"' in schema:
+        kind = "boolean"
+    elif field in {"amount", "percentage"}:
+        kind = "decimal"
+    else:
+        kind = "number" if '"number"' in schema or '"integer"' in schema else "text"
+    described: dict[str, Any] = {"k": kind, "n": '"null"' in schema}
+    return {**described, "c": known} if known and field != "conditions" else described
+
+
 def choices(field: str) -> list[str]:
     """The words that a field of a provision may hold, for a choice on screen; empty where it holds anything."""
     schema = _adapter("provision", field).json_schema()

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from pipeline.models.record import Agreement, Finding, LedgerEntry, Link
+from pipeline.correct import fields
+from pipeline.correct.model import evidence_hash, extraction_hash
+from pipeline.models.record import Agreement, Finding, LedgerEntry, Link, Provision
 from pipeline.report import facts, text
 from pipeline.report.gold import Gold, main_figures
 from pipeline.report.inputs import ReportSource
@@ -64,6 +66,10 @@ class SourceIndex:
         self.links: defaultdict[str, list[Link]] = defaultdict(list)
         for link in records.links:
             self.links[link.provision_id].append(link)
+        self.extracted = {
+            provision.id: provision for agreement in (source.extracted or records).agreements for provision in agreement.provisions
+        }
+        self.decisions = _by_agreement(source)
         self.numbers = text.LineNumbers(source.reading.document.text) if source.reading else None
         self._entries: defaultdict[tuple[str | None, str], list[Any]] = defaultdict(list)
         for read in source.reading.layout.entries if source.reading else ():
@@ -73,6 +79,23 @@ class SourceIndex:
         """Entries that the agreement may have been read from."""
         same = self._entries.get((agreement.cao_code, agreement.cao_name))
         return same or (self.source.reading.layout.entries if self.source.reading else ())
+
+
+def _by_agreement(source: ReportSource) -> dict[str, list[dict[str, Any]]]:
+    owners = {
+        provision.id: agreement.id
+        for agreement in (source.extracted or source.part.extraction).agreements
+        for provision in agreement.provisions
+    }
+    withdrawn = {one.key: one for one in source.decisions}
+    found: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for decision in source.decisions:
+        about = withdrawn.get(decision.withdraws or "", decision)
+        owner = about.agreement or owners.get(about.provision or "", "")
+        part = source.part.source
+        body = decision.model_dump(mode="json", exclude={"quotes", "evidence", "extraction"}, exclude_none=True)
+        found[owner].append({"source": part.id, "edition": part.edition, **body, "id": decision.key})
+    return dict(found)
 
 
 def agreement_page(
@@ -101,13 +124,29 @@ def agreement_page(
         "ledger": list(enumerate(ledger, start=1)),
         "findings": [finding for finding in findings if finding.provision_id not in numbers],
         "differences_of": gold.of_agreement(agreement),
-        "data": _data(agreement),
+        "data": _data(agreement, index),
     }
 
 
-def _data(agreement: Agreement) -> dict[str, Any]:
-    """What the page's script needs to write decisions down."""
-    return {"source": agreement.source_id, "edition": agreement.edition, "agreement": agreement.id}
+def _data(agreement: Agreement, index: SourceIndex) -> dict[str, Any]:
+    """What the page's script needs to write decisions down: values as the program read them, and hashes to know them again."""
+    pages = index.source.reading.document.pages if index.source.reading else ()
+    return {
+        "source": agreement.source_id,
+        "edition": agreement.edition,
+        "agreement": agreement.id,
+        "pages": [[page.number, page.start] for page in pages if page.number in agreement.pages] or [[1, 0]],
+        "provisions": [
+            {"id": one.id, "evidence": evidence_hash(one), "extraction": extraction_hash(one), "values": _values(one)}
+            for provision in agreement.provisions
+            for one in [index.extracted.get(provision.id, provision)]
+        ],
+        "decisions": index.decisions.get(agreement.id, []),
+    }
+
+
+def _values(provision: Provision) -> dict[str, Any]:
+    return {name: fields.as_json(held) for name in fields.PROVISION if (held := getattr(provision, name)) not in (None, ())}
 
 
 def _card(

@@ -10,6 +10,7 @@ from typing import Any, Final, get_args
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from pipeline.correct import fields
 from pipeline.models.record import Status
 from pipeline.models.source import Source
 from pipeline.publish import place
@@ -23,7 +24,7 @@ from pipeline.report.text import visible
 
 FOLDER: Final = "report"
 INDEX: Final = "index.html"
-_ASSETS: Final = ("style.css", "base.js", "list.js", "plots.js", "page.js", "review.js")
+_ASSETS: Final = ("style.css", "base.js", "list.js", "plots.js", "page.js", "decisions.js", "review.js")
 
 
 def write_report(sources: Sequence[ReportSource], out: Path) -> Path:
@@ -86,7 +87,9 @@ def _assets(folder: Path) -> None:
     for name in _ASSETS:
         (folder / "assets" / name).write_bytes(files("pipeline.report").joinpath("assets", name).read_bytes())
     table = json.dumps(words.table(), ensure_ascii=False, separators=(",", ":"))
-    (folder / "assets" / "words.js").write_text(f"'use strict';\nconst WORDS = {table};\n", encoding="utf-8", newline="\n")
+    meta = json.dumps({name: fields.describe(name) for name in fields.PROVISION}, separators=(",", ":"))
+    script = f"'use strict';\nconst WORDS = {table};\nconst FIELDS = {meta};\n"
+    (folder / "assets" / "words.js").write_text(script, encoding="utf-8", newline="\n")
 
 
 def _overview(sources: Sequence[ReportSource], indexes: Sequence[SourceIndex], gold: gold_figures.Gold, folder: Path) -> None:
@@ -121,7 +124,8 @@ def _list(indexes: Sequence[SourceIndex], gold: gold_figures.Gold, where: Addres
         for index in indexes
         for agreement in index.source.part.extraction.agreements
     ]
-    _render("list.html", folder / "agreements.html", root="", page="agreements", rows=listed)
+    decided = [decision for index in indexes for about in index.decisions.values() for decision in about]
+    _render("list.html", folder / "agreements.html", root="", page="agreements", rows=listed, decided=decided)
 
 
 def _agreements(
