@@ -55,7 +55,7 @@ lock:  ## Write requirements/ anew from pyproject.toml (UPGRADE=--upgrade for ne
 	@$(LOCK) $(UPGRADE) --extra dev -c requirements/base.txt -o requirements/dev.txt pyproject.toml
 
 clean:  ## Remove caches and kept work, not the dataset
-	@rm -rf .work build .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	@rm -rf .work extracted/.work build .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
 	@find . -name __pycache__ -type d -not -path './.venv/*' -prune -exec rm -rf {} +
 
 clean-all: clean  ## The same, and the environment

@@ -69,6 +69,13 @@ class MissingProgramError(StagewijzerError):
     remedy = "Run `make setup`, or install the program that is named."
 
 
+class BusyError(StagewijzerError):
+    """Another run is writing to the same output folder (exit code 5)."""
+
+    code = 5
+    remedy = "Wait until it is done, or give another folder with --out."
+
+
 class PartialError(StagewijzerError):
     """Some pages or sources could not be done; the rest was done and published (exit code 4)."""
 

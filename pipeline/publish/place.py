@@ -9,7 +9,7 @@ import filecmp
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -19,6 +19,7 @@ from pipeline.errors import UnwritableOutputError
 _AT_FDCWD: Final = -100
 _RENAME_EXCHANGE: Final = 2
 _STAGING: Final = ".stagewijzer-"
+_OLD: Final = f"{_STAGING}old-"
 
 
 def replace_folder(folder: Path, write: Callable[[Path], None], owned_if: str) -> bool:
@@ -92,6 +93,7 @@ def replace_text(path: Path, content: str) -> None:
                 os.fsync(stream.fileno())
             Path(name).chmod(0o644)
             Path(name).replace(path)
+            _sync(path.parent)
         finally:
             Path(name).unlink(missing_ok=True)
     except OSError as error:
@@ -112,6 +114,25 @@ def check_writable(folder: Path) -> None:
         raise _unwritable(folder, error) from error
 
 
+def clear_leftovers(parent: Path, keep: Collection[str] = ()) -> None:
+    """Bring back and clear away what killed runs left in a folder. Only for who alone writes there.
+
+    Args:
+        parent: the folder of all output.
+        keep: names that are in use.
+    """
+    with suppress(OSError):
+        found = sorted(path for path in parent.iterdir() if path.name.startswith(_STAGING) and path.name not in keep)
+        for path in found:
+            if path.name.startswith(_OLD):
+                recover(parent / path.name.removeprefix(_OLD))
+        for path in found:
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+
+
 def recover(folder: Path) -> None:
     """Bring back the old folder that a killed run had moved aside, and clear away what it had begun to write."""
     aside = _aside(folder)
@@ -121,7 +142,7 @@ def recover(folder: Path) -> None:
 
 
 def _aside(folder: Path) -> Path:
-    return folder.with_name(f"{_STAGING}old-{folder.name}")
+    return folder.with_name(f"{_OLD}{folder.name}")
 
 
 def _exchange(new: Path, place: Path) -> None:
@@ -149,15 +170,18 @@ def _exchange_at_once(new: Path, place: Path) -> bool:
 
 
 def _same(one: Path, other: Path) -> bool:
-    names = sorted(path.name for path in one.iterdir())
-    if names != sorted(path.name for path in other.iterdir()):
+    """Whether two folders hold the same files, below them as well."""
+    names = sorted(path.relative_to(one) for path in one.rglob("*"))
+    if names != sorted(path.relative_to(other) for path in other.rglob("*")):
         return False
-    _, differing, unreadable = filecmp.cmpfiles(one, other, names, shallow=False)
+    files = [str(name) for name in names if (one / name).is_file()]
+    _, differing, unreadable = filecmp.cmpfiles(one, other, files, shallow=False)
     return not differing and not unreadable
 
 
 def _sync_tree(folder: Path) -> None:
-    for path in folder.iterdir():
+    # What lies deepest first: a folder is on disk only after what it names.
+    for path in sorted(folder.rglob("*"), reverse=True):
         _sync(path)
     _sync(folder)
 

@@ -1,11 +1,10 @@
 """The main job: every source through the steps, then the dataset, the overview and the exit code."""
 
-import json
-import platform
 import shutil
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
@@ -17,16 +16,28 @@ from pipeline.publish.context import Context
 from pipeline.publish.dataset import DEFAULT, assemble, publish, publish_beside
 from pipeline.publish.overview import overview
 from pipeline.read import OcrChoice
+from pipeline.report.inputs import FOLDER as REPORT_INPUTS
 from pipeline.report.inputs import ReportSource, save
-from pipeline.report.write import write_report
+from pipeline.report.write import FOLDER as REPORT
+from pipeline.report.write import INDEX, write_report
+from pipeline.run import receipt
+from pipeline.run.keys import Parts, digest, program, program_now, step_parts
+from pipeline.run.lock import NAME as LOCK
+from pipeline.run.lock import hold
+from pipeline.run.memo import Memo, Note
 from pipeline.run.progress import Steps
-from pipeline.run.sources import check_file, discover
-from pipeline.run.steps import STEPS, Outcome, process, process_loose
+from pipeline.run.receipt import WORK
+from pipeline.run.sources import Found, check_file, discover
+from pipeline.run.stamps import stamp, up_to_date
+from pipeline.run.steps import STEPS, Outcome, dump, process, process_loose
+from pipeline.run.store import DEFAULT_LIMIT, Store
+from pipeline.run.temporary import temporary_files
+from pipeline.run.trace import explained, load_last, save_last, write_clock
 
 DATASET: Final = "dataset"
 OVERVIEW: Final = "overview.md"
 FAILED: Final = "failed"
-CLOCK: Final = "run.json"
+_WHOLE: Final = "all sources"
 
 
 class Summary(Model):
@@ -66,32 +77,131 @@ class Summary(Model):
         return PartialError(f"{count} {'page or source' if count == 1 else 'pages or sources'} could not be done.", details=self.failed)
 
 
-def run(raw: Path, out: Path, ocr: OcrChoice = "auto", context: Context = DEFAULT) -> Summary:
-    """Run the whole pipeline over `raw` into `out/dataset`.
+@dataclass(frozen=True)
+class Options:
+    """How a run goes about its work; none of them changes what it gives."""
+
+    force: bool = False
+    """Do every step anew."""
+    wait: bool = True
+    """Wait for another run that writes to the same folder, rather than fail."""
+    limit: int = DEFAULT_LIMIT
+    """Bytes of work that are kept for the next run."""
+    tell: Callable[[str], None] = lambda _: None
+    """Is told in a sentence what a person should know meanwhile."""
+    explain: Callable[[str], None] | None = None
+    """Is told for each step whether and why it runs."""
+
+
+def run(
+    raw: Path,
+    out: Path,
+    ocr: OcrChoice = "auto",
+    context: Context = DEFAULT,
+    options: Options = Options(),
+    given: Parts | None = None,
+) -> Summary:
+    """Run the whole pipeline over `raw` into `out/dataset`; what has not changed since the last run is not done again.
+
+    Args:
+        raw: the sources.
+        out: the output folder; kept work is in `out/.work`.
+        ocr: as for `read`.
+        context: what the published files are made of beside the records.
+        options: how to go about it.
+        given: everything the run depends on, see `receipt.inputs`; without it no receipt is left.
 
     Raises:
         InputError: a source is missing, broken or changed; nothing is written.
+        BusyError: another run writes to `out`, and `options.wait` is False.
         ChecksFailedError: a check on the result failed; the result is in `out/failed`, the last good dataset stays.
         UnwritableOutputError: `out` cannot be written.
     """
-    started = datetime.now(UTC)
-    begin = time.perf_counter()
     place.check_writable(out)
     found = discover(raw)
-    outcomes = []
-    with Steps(len(found) * len(STEPS)) as steps:
-        for one in found:
-            outcomes.append(process(one, ocr, steps.begin(f"{one.source.id} {one.source.edition}")))
-    summary = _publish(outcomes, out, context)
-    clock = {
-        "started": started.isoformat(timespec="seconds"),
-        "seconds": round(time.perf_counter() - begin, 3),
-        "steps": {f"{o.part.source.id}/{o.part.source.edition}": {k: round(v, 3) for k, v in o.seconds.items()} for o in outcomes},
-        "stagewijzer": version("stagewijzer"),
-        "python": platform.python_version(),
-    }
-    place.replace_text(out / CLOCK, json.dumps(clock, indent=2) + "\n")
-    return summary
+    with hold(out, options.wait, options.tell):
+        place.clear_leftovers(out, keep=(LOCK,))
+        store = Store(out / WORK, options.limit)
+        store.tidy()
+        with temporary_files(store.root):
+            return _Run(out, ocr, context, options, store).all(found, given)
+
+
+class _Run:
+    """One run, while it holds the output folder."""
+
+    def __init__(self, out: Path, ocr: OcrChoice, context: Context, options: Options, store: Store) -> None:
+        self.out, self.ocr, self.context, self.options, self.store = out, ocr, context, options, store
+        self.started, self.begin = datetime.now(UTC), time.perf_counter()
+        self.last = load_last(store.root)
+        self.notes: list[Note] = []
+        self.parts: dict[str, dict[str, Parts]] = {}
+
+    def all(self, found: list[Found], given: Parts | None) -> Summary:
+        kept = []
+        with Steps(len(found) * len(STEPS)) as steps:
+            for one in found:
+                memo = self._memo(f"{one.source.id}/{one.source.edition}")
+                kept.append(process(one, self.ocr, steps.begin(f"{one.source.id} {one.source.edition}"), memo))
+                self._take_notes(memo)
+        memo = self._memo(_WHOLE)
+        try:
+            summary = self._publish([one.load() for one in kept], memo)
+        finally:
+            self._take_notes(memo)
+            save_last(self.store.root, self.parts)
+        settled = self._program_is_the_same()
+        write_clock(self.out, self.started, time.perf_counter() - self.begin, self.notes)
+        self.store.trim()
+        if given is not None and settled and not summary.failed:
+            lines = summary.model_copy(update={"changed": False}).lines()
+            receipt.keep(self.out, given | receipt.comparison(self.out), lines)
+        return summary
+
+    def _program_is_the_same(self) -> bool:
+        """Whether the program's files are still those that the keys were made of; otherwise what was kept is removed again."""
+        if program_now() == program():
+            return True
+        self.store.discard_added()
+        return False
+
+    def _memo(self, source: str) -> Memo:
+        return Memo(self.store, source, self.last.get(source, {}), self.options.force)
+
+    def _take_notes(self, memo: Memo) -> None:
+        self.notes += memo.notes
+        self.parts[memo.source] = memo.parts
+        if self.options.explain:
+            for line in explained(memo.notes):
+                self.options.explain(line)
+
+    def _publish(self, outcomes: list[Outcome], memo: Memo) -> Summary:
+        out, folder, failed = self.out, self.out / DATASET, self.out / FAILED
+        if any(outcome.problems for outcome in outcomes):
+            # The report is written all the same: it is where an analyst sees what is wrong.
+            self._report(outcomes, memo)
+            raise _checks_failed(outcomes, failed)
+        dataset = assemble(outcome.part for outcome in outcomes)
+        parts = {"records": digest(dump(dataset)), "version and assumptions": digest(repr(self.context).encode())} | step_parts("publish")
+        changed = False
+        if not up_to_date(memo, "publish", parts, out, (DATASET, OVERVIEW)):
+            changed = publish(dataset, folder, self.context)
+            place.replace_text(out / OVERVIEW, overview(dataset))
+            stamp(self.store, parts, out, (DATASET, OVERVIEW))
+        shutil.rmtree(failed, ignore_errors=True)
+        return _summary(outcomes, folder, self._report(outcomes, memo), changed)
+
+    def _report(self, outcomes: list[Outcome], memo: Memo) -> Path:
+        """Keep what the report is made of, write it, and return the path of its first page."""
+        sources = _report_sources(outcomes)
+        # The comparison is compared with the dataset by age, so this comes after publishing.
+        parts = {"results": digest(b"".join(map(dump, sources)))} | receipt.comparison(self.out) | step_parts("report")
+        if up_to_date(memo, "report", parts, self.out, (REPORT, REPORT_INPUTS)):
+            return self.out / REPORT / INDEX
+        save(sources, self.out)
+        path = write_report(sources, self.out)
+        stamp(self.store, parts, self.out, (REPORT, REPORT_INPUTS))
+        return path
 
 
 def run_loose(
@@ -106,41 +216,25 @@ def run_loose(
     place.check_writable(out)
     with Steps(len(STEPS)) as steps:
         outcome = process_loose(path, kind, source_id, edition, ocr, steps.begin(path.name))
-    if outcome.problems:
-        raise _checks_failed([outcome], out / FAILED)
-    publish_beside(assemble([outcome.part]), out)
+    with hold(out):
+        if outcome.problems:
+            raise _checks_failed([outcome], out / FAILED)
+        publish_beside(assemble([outcome.part]), out)
     return _summary([outcome], out, None, changed=True)
 
 
-def _publish(outcomes: list[Outcome], out: Path, context: Context) -> Summary:
-    folder, failed = out / DATASET, out / FAILED
-    if any(outcome.problems for outcome in outcomes):
-        # The report is written all the same: it is where an analyst sees what is wrong.
-        _report(outcomes, out)
-        raise _checks_failed(outcomes, failed)
-    dataset = assemble(outcome.part for outcome in outcomes)
-    changed = publish(dataset, folder, context)
-    place.replace_text(out / OVERVIEW, overview(dataset))
-    shutil.rmtree(failed, ignore_errors=True)
-    return _summary(outcomes, folder, _report(outcomes, out), changed)
-
-
-def _report(outcomes: list[Outcome], out: Path) -> Path:
-    """Keep what the report is made of, write it, and return the path of its first page."""
+def _report_sources(outcomes: list[Outcome]) -> list[ReportSource]:
     parts = {(part.source.id, part.source.edition): part for part in assemble(outcome.part for outcome in outcomes).parts}
-    sources = [
+    return [
         ReportSource(
             part=parts[one.part.source.id, one.part.source.edition],
             reading=one.reading,
             problems=one.problems,
             failed=one.failed,
-            extracted=one.extracted,
             decisions=one.decisions,
         )
         for one in outcomes
     ]
-    save(sources, out)
-    return write_report(sources, out)
 
 
 def _checks_failed(outcomes: list[Outcome], folder: Path) -> ChecksFailedError:

@@ -1,6 +1,5 @@
 """One source through all steps: read, layout, extract, validate. Knows nothing of other sources or of output."""
 
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -10,12 +9,14 @@ from pipeline.correct.store import load as load_decisions
 from pipeline.errors import MissingProgramError
 from pipeline.models.base import Model
 from pipeline.models.dataset import Extraction, Part, stored_pages
-from pipeline.models.document import Document
+from pipeline.models.document import Document, Layout
 from pipeline.models.source import Kind, Source
 from pipeline.read import OcrChoice, ReadResult, read
 from pipeline.report.inputs import Reading, slim
 from pipeline.run.findings import source_finding, with_doubts
-from pipeline.run.sources import Found, describe_loose, slug
+from pipeline.run.keys import digest
+from pipeline.run.memo import Kept, Memo, ready
+from pipeline.run.sources import Found, describe_loose, slug, verify
 
 STEPS = ("read", "layout", "extract", "validate")
 OnStep = Callable[[str], None]
@@ -35,29 +36,91 @@ class Outcome(Model):
     """What was read before corrections; None where there are none."""
     decisions: tuple[Decision, ...] = ()
     """What analysts decided about the source."""
-    seconds: dict[str, float]
-    """Time of each step, for run.json alone."""
 
 
-def process(found: Found, ocr: OcrChoice = "auto", on_step: OnStep = lambda _: None) -> Outcome:
-    """Take one source of `raw/` through all steps.
+def process(found: Found, ocr: OcrChoice = "auto", on_step: OnStep = lambda _: None, memo: Memo | None = None) -> Kept[Outcome]:
+    """Take one source of `raw/` through all steps, or take what is kept of them.
 
     A source that needs a program that is not installed becomes a failed one with a finding, so that the others go on.
+
+    Args:
+        found: the source.
+        ocr: as for `read`.
+        on_step: is told each step that begins.
+        memo: the kept work; without one, every step is done.
+
+    Raises:
+        StagewijzerError: the document cannot be read.
+    """
+    memo = memo or Memo(None, f"{found.source.id}/{found.source.edition}")
+    try:
+        result = read_step(found, ocr, memo, on_step)
+    except MissingProgramError as error:
+        return ready(not_read(found, error))
+    return interpret(found, result, memo, on_step)
+
+
+def read_step(found: Found, ocr: OcrChoice, memo: Memo, on_step: OnStep = lambda _: None) -> Kept[ReadResult]:
+    """The document as it is read; a result with pages that could not be read is not kept, so that they are tried again.
 
     Raises:
         StagewijzerError: the document cannot be read.
     """
     source = found.source
-    decisions = load_decisions(found.path.parent / CORRECTIONS)
-    on_step("read")
-    begin = time.perf_counter()
-    try:
+
+    def work() -> ReadResult:
+        on_step("read")
         result = read(found.path, source.id, source.edition, ocr=ocr)
-    except MissingProgramError as error:
-        finding = source_finding(source, "source_not_read", f"The source was not read: {error.message} {error.remedy}")
-        part = Part(source=source, extraction=Extraction(findings=(finding,)))
-        return Outcome(part=part, failed=(f"{found.path}: {error.message} {error.remedy}",), seconds={})
-    return _interpret(source, found.path, result, on_step, {"read": time.perf_counter() - begin}, decisions)
+        # Read by its path after it was verified: had it been exchanged meanwhile, another document would be kept under its name.
+        verify(found.path, source.sha256)
+        return result
+
+    given = {"document": source.sha256, "its name": found.path.name, "id": source.id, "edition": source.edition, "--ocr": ocr}
+    return memo.step("read", given, work, dump, ReadResult.model_validate_json, keep=lambda result: not result.failed_pages)
+
+
+def interpret(found: Found, result: Kept[ReadResult], memo: Memo, on_step: OnStep = lambda _: None) -> Kept[Outcome]:
+    """What a document that was read says: layout, extraction, corrections and checks.
+
+    Raises:
+        InputError: the corrections are broken.
+    """
+    source, path = found.source, found.path
+    decisions = load_decisions(path.parent / CORRECTIONS)
+
+    def lay_out() -> Layout:
+        from pipeline.layout import layout
+
+        on_step("layout")
+        return layout(result.load().document, source.kind)
+
+    taken_apart = memo.step("layout", {"what was read": result.digest, "kind": source.kind}, lay_out, dump, Layout.model_validate_json)
+
+    def draw_out() -> Extraction:
+        on_step("extract")
+        return _extract(source, result.load(), taken_apart.load())
+
+    given = {"what was read": result.digest, "layout": taken_apart.digest, "source.toml": digest(dump(source))}
+    extracted = memo.step("extract", given, draw_out, dump, Extraction.model_validate_json)
+
+    def check() -> Outcome:
+        on_step("validate")
+        return _conclude(source, path, result.load(), taken_apart.load(), extracted.load(), decisions)
+
+    given |= {"extraction": extracted.digest, CORRECTIONS: digest(repr(decisions).encode()), "path": str(path)}
+    return memo.step("validate", given, check, dump, Outcome.model_validate_json)
+
+
+def not_read(found: Found, error: MissingProgramError) -> Outcome:
+    """What becomes of a source that cannot be read for want of a program."""
+    finding = source_finding(found.source, "source_not_read", f"The source was not read: {error.message} {error.remedy}")
+    part = Part(source=found.source, extraction=Extraction(findings=(finding,)))
+    return Outcome(part=part, failed=(f"{found.path}: {error.message} {error.remedy}",))
+
+
+def dump(model: Model) -> bytes:
+    """A model as it is kept: the same bytes for the same content."""
+    return model.model_dump_json().encode()
 
 
 def process_loose(
@@ -68,52 +131,40 @@ def process_loose(
     Raises:
         StagewijzerError: the document cannot be read.
     """
-    from pipeline.layout import recognise
+    from pipeline.layout import layout, recognise
 
-    begin = time.perf_counter()
     on_step("read")
     result = read(path, source_id or slug(path.stem), edition or "unknown", ocr=ocr)
     source = describe_loose(path, kind or recognise(result.document), result.media_type, source_id, edition)
-    return _interpret(source, path, result, on_step, {"read": time.perf_counter() - begin})
+    on_step("layout")
+    taken_apart = layout(result.document, source.kind)
+    on_step("extract")
+    extraction = _extract(source, result, taken_apart)
+    on_step("validate")
+    return _conclude(source, path, result, taken_apart, extraction, ())
 
 
-def _interpret(
-    source: Source, path: Path, result: ReadResult, on_step: OnStep, seconds: dict[str, float], decisions: Sequence[Decision] = ()
-) -> Outcome:
-    from pipeline.correct.apply import apply
+def _extract(source: Source, result: ReadResult, taken_apart: Layout) -> Extraction:
     from pipeline.extract import extract
-    from pipeline.layout import layout
 
     document = result.document
+    return with_doubts(extract(document, taken_apart, source), result.doubts, taken_apart, document, source)
 
-    def clock(step: str) -> None:
-        seconds[step] = time.perf_counter() - begin
 
-    on_step("layout")
-    begin = time.perf_counter()
-    entries = layout(document, source.kind)
-    clock("layout")
-    on_step("extract")
-    begin = time.perf_counter()
-    extraction = with_doubts(extract(document, entries, source), result.doubts, entries, document, source)
-    part = Part(source=source, extraction=extraction, pages=stored_pages(document))
-    clock("extract")
-    on_step("validate")
-    begin = time.perf_counter()
-    corrected = apply(part.extraction, decisions, document, source)
-    before, part = part, part.model_copy(update={"extraction": corrected.extraction})
+def _conclude(
+    source: Source, path: Path, result: ReadResult, taken_apart: Layout, extraction: Extraction, decisions: Sequence[Decision]
+) -> Outcome:
+    """Put the corrections in force and check what comes of it."""
+    from pipeline.correct.apply import apply
+
+    document = result.document
+    before = Part(source=source, extraction=extraction, pages=stored_pages(document))
+    corrected = apply(extraction, decisions, document, source)
+    part = before.model_copy(update={"extraction": corrected.extraction})
     problems = (*_validate(before, part, document), *corrected.problems)
-    clock("validate")
     failed = tuple(f"{source.id}/{source.edition}: page {number} could not be read" for number in result.failed_pages)
-    return Outcome(
-        part=part,
-        problems=problems,
-        failed=failed,
-        reading=slim(document, entries, path),
-        extracted=before.extraction if decisions else None,
-        decisions=tuple(decisions),
-        seconds=seconds,
-    )
+    reading = slim(document, taken_apart, path)
+    return Outcome(part=part, problems=problems, failed=failed, reading=reading, decisions=tuple(decisions))
 
 
 def _validate(before: Part, part: Part, document: Document) -> tuple[str, ...]:

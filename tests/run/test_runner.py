@@ -77,13 +77,13 @@ def raw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "raw"
 
 
-Command = Callable[[], tuple[int, str, str]]
+Command = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
 def main_job(raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Command:
-    def call() -> tuple[int, str, str]:
-        code = run(["run", "--raw", str(raw), "--out", str(tmp_path / "out")])
+    def call(*options: str) -> tuple[int, str, str]:
+        code = run(["run", "--raw", str(raw), "--out", str(tmp_path / "out"), *options])
         return code, *capsys.readouterr()
 
     return call
@@ -128,7 +128,7 @@ def test_a_failed_check_is_listed_and_leaves_the_last_good_dataset(
         return Extraction(agreements=(first.model_copy(update={"status": "amount"}), *others))
 
     monkeypatch.setattr("pipeline.extract.extract", wrong)
-    code, _, err = main_job()
+    code, _, err = main_job("--force")
     assert code == 1
     assert err.splitlines()[0] == "- alpha/2023: alpha/9001: status is amount, with 0 figures"
     assert err.splitlines()[-1].startswith("error: 1 check on the result failed")
@@ -136,7 +136,7 @@ def test_a_failed_check_is_listed_and_leaves_the_last_good_dataset(
     assert (tmp_path / "out/failed/agreements.jsonl").is_file()
 
     monkeypatch.setattr("pipeline.extract.extract", extract)
-    assert main_job()[0] == 0
+    assert main_job("--force")[0] == 0
     assert not (tmp_path / "out/failed").exists()
 
 

@@ -1,0 +1,181 @@
+"""By what a kept result is known: the hash of what went into it. Imports nothing heavy, for an unchanged rerun needs little else.
+
+A step's key is made of named parts: its input's hash, its parameters, its declared version, the hash of its own code, of the
+vocabularies it reads, and the versions of the libraries that do its work. The parts are kept with their names, so that a later run
+can say which of them changed.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+Parts = dict[str, str]
+"""Name of a part of a key → its value or hash."""
+
+PACKAGE: Final = Path(__file__).resolve().parents[1]
+_VOCAB: Final = "vocab"
+_SKIPPED: Final = {"__pycache__"}
+_MODELS: Final = ("pydantic", "pydantic_core")
+
+
+@dataclass(frozen=True)
+class Declared:
+    """What a step's result depends on beside its input and parameters."""
+
+    version: int
+    """Raise it to have the step done anew everywhere, whatever its code's hash says."""
+    code: tuple[str, ...]
+    """Folders and files below `pipeline/`."""
+    vocabularies: tuple[str, ...] | None = ()
+    """Names in `pipeline/vocab/`; None stands for all of them."""
+    libraries: tuple[str, ...] = ()
+    """Names of installed packages, as their metadata folders spell them."""
+
+
+DECLARED: Final[dict[str, Declared]] = {
+    "page": Declared(
+        1, ("read", "models", "errors.py"), ("ocr_digits",), ("numpy", "pillow", "pypdfium2", "pytesseract", "tesserocr", *_MODELS)
+    ),
+    "read": Declared(
+        1, ("read", "models", "errors.py"), ("ocr_digits", "page_noise"),
+        ("beautifulsoup4", "lxml", "numpy", "pdfminer_six", "pdfplumber", "pillow", "pypdfium2", "pytesseract", "tesserocr", *_MODELS),
+    ),
+    "layout": Declared(
+        1, ("layout", "read/raw.py", "models"), ("annex_furniture", "glyph_widths", "ocr_digits", "sectors"), ("pyyaml", *_MODELS)
+    ),
+    "extract": Declared(1, ("extract", "models", "run/findings.py"), None, ("pyyaml", "spacy", *_MODELS)),
+    "validate": Declared(
+        1, ("validate", "correct", "extract", "models", "run/steps.py", "report/inputs.py"), None, ("pyyaml", "spacy", *_MODELS)
+    ),
+    "publish": Declared(
+        1, ("publish", "normalise", "lookup", "evaluate", "summary", "models"), (),
+        ("jsonschema", "numpy", "pandas", "pyarrow", "pyyaml", "xlsxwriter", *_MODELS),
+    ),
+    "report": Declared(
+        1, ("report", "correct", "evaluate", "publish", "normalise", "lookup", "summary", "models"), None, ("jinja2", "pypdfium2", *_MODELS)
+    ),
+}  # fmt: skip
+
+
+def digest(data: bytes) -> str:
+    """Hexadecimal SHA-256 of bytes."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def file_digest(path: Path) -> str:
+    """Hexadecimal SHA-256 of a file; `missing` or `link` where there is no ordinary file.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    if path.is_symlink():
+        return "link"
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except (FileNotFoundError, IsADirectoryError):
+        return "missing"
+
+
+def key(parts: Mapping[str, str]) -> str:
+    """The key that parts make together."""
+    return digest(json.dumps(sorted(parts.items()), ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+
+def files_below(folder: Path) -> Iterator[str]:
+    """Paths of all files below a folder, relative to it, sorted; links are listed and not followed."""
+
+    def walk(relative: str) -> Iterator[str]:
+        with os.scandir(folder / relative if relative else folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+        for entry in found:
+            name = f"{relative}/{entry.name}" if relative else entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name not in _SKIPPED:
+                    yield from walk(name)
+            else:
+                yield name
+
+    yield from walk("")
+
+
+def tree(folder: Path) -> Parts:
+    """Hash of every file below a folder, by relative path; empty where there is no such folder."""
+    if not folder.is_dir():
+        return {}
+    return {name: file_digest(folder / name) for name in files_below(folder)}
+
+
+def step_parts(step: str) -> Parts:
+    """The parts of a step's key that do not depend on the source: version, code, vocabularies, libraries."""
+    declared = DECLARED[step]
+    files = program()
+    parts = {"declared version": str(declared.version), "Python": f"{sys.version_info.major}.{sys.version_info.minor}"}
+    for name in declared.code:
+        own = {path: sha for path, sha in files.items() if path == name or path.startswith(f"{name}/")}
+        parts[f"code pipeline/{name}"] = key(own)
+    every = [path.removeprefix(f"{_VOCAB}/").removesuffix(".yaml") for path in files if path.startswith(f"{_VOCAB}/")]
+    for name in every if declared.vocabularies is None else declared.vocabularies:
+        parts[f"vocabulary {name}"] = files.get(f"{_VOCAB}/{name}.yaml", "missing")
+    versions = libraries()
+    parts |= {f"library {name}": versions.get(name, "missing") for name in declared.libraries}
+    if step in ("page", "read"):
+        parts["Tesseract"] = tesseract()
+    return parts
+
+
+@cache
+def program() -> Parts:
+    """Hash of every file of the program, by path below `pipeline/`, as they were when this was first asked."""
+    return program_now()
+
+
+def program_now() -> Parts:
+    """The same, as they are now."""
+    return {name: sha for name, sha in tree(PACKAGE).items() if not name.endswith(".pyc")}
+
+
+@cache
+def libraries() -> Parts:
+    """Versions of installed packages by name, told by the names of their metadata folders."""
+    found: Parts = {}
+    for folder in sys.path:
+        try:
+            names = os.listdir(folder or ".")  # noqa: PTH208
+        except OSError:
+            continue
+        for name in names:
+            if name.endswith(".dist-info"):
+                package, _, version = name.removesuffix(".dist-info").rpartition("-")
+                found.setdefault(package.lower().replace("-", "_"), version)
+    return found
+
+
+def library_parts(steps: Iterable[str]) -> Parts:
+    """Versions of all libraries that these steps use."""
+    versions = libraries()
+    return {f"library {name}": versions.get(name, "missing") for step in steps for name in DECLARED[step].libraries}
+
+
+@cache
+def tesseract() -> str:
+    """What tells one Tesseract from another without starting it: place, size and time of the program and of its language data."""
+    found = shutil.which("tesseract")
+    paths = [Path(found).resolve()] if found else []
+    prefixes = [os.environ.get("TESSDATA_PREFIX", ""), "/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tessdata"]
+    paths += [Path(prefix) / name for prefix in prefixes if prefix for name in ("nld.traineddata", "osd.traineddata")]
+    told = []
+    for path in paths:
+        try:
+            stat = path.stat()
+        except OSError:
+            continue
+        told.append(f"{path} {stat.st_size} {stat.st_mtime_ns}")
+    return "; ".join(told) or "missing"
