@@ -11,6 +11,7 @@ from typing import Any, Final
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
+from pipeline.compare.models import Comparison, Delta
 from pipeline.errors import UnwritableOutputError
 from pipeline.evaluate.evaluation import Evaluation
 from pipeline.lookup.models import Reply
@@ -28,6 +29,8 @@ PUBLISHED: Final[dict[str, type[BaseModel]]] = {
     "source": Source,
     "evaluation-diff": Evaluation,
     "lookup-reply": Reply,
+    "comparison": Comparison,
+    "delta": Delta,
 }
 """Schema name and the model it is made from. A new published record is added here."""
 
