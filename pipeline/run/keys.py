@@ -16,6 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from pipeline.run.code import reachable
+
 Parts = dict[str, str]
 """Name of a part of a key → its value or hash."""
 
@@ -32,35 +34,29 @@ class Declared:
     version: int
     """Raise it to have the step done anew everywhere, whatever its code's hash says."""
     code: tuple[str, ...]
-    """Folders and files below `pipeline/`."""
+    """Files and folders below `pipeline/`; what they import is found by itself."""
     vocabularies: tuple[str, ...] | None = ()
     """Names in `pipeline/vocab/`; None stands for all of them."""
     libraries: tuple[str, ...] = ()
     """Names of installed packages, as their metadata folders spell them."""
+    alone: tuple[str, ...] = ()
+    """Files below `pipeline/` whose imports do not count."""
 
 
+_OCR: Final = ("numpy", "pillow", "pypdfium2", "pytesseract", "tesserocr")
 DECLARED: Final[dict[str, Declared]] = {
-    "page": Declared(
-        1, ("read", "models", "errors.py"), ("ocr_digits",), ("numpy", "pillow", "pypdfium2", "pytesseract", "tesserocr", *_MODELS)
-    ),
+    "page": Declared(1, ("read/scan.py",), ("ocr_digits",), (*_OCR, *_MODELS)),
     "read": Declared(
-        1, ("read", "models", "errors.py"), ("ocr_digits", "page_noise"),
-        ("beautifulsoup4", "lxml", "numpy", "pdfminer_six", "pdfplumber", "pillow", "pypdfium2", "pytesseract", "tesserocr", *_MODELS),
+        1, ("read/__init__.py",), ("ocr_digits", "page_noise"), ("beautifulsoup4", "lxml", "pdfminer_six", "pdfplumber", *_OCR, *_MODELS)
     ),
-    "layout": Declared(
-        1, ("layout", "read/raw.py", "models"), ("annex_furniture", "glyph_widths", "ocr_digits", "sectors"), ("pyyaml", *_MODELS)
-    ),
-    "extract": Declared(1, ("extract", "models", "run/findings.py"), None, ("pyyaml", "spacy", *_MODELS)),
+    "layout": Declared(1, ("layout",), ("annex_furniture", "glyph_widths", "ocr_digits", "sectors"), ("pyyaml", *_MODELS)),
+    "extract": Declared(1, ("extract", "run/findings.py"), None, ("pyyaml", "spacy", *_MODELS)),
     "validate": Declared(
-        1, ("validate", "correct", "extract", "models", "run/steps.py", "report/inputs.py"), None, ("pyyaml", "spacy", *_MODELS)
+        1, ("validate", "correct/apply.py", "extract/mentions.py", "report/inputs.py"), None, ("pyyaml", "spacy", *_MODELS),
+        alone=("run/steps.py",),
     ),
-    "publish": Declared(
-        1, ("publish", "normalise", "lookup", "evaluate", "summary", "models"), (),
-        ("jsonschema", "numpy", "pandas", "pyarrow", "pyyaml", "xlsxwriter", *_MODELS),
-    ),
-    "report": Declared(
-        1, ("report", "correct", "evaluate", "publish", "normalise", "lookup", "summary", "models"), None, ("jinja2", "pypdfium2", *_MODELS)
-    ),
+    "publish": Declared(1, ("publish",), (), ("jsonschema", "numpy", "pandas", "pyarrow", "pyyaml", "xlsxwriter", *_MODELS)),
+    "report": Declared(1, ("report",), None, ("jinja2", "pypdfium2", *_MODELS)),
 }  # fmt: skip
 
 
@@ -118,9 +114,12 @@ def step_parts(step: str) -> Parts:
     declared = DECLARED[step]
     files = program()
     parts = {"declared version": str(declared.version), "Python": f"{sys.version_info.major}.{sys.version_info.minor}"}
-    for name in declared.code:
-        own = {path: sha for path, sha in files.items() if path == name or path.startswith(f"{name}/")}
-        parts[f"code pipeline/{name}"] = key(own)
+    own = {name: files.get(name, "missing") for name in (*reachable(PACKAGE, declared.code), *declared.alone)}
+    for folder in sorted({name.partition("/")[0] for name in own}):
+        inside = {name: sha for name, sha in own.items() if name.partition("/")[0] == folder}
+        # Templates, labels and queries lie beside the code that uses them.
+        data = {name: sha for name, sha in files.items() if name.startswith(f"{folder}/") and not name.endswith(".py")}
+        parts[f"code pipeline/{folder}"] = key(inside | data)
     every = [path.removeprefix(f"{_VOCAB}/").removesuffix(".yaml") for path in files if path.startswith(f"{_VOCAB}/")]
     for name in every if declared.vocabularies is None else declared.vocabularies:
         parts[f"vocabulary {name}"] = files.get(f"{_VOCAB}/{name}.yaml", "missing")
