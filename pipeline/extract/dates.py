@@ -7,7 +7,7 @@ Forms: `1 januari 2023` `1januari 2023` `01-06-2021` `1-7-2023` `01/07/2024` `20
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pipeline.extract.vocab import load
@@ -113,6 +113,10 @@ def find_dates(text: str) -> list[DateMention]:
         if role == "bare" and period and not year_only and re.match(r"(?:studie|school|cursus|college|academisch)", text[start:end], re.I):
             role = "in"
         mentions.append(DateMention(start - lead, end, first, last, role, start))
+    for k, mention in enumerate(mentions[:-1]):  # "van 1-8-2025 tot 1-8-2026"
+        following = mentions[k + 1]
+        if mention.role == "bare" and following.role in ("until", "through") and following.day_start - mention.end <= 16:
+            mentions[k] = replace(mention, role="from")
     return mentions
 
 

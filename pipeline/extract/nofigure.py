@@ -40,7 +40,7 @@ def plain_figure(reading: Reading, figures: list[Figure]) -> Figure | None:
     for cell in reading.cells:
         for i, s in enumerate(cell.sentences):
             words = cell.words(s.start, s.end)
-            if cell.units[s.unit].kind == "heading" and len(cell.sentences) > 1:
+            if cell.units[s.unit].kind in ("heading", "header_row") and len(cell.sentences) > 1:
                 continue
             score = 0.0
             stage = (

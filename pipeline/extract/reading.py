@@ -12,7 +12,6 @@ from pipeline.extract.view import View, make_view
 from pipeline.models.document import Entry
 
 SPECIFIC = ("medical_intern", "clinical_technology_intern", "gp_trainee", "apprentice")
-_STAGE_WORD = re.compile(r"stages?", re.I)
 _ROW_NUMBER = re.compile(r"^\s*(\d{1,4}(?:[.,]\d{2})?)(?:,-)?\s*$")
 _NEGATED_GROUP = re.compile(
     r"\b(?:niet verleend|vervalt|achterwege|niet uitgekeerd|niet vergoed|niet voor|geldt niet|gelden niet|niet onder|met uitzondering van|niet zijnde|behalve|uitgezonderd|heeft die aanspraak niet|geen recht|geen \w*vergoeding|geldt deze \w+ niet)\b",
@@ -117,7 +116,9 @@ def _benefit(cell: CellReading, sentence: Sentence, words: str) -> str | None:
         before = cell.words(sentence.start, m.start)
         if re.search(r"\b(?:inclusief|exclusief|waaronder|zoals|naast|daarnaast|behalve|voor gemaakte)\b[^.;€]*$", before, re.I):
             continue
-        granted = re.search(r"\b(?:recht op|ontvang\w*|krijg\w*|aanspraak op|geldt|bedraagt)\b[^.;€]{0,30}$", before, re.I)
+        granted = re.search(
+            r"\b(?:recht op|in aanmerking voor|ontvang\w*|krijg\w*|aanspraak op|geldt|bedraagt)\b[^.;€]{0,30}$", before, re.I
+        )
         if (paid and m.start < first) or m.start - sentence.start < 45 or granted or cell.units[sentence.unit].kind == "heading":
             return value
     return None
@@ -163,12 +164,7 @@ def _default_people(cells: list[CellReading], page: bool) -> tuple[str, ...]:
     """
     named = [m for cell in cells for m in cell.mentions.terms if m.kind == "beneficiary"]
     if not page:
-        people = {
-            m.value
-            for cell in cells
-            for m in cell.mentions.terms
-            if m.kind == "beneficiary" and not _STAGE_WORD.fullmatch(cell.words(m.start, m.end))
-        }
+        people = {m.value for m in named}
         return ("intern",) if "intern" in people or len(people) != 1 or "apprentice" in people else tuple(people)
     votes = Counter(m.value for m in named)
     return (max(votes, key=lambda value: (votes[value], value == "intern")),) if votes else ("intern",)

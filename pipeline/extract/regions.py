@@ -20,9 +20,11 @@ from dataclasses import dataclass
 from pipeline.extract.figures import Figure
 from pipeline.extract.reading import CellReading, Reading
 
+# "De bedragen zijn vanaf 2025 van kracht en vervangen de oude bedragen van …": the amounts in it are the old ones
+_REPLACES = re.compile(r"\b(?:vervangen|in\s+de\s+plaats\s+van)\b", re.I)
 _ANAPHORA = re.compile(
     r"\b(?:de|deze|alle|beide|dit|dat|die|genoemde|bovenstaande|vermelde|bovengenoemde)\s+(?:nieuwe\s+|genoemde\s+|bovenstaande\s+)?(?:\w*bedrag(?:en)?|tabel|vergoeding(?:en)?|stagevergoeding(?:en)?|onkostenvergoeding|tarieven|maandbedragen|percentages)\b"
-    r"|\b(?:het\s+(?:nieuwe\s+)?bedrag)\b|^\W*(?:dit|dat)\s+(?:geldt|is|zijn|gaat)\b|\bhet\s+gaat\s+om\b|\ber\s+wordt\s+(?:netto|bruto)\b|\bin\s+alle\s+gevallen\b|^\W*(?:alle|genoemde|beide)\s+bedragen|^\W*bedragen\s+(?:zijn|gelden|in)",
+    r"|\b(?:het\s+(?:nieuwe\s+)?bedrag)\b|^\W*(?:dit|dat)\s+(?:geldt|is|zijn|gaat)\b|\bhet\s+gaat\s+om\b|\ber\s+wordt\s+(?:netto|bruto)\b|^\W*\((?:bruto|netto|school|studie|per|vanaf|geldig)|\bin\s+alle\s+gevallen\b|^\W*(?:alle|genoemde|beide)\s+bedragen|^\W*bedragen\s+(?:zijn|gelden|in)",
     re.I,
 )
 
@@ -129,7 +131,7 @@ def regions_of(reading: Reading, figure: Figure) -> list[Region]:
         if cell.units[later.unit].kind == "heading":
             break
         words = cell.words(later.start, later.end)
-        if is_anaphoric(words) and not _has_money(cell, later.start, later.end):
+        if is_anaphoric(words) and (not _has_money(cell, later.start, later.end) or _REPLACES.search(words)):
             found.append(Region("following_sentence", k, later.start, later.end, i))
     start = min([figure.sentence, *(cell.of_unit(index)[0] for index in chain if cell.of_unit(index))])
     for i in range(start - 1, -1, -1):

@@ -30,6 +30,8 @@ _ONLY_LABELS = re.compile(
     r"^(?:(?:niveau\s?\d|v?mbo|hbo|wo|lbo|[123](?:e|de)\s(?:stage|leer)?jaar(?:\sstag\w+)?|(?:19|20)\d{2}|€|universiteit)[\s/|]*){2,}$",
     re.I,
 )
+# a line that only dates the amounts below it: "periode vanaf 1 augustus 2025", "Met ingang van 1 januari 2025"
+_PERIOD_LINE = re.compile(r"(?:periode|looptijd|ingangsdatum)\b|(?:vanaf|met ingang van|per)\s+\d{1,2}[\s-]\w+[\s-]\d{4}\s*:?\s*$", re.I)
 _YEARS_ONLY = re.compile(r"^\D{0,25}(?:(?:19|20)\d{2}\s*){2,}$")
 _COLUMNS = re.compile(r"\S(?: {2,}|\t+)\S")
 _AMOUNT_END = re.compile(
@@ -102,6 +104,8 @@ def _starts_unit(previous: str, line: str, *, wide: float, previous_kind: str, a
         return True
     if _ONLY_LABELS.match(first) or (_ONLY_LABELS.match(last) and _AMOUNT.search(first)):
         return True
+    if _AMOUNT_END.search(last) and _PERIOD_LINE.match(first) and not _AMOUNT.search(first):
+        return True
     if (
         amounts_rows
         and _AMOUNT_END.search(last)
@@ -169,7 +173,7 @@ def units_of(view: View) -> list[Unit]:
             columns = _columns(line, a) if kind in ("row", "header_row") else []
             units.append(Unit(kind, a, b, columns=columns))
             continue
-        rows = bool(_AMOUNT_END.search(last_line)) and len(last_line) < 45
+        rows = bool(_AMOUNT_END.search(last_line)) and len(last_line) < 70
         marks_only = bool(re.fullmatch(r"(?:[•·«»*+~–—-]+|[a-z][.)]|\d{1,2}[.)])", previous.strip()))
         begins = not units or (
             not glued
@@ -200,6 +204,8 @@ def _headings(text: str, units: list[Unit]) -> None:
         following = units[i + 1] if i + 1 < len(units) else None
         if following is None or words.endswith((".", ";", ",", "?", "!")) or _AMOUNT.search(words):
             continue
+        if i and text[units[i - 1].start : units[i - 1].end].rstrip().endswith(":"):
+            continue  # the title of the table that was announced
         article = _ARTICLE.match(words)
         if words.endswith(":"):
             if (

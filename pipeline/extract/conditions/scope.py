@@ -43,6 +43,13 @@ class Scope:
                     d.type == c.type and d.value == c.value and d.unit == c.unit and c.type != "other" for d in f.conditions
                 ):
                     continue
+                if (
+                    f.amount is None
+                    and f.percentage is None
+                    and any(g.amount is not None or g.percentage is not None for g in self.figures)
+                    and (f.cell, f.sentence) != (c.cell, c.sentence)
+                ):
+                    continue
                 if c.type == "other" and f.get("bound") == "minimum" and _MAY_PAY_MORE.search(self._words(c)):
                     continue
                 if c.type == "includes_expenses" and f.get("benefit") == "expense_allowance":
@@ -100,6 +107,8 @@ class Scope:
             chosen = here
             if unit.columns:
                 chosen = [f for f in here if f.column is not None] or here
+            elif len({f.get("benefit") for f in here}) == 1 and here[0].get("benefit") == "travel_allowance":
+                pass  # a rate and its cap have the same conditions
             elif (
                 own
                 and len(here) > 1
@@ -204,6 +213,8 @@ class Scope:
         if not candidates and people == {"intern"} and not topic.explicit_beneficiary:
             candidates = list(self.figures)
         if c.type == "travel_reimbursed":
+            if all(f.amount is None and f.percentage is None for f in candidates) and not topic.explicit_beneficiary:
+                return []
             main = [f for f in candidates if f.get("benefit") == "internship_allowance"]
             return main
         if topic.benefit:

@@ -8,7 +8,7 @@ from pipeline.extract.quantities import Quantity
 from pipeline.extract.reading import CellReading
 
 _HALF = re.compile(r"\b(?:helft|halve|gehalveerd|half|50\s?%|50 procent|halve dag)\b", re.I)
-_STAGE = re.compile(r"stage|coschap|coassistent|praktijk|periode|omvang|duur|opleiding|leerling|student|wie|hij|je\b", re.I)
+_STAGE = re.compile(r"stage|stagiair|coschap|coassistent|praktijk|periode|omvang|duur|opleiding|leerling|student|wie|hij|je\b", re.I)
 
 
 def context_of(cell: CellReading, i: int) -> str:
@@ -20,6 +20,14 @@ def context_of(cell: CellReading, i: int) -> str:
     other = cell.units[index]
     words = cell.words(other.start, other.end)
     return words if words.rstrip().endswith(("?", ":")) else ""
+
+
+def _same_as_before(cell: CellReading, i: int, words: str) -> bool:
+    """`Hetzelfde geldt bij een stage van minder dan zes weken` repeats the refusal of the sentence before."""
+    if not i or not re.match(r"\W*(?:hetzelfde|dat|dit)\s+(?:geldt|is)\b|\W*ook\b", words, re.I):
+        return False
+    before = cell.sentences[i - 1]
+    return bool(NOT_PAID.search(cell.words(before.start, before.end)))
 
 
 def thresholds(cell: CellReading, i: int) -> list[Found]:
@@ -43,7 +51,7 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
     if words.rstrip().endswith("?") and i + 1 < len(cell.sentences):  # "Loop je minder dan 5 uur? Dan krijg je de helft."
         answer = cell.sentences[i + 1]
         words = f"{words} {cell.words(answer.start, answer.end)}"
-    refused = bool(NOT_PAID.search(words))
+    refused = bool(NOT_PAID.search(words)) or _same_as_before(cell, i, words)
     rata = bool(PART_TIME.search(words))
     if q.unit == "hour":
         daily = q.per == "day" or re.search(r"\b(?:op een|per|\w*)(?:stage|bpv-?|werk)?dag\b", near, re.I)
@@ -56,7 +64,7 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
                 else None
             )
         if q.per == "day" or re.search(
-            r"dag\s*\(\s*$|\bdag\s+van\s*(?:minimaal\s+|ten minste\s+)?$|dag\s+(?:telt|duurt|omvat|bestaat uit)\s*(?:minimaal\s+|ten minste\s+)?$",
+            r"dag\s*\(\s*$|dag\s+van\s*(?:minimaal\s+|ten minste\s+)?$|dag\s+(?:is|telt|duurt|omvat|bestaat uit)\s*(?:minimaal\s+|ten minste\s+)?$",
             before,
             re.I,
         ):
@@ -98,6 +106,8 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
         monthly = re.search(r"^(?:\s+(?!week)[\w-]+){0,3}\s+per (?:kalender)?maand", cell.words(q.end, q.end + 40), re.I) or re.search(
             r"per (?:kalender)?maand\b[^€.;]{0,30}$", before, re.I
         )
+        if (q.per == "month" or monthly) and q.sense == "more" and refused:
+            return "max_days_per_month", value, "day"
         if q.per == "month" or (q.per is None and monthly and not re.search(r"daagse", cell.words(q.start, q.end), re.I)):
             return (
                 ("max_days_per_month", value, "day")
@@ -105,6 +115,10 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
                 else None
             )
         daily_stage = bool(re.search(r"daagse", cell.words(q.start, q.end), re.I))
+        if q.per is None and not daily_stage and q.number >= 5 and _STAGE.search(f"{words} {context}"):
+            if q.sense in ("least", "more") or (q.sense == "less" and refused and not rata):
+                return "min_duration", value, "day"
+            return None
         if q.number < 1 or (q.per is None and not daily_stage):
             return None
         if q.per == "week" or daily_stage:

@@ -15,7 +15,7 @@ from pipeline.extract.vocab import load
 _GROUP = re.compile(
     r"snuffel|maatschappelijk|meeloop|ori[eëé]nt|onderzoeksstage|\bbbl|scholier|junior|vakantie|semi-?arts|co-?assistent|beroepsbegeleidende|\bvmbo|buitenland|afstudeer|kennismaking|\bmasterst|"
     r"bol\b|excursie|voortgezet|werkend leren|leerling-werknemer|proefstage|dagstage|bedrijfsbezoek|promovend|promotieonderzoek|aios\b|uitwissel|vmbo|mbo\b|hbo\b|universit|middelbare school|havo|vwo|"
-    r"observatie|proefdag|open dag|stages? van (?:minder|korter)|deeltijdopleiding|zij-instromer|leerlingen van|studenten van|studenten uit|stagiairs uit|stagiairs van|leerlingen uit",
+    r"observatie|proefdag|open dag|deeltijdopleiding|zij-instromer|leerlingen van|studenten van|studenten uit|stagiairs uit|stagiairs van|leerlingen uit",
     re.I,
 )
 _LEFT_OUT = re.compile(
@@ -189,7 +189,12 @@ def listed(cell: CellReading, i: int, figures: list[Figure]) -> list[Found]:
         return []
     words = cell.words(s.start, s.end)
     lead = cell.units[unit.lead]
-    if not _WITH_CONDITIONS.search(cell.words(lead.start, lead.end)) or words.rstrip().endswith(":") or _DEFINES.search(words):
+    above = cell.units[lead.lead] if lead.lead is not None else lead
+    if (
+        not any(_WITH_CONDITIONS.search(cell.words(u.start, u.end)) for u in (lead, above))
+        or words.rstrip().endswith(":")
+        or _DEFINES.search(words)
+    ):
         return []
     if cell.mentions.within("level", s.start, s.end) or any(s.start <= m.start < s.end for m in cell.mentions.money):
         return []

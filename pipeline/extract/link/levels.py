@@ -18,6 +18,7 @@ NEGATIVE = re.compile(
 )
 
 
+_LABELS_ONLY = re.compile(r"(?:\W|\d|niveaus?|v?mbo|hbo|wo|lbo|bol|bbl|universiteit|en|of)+", re.I)
 _EXAMPLE = re.compile(r"^\W*(?:stel\b|voorbeeld|een voorbeeld|bijvoorbeeld|rekenvoorbeeld)", re.I)
 _EXCEPT = re.compile(r"\b(?:met uitzondering van|uitgezonderd|behalve|niet zijnde|anders dan)\b[^.;]*", re.I)
 
@@ -31,6 +32,10 @@ def levels(linker: Linker, f: Figure) -> None:
         if region.rule not in ("same_clause", "table_row", "table_header", "same_sentence") and not linker.same_topic(f, region):
             continue
         words = linker.words(region)
+        if region.rule in ("previous_sentence", "same_paragraph", "other_cell") and (
+            _EXAMPLE.search(words) or _LABELS_ONLY.fullmatch(words)
+        ):
+            continue
         if region.rule in (
             "previous_sentence",
             "same_paragraph",
@@ -137,6 +142,8 @@ def track(linker: Linker, f: Figure) -> None:
             others = [g for g in linker.siblings(f) if g is not f]
             found = [m for m in found if not any(g.slot_start <= m.start < g.slot_end for g in others)]
             if not found and not cell.mentions.within("level", f.slot_start, f.slot_end) and linker.inherit(f, "track"):
+                if not f.get("levels"):
+                    linker.inherit(f, "levels")
                 return
         values = {m.value for m in found}
         if len(values) == 1:

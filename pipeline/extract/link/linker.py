@@ -21,6 +21,7 @@ class Linker:
     def __init__(self, reading: Reading, figures: list[Figure]) -> None:
         self.reading = reading
         self.figures = figures
+        self.copies: list[tuple[Figure, Figure]] = []
         self.places = {id(f): regions_of(reading, f) for f in figures}
 
     def cell(self, index: int) -> CellReading:

@@ -51,7 +51,7 @@ def obligations_in(words: str, named: set[str]) -> set[str]:
         values.add("none")
     if _says("discretionary", words) and not _CLAIM.search(words) and not _OTHER_CAN.search(words):
         values.add("discretionary")
-    if "none" in values and re.search(r"\bkan\b[^.]*\bgeen\b", words, re.I):
+    if "none" in values and re.search(r"\b(?:kan|kunnen|mag|mogen)\b[^.]*\b(?:geen|niet)\b", words, re.I):
         values.discard("discretionary")
     return values
 

@@ -40,7 +40,7 @@ def beneficiary(linker: Linker, f: Figure) -> None:
 
 
 _ADJACENT = re.compile(
-    r"\s*(?:,?\s*(?:bruto|netto|per\s+[\w-]+|aan|als|voor|een|de|het|vaste|en|onkosten-?|als|zijnde|is\s+(?:bestemd|bedoeld)\s+voor|ter\s+dekking\s+van|tegemoetkoming\s+(?:in|voor))\s*){0,7}$",
+    r"\s*(?:,?\s*(?:bruto|netto|per\s+[\w-]+|aan|als|voor|een|de|het|vaste|en|onkosten-?|als|zijnde|is\s+(?:bestemd|bedoeld)\s+voor|ter\s+dekking\s+van|tegemoetkoming\s+(?:in|voor)|declareren|te\s+declareren)\s*){0,7}$",
     re.I,
 )
 _LABEL = re.compile(r"^\W*([A-Za-z][^.:€]{2,45}):")

@@ -6,7 +6,7 @@ from pipeline.extract.figures import Figure
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.regions import Region, is_anaphoric
 
-_INDEX = re.compile(r"ge[iï]ndexeerd|index|aangepast|verhoogd|stijg|groeit|volg(?:t|en)\b|werkt door|consumentenprijs", re.I)
+_INDEX = re.compile(r"ge[iï]ndexeerd|index|omhoog|aangepast|verhoogd|stijg|groeit|volg(?:t|en)\b|werkt door|consumentenprijs", re.I)
 
 
 def indexes(words: str) -> bool:

@@ -60,9 +60,36 @@ def _distribute_sentence(linker: Linker, f: Figure) -> None:
     if any(_label_from(linker, cell, tail, a, b) for a, b in places):
         return
     if cue or linker.restates(f) or all(g.superseded for g in tail):
-        pool = series[: -len(tail)] if len(series) > len(tail) else linker.previous_figures(f)
+        pool = series[: -len(tail)] if len(series) > len(tail) else _series_before(linker, f, len(tail))
         if len(pool) == len(tail) and not any(g.get("levels") and g.fields["levels"].rule == "same_clause" for g in tail):
             _copy_groups(linker, tail, pool)
+
+
+def _series_before(linker: Linker, f: Figure, count: int) -> list[Figure]:
+    """The figures that a sentence goes on with: those of the sentence before, or the list above it, if they are as many."""
+    earlier = [
+        g
+        for g in linker.figures
+        if (g.cell, g.start) < (f.cell, f.start)
+        and g.clone_of is None
+        and set(linker.who(g)) & set(linker.who(f))
+        and g.get("benefit") == f.get("benefit")
+    ]
+    last = earlier[-count:]
+    if len(last) < count:
+        return []
+    cell = linker.cell(last[0].cell)
+    leads = {cell.units[cell.sentences[g.sentence].unit].lead for g in last}
+    together = len({(g.cell, g.sentence) for g in last}) == 1 or (len({g.cell for g in last}) == 1 and len(leads) == 1)
+    return last if together else []
+
+
+def copy_bands(linker: Linker) -> None:
+    """Amounts that replace a series keep its bands of hours, days or length."""
+    for g, source in linker.copies:
+        for name, link in source.fields.items():
+            if name.startswith(("hours_", "days_", "duration_")) and name not in g.fields:
+                g.fields[name] = link
 
 
 def _label_from(linker: Linker, cell: CellReading, tail: list[Figure], start: int, end: int) -> bool:
@@ -91,6 +118,7 @@ def _label_from(linker: Linker, cell: CellReading, tail: list[Figure], start: in
 def _copy_groups(linker: Linker, tail: list[Figure], pool: list[Figure]) -> None:
     """`worden deze bedragen € a, € b en € c`: the groups of the amounts before, in order."""
     for g, source in zip(tail, pool, strict=True):
+        linker.copies.append((g, source))
         for name in ("levels", "mbo_levels", "track", "internship_year", "age", "per", "gross_net"):
             if name in ("per", "gross_net") and name in g.fields and g.fields[name].rule != "default":
                 continue

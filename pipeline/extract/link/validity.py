@@ -86,7 +86,9 @@ def dates(linker: Linker, f: Figure) -> None:
         elif region.rule == "same_clause":
             found = [d for d in found if d.role != "bare" or _datelike(cell, d, region)]
         elif region.rule in ("following_sentence",):
-            if not re.search(r"\b(?:geld\w*|ingaan|gaan\s+in|van\s+kracht|van\s+toepassing|per|ingang)\b", words, re.I) or indexes(words):
+            if not re.search(r"\b(?:geld\w*|ingaan|gaan\s+in|van\s+kracht|van\s+toepassing|per|ingang)\b|^\W*\(", words, re.I) or indexes(
+                words
+            ):
                 continue
             found = [d for d in found if d.role != "bare"]
         elif region.rule in ("same_paragraph", "previous_sentence"):
@@ -106,7 +108,10 @@ def dates(linker: Linker, f: Figure) -> None:
             continue
         elif region.rule == "other_cell":
             if (
-                not (is_anaphoric(words) and re.search(r"\b(?:geld\w*|van\s+kracht)\b", words, re.I))
+                not (
+                    (is_anaphoric(words) and re.search(r"\b(?:geld\w*|van\s+kracht)\b", words, re.I))
+                    or re.match(r"\W*(?:ingangsdatum|geldig|geldend|looptijd)\b", words, re.I)
+                )
                 or linker.has_figures(region)
                 or indexes(words)
             ):
