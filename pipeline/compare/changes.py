@@ -8,7 +8,7 @@ from typing import Any, Final
 from pipeline.compare import agreements as same_agreements
 from pipeline.compare import arrangements as same_arrangements
 from pipeline.compare.arrangements import Arrangement, ArrangementPair
-from pipeline.compare.models import Cause, Change, Counts, Kind, Op, Point, Timeline
+from pipeline.compare.models import Cause, Change, Counts, Kind, Op, Point, SaidCondition, Timeline
 from pipeline.compare.register import Register
 from pipeline.correct.fields import as_json, as_text
 from pipeline.lookup.names import plain
@@ -140,7 +140,7 @@ def _of_arrangement(old: Agreement, new: Agreement, pair: ArrangementPair, cause
 
     def change(op: Op, kind: Kind, field: str, before: Any, after: Any, a: Provision, b: Provision, **more: Any) -> Change:
         why = _why(cause, field, before, after, a.corrections, b.corrections)
-        return Change(cause=why, op=op, kind=kind, **common, field=field, old=_json(before), new=_json(after), **more)
+        return Change(cause=why, op=op, kind=kind, **common, field=field, old=_value(before), new=_value(after), **more)
 
     for name in ("amount", "percentage"):
         before, after = getattr(one, name), getattr(other, name)
@@ -200,12 +200,14 @@ def _equal(field: str, one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-def _json(value: Any) -> Any:
-    return value if isinstance(value, dict) else as_json(value)
+def _value(value: Any) -> Any:
+    if isinstance(value, SaidCondition):
+        return value
+    return tuple(value) if isinstance(value, tuple | list) else as_json(value)
 
 
-def _condition(condition: Condition) -> dict[str, Any]:
-    return {"type": condition.type, "value": condition.value, "unit": condition.unit}
+def _condition(condition: Condition) -> SaidCondition:
+    return SaidCondition(type=condition.type, value=condition.value, unit=condition.unit)
 
 
 def _missing(here: Sequence[Condition], there: Sequence[Condition]) -> list[Condition]:

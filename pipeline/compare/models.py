@@ -4,10 +4,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field, JsonValue, PlainSerializer, WithJsonSchema
+from pydantic import Field, PlainSerializer, WithJsonSchema
 
 from pipeline.models.base import Model
-from pipeline.models.record import Agreement, DecimalText, Per, Provision
+from pipeline.models.record import Agreement, ConditionType, DecimalText, Number, Per, Provision, Unit
 
 Cause = Literal["source", "rules", "correction"]
 Kind = Literal[
@@ -21,6 +21,20 @@ SignedDecimal = Annotated[
     PlainSerializer(lambda value: f"{value:f}", return_type=str, when_used="json"),
     WithJsonSchema({"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}, mode="serialization"),
 ]
+
+
+class SaidCondition(Model):
+    """A condition as it is compared: without its wording."""
+
+    type: ConditionType
+    """What kind of condition."""
+    value: Number | str | None
+    """Its value; null where there is none."""
+    unit: Unit | None
+    """Unit of the value; null where there is none."""
+
+
+Value = str | Number | tuple[str | int, ...] | SaidCondition | None
 
 
 class Change(Model):
@@ -46,9 +60,9 @@ class Change(Model):
     """The arrangement in words: what, for whom, for which case."""
     field: str | None = None
     """Which field; null where a whole agreement or arrangement is new or gone."""
-    old: JsonValue = None
+    old: Value = None
     """The value in the old edition; null where it had none."""
-    new: JsonValue = None
+    new: Value = None
     """The value in the new edition; null where it has none."""
     old_from: date | None = None
     """For a figure: from when the old one holds."""

@@ -1,7 +1,6 @@
 """Write a comparison: JSON for programs, CSV for analysts, a page to read, and the delta feed for machines."""
 
 import csv
-import json
 from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Any, Final
 
 from jinja2 import Environment, StrictUndefined
 
-from pipeline.compare.models import Cause, Change, Comparison, Delta, Kind
+from pipeline.compare.models import Cause, Change, Comparison, Delta, Kind, SaidCondition
 from pipeline.publish import place
 from pipeline.publish.writers import neutral, write_json_lines
 
@@ -56,12 +55,12 @@ def write_comparison(comparison: Comparison, feed: Iterable[Delta], out: Path) -
 
 
 def write_changes(changes: Iterable[Change], path: Path) -> None:
-    """The changes as CSV, one a row; values as JSON where they are no plain text or number."""
+    """The changes as CSV, one a row; lists joined with `|`, a condition as its type, value and unit."""
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(Change.model_fields)
         for change in changes:
-            values = change.model_dump(mode="json")
+            values = {name: getattr(change, name) for name in Change.model_fields}
             signed = {"change_eur", "change_percent"}
             # A number with its sign is no formula; a text that begins like one is made harmless.
             writer.writerow([shown(value) if name in signed else neutral(shown(value)) for name, value in values.items()])
@@ -94,11 +93,11 @@ def shown(value: Any) -> str:
     """A value as a cell shows it; a condition as its type with value and unit."""
     if value is None:
         return ""
-    if isinstance(value, dict) and "type" in value:
-        return " ".join(str(part) for part in value.values() if part is not None)
-    if isinstance(value, list) and all(isinstance(item, str | int) for item in value):
+    if isinstance(value, SaidCondition):
+        return " ".join(str(part) for part in (value.type, value.value, value.unit) if part is not None)
+    if isinstance(value, list | tuple):
         return "|".join(str(item) for item in value)
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return str(value)
 
 
 def _groups(changes: Iterable[Change], cause: Cause) -> list[tuple[str, list[Change]]]:

@@ -40,7 +40,8 @@ def found() -> Differences:
 
 
 def truths(changes: tuple[Change, ...]) -> list[Truth]:
-    return [Truth(change.kind, change.agreement_id, change.field, change.old, change.new) for change in changes]
+    told = [change.model_dump(mode="json") for change in changes]
+    return [Truth(*(change[name] for name in ("kind", "agreement_id", "field", "old", "new"))) for change in told]
 
 
 def number(value: Any) -> Any:
