@@ -34,9 +34,16 @@ def entries_from_dump(document: Document) -> Layout:
     table = [piece.line for row in rows for piece in row.pieces]
     stops = find_stops(lines, {start.line for start in starts}, furniture | sectors, headers)
     split = split_rows(rows, table, stops)
-    entries = tuple(_entry(row, cuts) for row, cuts in zip(rows, split.cuts, strict=True))
+    entries: list[Entry] = []
+    for row, cuts in zip(rows, split.cuts, strict=True):
+        entry = _entry(row, cuts)
+        if row.runs_on:
+            entries[-1] = _joined(entries[-1], entry)
+        else:
+            entries.append(entry)
     marks = [Span(page=line.page, start=mark.start, end=mark.end) for line in lines for mark in line.marks]
-    spans = [lines[i].span() for i in sorted(furniture)] + marks
+    strays = [row.line.span(0, row.start.at) for row in rows if row.start.at]
+    spans = [lines[i].span() for i in sorted(furniture | sectors)] + marks + strays
     doubts = [
         Doubt(kind="outside_table", page=line.page, message="This line stands before the first entry.", start=line.start, end=line.end)
         for line in orphans
@@ -45,7 +52,7 @@ def entries_from_dump(document: Document) -> Layout:
         Doubt(kind="noise_line", page=lines[i].page, message="This line is taken for noise.", start=lines[i].start, end=lines[i].end)
         for i in sorted(noise)
     ]
-    return Layout(entries=entries, doubts=tuple(doubts), furniture=tuple(sorted(spans, key=lambda span: span.start)))
+    return Layout(entries=tuple(entries), doubts=tuple(doubts), furniture=tuple(sorted(spans, key=lambda span: span.start)))
 
 
 def _furniture(lines: Sequence[TextLine], headers: dict[int, dict[str, int]]) -> set[int]:
@@ -108,6 +115,21 @@ def _entry(row: Row, cuts: Sequence[Cut]) -> Entry:
         pages=tuple(sorted(pages)),
         cells=tuple(Cell(name=name, lines=tuple(found)) for name, found in cells.items() if found),  # type: ignore[arg-type]
         doubts=tuple(doubts),
+    )
+
+
+def _joined(entry: Entry, rest: Entry) -> Entry:
+    """An entry with what stands on the next page under the same code, printed again."""
+    cells: dict[str, tuple[Line, ...]] = {"tekst1": (), "tekst2": ()}
+    for cell in (*entry.cells, *rest.cells):
+        cells[cell.name] += cell.lines
+    return entry.model_copy(
+        update={
+            "name_spans": entry.name_spans + rest.name_spans,
+            "pages": tuple(sorted({*entry.pages, *rest.pages})),
+            "cells": tuple(Cell(name=name, lines=lines) for name, lines in cells.items() if lines),  # type: ignore[arg-type]
+            "doubts": entry.doubts + rest.doubts,
+        }
     )
 
 

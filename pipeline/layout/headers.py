@@ -36,6 +36,9 @@ def header_columns(line: TextLine) -> dict[str, int] | None:
     for index, word in enumerate(words):
         if not pending:
             begin = index
+        if not pending and line.tokens[index].text.endswith("-") and (broken := _broken(word)) and index + 1 < len(words):
+            columns.setdefault(broken, index)  # `Cod-`, with its `e` on the line below
+            continue
         pending += word
         following = words[index + 1] if index + 1 < len(words) else ""
         column = _forms().get(pending)
@@ -50,6 +53,12 @@ def header_columns(line: TextLine) -> dict[str, int] | None:
     if len(columns) == 1 and not strong:
         return None
     return columns
+
+
+def _broken(word: str) -> str | None:
+    """The column whose label begins with this fragment."""
+    fits = {_forms()[form] for form in _STRONG + ("code", "naam") if len(word) > 2 and form.startswith(word) and form != word}
+    return "code" if "code" in fits else next(iter(fits), None)
 
 
 def header_rows(lines: list[TextLine]) -> dict[int, dict[str, int]]:

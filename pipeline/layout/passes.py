@@ -43,7 +43,7 @@ def split_rows(rows: Sequence[Row], lines: Sequence[TextLine], stops: dict[int, 
     cuts: list[list[Cut]] = []
     for turn in range(PASSES):
         split = split_row_closely if turn + 1 == PASSES else split_row
-        cuts = [split(pieces, True, evidence)[0] for pieces in prepared]
+        cuts = [split(pieces, not row.runs_on, evidence)[0] for row, pieces in zip(rows, prepared, strict=True)]
         if turn + 1 < PASSES:
             evidence = Evidence(
                 geometry=refit(prepared, cuts, evidence.geometry),

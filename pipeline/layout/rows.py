@@ -35,6 +35,8 @@ class Row:
     """Kind and message of what is doubted about the whole row."""
     separate: bool = False
     """The page was read column by column."""
+    runs_on: bool = False
+    """The code is printed again, where the row runs on over a page break."""
     region: int = 0
     """Number of the region its code stands in."""
 
@@ -116,7 +118,8 @@ def gather_rows(
             continue
         start = start_at.get(i)
         if start is not None:
-            row = Row(start, line, sector, separate=region in apart, region=region)
+            again = bool(rows) and rows[-1].start.code.value == start.code.value and rows[-1].line.page < line.page
+            row = Row(start, line, sector, separate=region in apart, runs_on=again, region=region)
             if hint == "tekst2":
                 hint = "single"
             pool, closed, fresh = None, False, False

@@ -98,7 +98,7 @@ class _State:
 def split_row(lines: Sequence[RowLine], named: bool, evidence: Evidence) -> tuple[list[Cut], float]:
     """The cuts of each line of a row, from top to bottom, and how well they explain the row.
 
-    `named` says whether the row begins with a name; a row carried on from the page before does not.
+    `named` says that the row begins with a name; where one runs on behind a repeated code, it may or may not.
     """
     if not lines:
         return [], 0.0
@@ -164,7 +164,7 @@ class _Search:
         return sums[last] - sums[first] - self.space
 
     def run(self) -> tuple[list[Cut], float]:
-        beam = [_State(0.0, None, self.named, None, None, 0, 0, (0, 0), (0, 0), (0, 0), None)]
+        beam = [_State(0.0, None, True, None, None, 0, 0, (0, 0), (0, 0), (0, 0), None)]
         for n in range(len(self.lines)):
             reached: dict[tuple[object, ...], _State] = {}
             for state in beam:
@@ -213,6 +213,8 @@ class _Search:
             heads = self.heads(n)
             if state.name is not None:
                 heads = [0] if line.unnamed else [0, *heads]
+            elif not self.named:
+                heads = [0, *heads]
         return [cut for i in heads for cut in self.tails(n, i)]
 
     def tails(self, n: int, i: int) -> list[tuple[int, int]]:
@@ -294,7 +296,7 @@ class _Search:
         if i:
             score += self.name_score(n, i, state)
             name = (n, i)
-        elif naming and name is not None:
+        elif naming and (name is not None or not self.named):
             naming = False
         if j > i:
             if MARKER.match(tokens[i].text) and j > i + 1:

@@ -15,7 +15,8 @@ from pipeline.layout.lines import TextLine, Token
 _YEAR = re.compile(r"(19[89]|20[0-4])\d")
 # a figure below one of these belongs to its sentence
 _GOES_ON = frozenset(
-    ("€", "EUR", "van", "tot", "of", "en", "per", "artikel", "art.", "lid", "schaal", "niveau", "ten", "minste", "dan", "met", "te")
+    "€ eur van tot of en per artikel art. lid schaal niveau ten minste dan met te vanaf sinds januari februari maart april mei juni juli "
+    "augustus september oktober november december".split()
 )
 _LETTERS = re.compile(r"[^a-zà-ÿ ]")
 
@@ -91,7 +92,7 @@ def _candidate(lines: list[TextLine], i: int, skip: set[int]) -> Start | None:
     if len(tokens) > 2 and len(tokens[0].text) < 3 and (code is None or tokens[0].text != code.value):
         # a stray mark before the code, as in `4. 1438 Name`
         second = read_code(tokens[1].text)
-        if second and not second.repaired and len(second.value) > 2 and tokens[2].text[0].isupper():
+        if second and not second.repaired and len(second.value) > 2 and not _YEAR.fullmatch(second.value) and tokens[2].text[0].isupper():
             at, code = 1, second
     if code is None:
         return None
@@ -104,10 +105,10 @@ def _candidate(lines: list[TextLine], i: int, skip: set[int]) -> Start | None:
         score += 0.3
     else:
         score -= 0.7
-    if above >= 0 and above not in skip and lines[above].tokens[-1].text in _GOES_ON:
+    if above >= 0 and above not in skip and lines[above].tokens[-1].text.lower() in _GOES_ON:
         score -= 1.5 if rest else 3.0
     if _YEAR.fullmatch(code.value):
-        score -= 1.5
+        score -= 2.5
     if rest:
         head = rest[0].text.lstrip("('\"‘’“")
         if not head or not (head[0].isupper() or (head[0].isdigit() and len(rest) > 1 and rest[1].text[0].isupper())):
