@@ -7,6 +7,7 @@
 # Debian and Ubuntu: installs python3-venv, tesseract-ocr and tesseract-ocr-nld through apt, as root or
 # through sudo without a password. Where neither works, or on another system, it says what to install; it
 # stops only where there can be no Python environment. Without Tesseract the sources that need no OCR still run.
+# With --dev also chromium, for the tests in a browser; without it those are skipped.
 # PYTHON=/path/to/python3.12 chooses the interpreter.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -102,6 +103,15 @@ install_tesseract() {
     say "Install it for scanned documents: apt install tesseract-ocr tesseract-ocr-nld (or your system's packages). Going on without."
 }
 
+a_chromium() { [ -n "${STAGEWIJZER_CHROMIUM:-}" ] || command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1; }
+
+install_chromium() {
+    a_chromium && return 0
+    apt_install chromium || true
+    a_chromium || say "Chromium is missing and could not be installed here: the tests in a browser will be skipped."
+}
+
 make_venv
 install_packages
 install_tesseract
+if [ "${1:-}" = "--dev" ]; then install_chromium; fi

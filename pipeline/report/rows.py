@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from pipeline.models.record import Agreement, Finding, Provision
 from pipeline.report.gold import Gold
+from pipeline.report.text import visible
 
 Row = dict[str, Any]
 
@@ -29,8 +30,8 @@ def agreement_row(agreement: Agreement, page: str, findings: Sequence[Finding], 
     return {
         "u": page,
         "c": agreement.cao_code or "",
-        "n": agreement.cao_name,
-        "s": agreement.sector or "",
+        "n": visible(agreement.cao_name),
+        "s": visible(agreement.sector or ""),
         "e": f"{agreement.source_id} {agreement.edition}",
         "t": agreement.status,
         "a": [float(amount) for amount in amounts],
@@ -58,7 +59,7 @@ def provision_row(agreement: Agreement, provision: Provision, part: int) -> Row:
     row: Row = {
         "g": agreement.id,
         "e": part,
-        "s": agreement.sector or "",
+        "s": visible(agreement.sector or ""),
         "a": _float(provision.amount),
         "x": provision.gross_net,
         "o": provision.obligation,

@@ -106,6 +106,10 @@ def create_app(desk: Desk, report: Path, token: str, port: int, author: str = ""
             # A full disk or a damaged file: the page keeps the decision and tries again.
             return jsonify(problem=error.message), 507
 
+    @app.get("/favicon.ico")
+    def no_icon() -> Any:
+        return "", 204
+
     @app.get("/<path:name>")
     def page(name: str) -> Any:
         if not _PAGES.match(name):
