@@ -7,8 +7,9 @@ from typing import Any
 
 from pipeline.extract import assemble, ledger
 from pipeline.extract.conditions import attach_conditions
-from pipeline.extract.figures import Figure, Set_aside, find_figures
+from pipeline.extract.figures import Figure, Linked, Set_aside, find_figures
 from pipeline.extract.link import link, link_plain
+from pipeline.extract.link.levels import levels, track
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.nofigure import group_arrangements, plain_figure, resolve_plain, typed_arrangements
 from pipeline.extract.reading import Reading, read_entry
@@ -98,8 +99,6 @@ def _no_pay(reading: Reading, figures: list[Figure], linker: Linker) -> list[Fig
             ):
                 if re.search(r"\b(?:als|indien|wie|bij minder|korter|snuffel|maatschappelijk)\b", words, re.I):
                     continue
-                from pipeline.extract.figures import Linked
-
                 f = Figure(cell.index, i, s.start, s.end, s.start, s.end, None)
                 who = cell.topics[i].beneficiaries
                 f.fields = {
@@ -107,6 +106,9 @@ def _no_pay(reading: Reading, figures: list[Figure], linker: Linker) -> list[Fig
                     "benefit": Linked("internship_allowance", "same_sentence", cell.index, s.start, s.end),
                     "obligation": Linked("none", "same_sentence", cell.index, s.start, s.end),
                 }
+                linker.add(f)
+                levels(linker, f)
+                track(linker, f)
                 return [f]
     return []
 

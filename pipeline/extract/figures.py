@@ -10,7 +10,7 @@ from pipeline.extract.reading import CellReading, Reading
 from pipeline.extract.roles import ledger_reason, speaks_of_pay
 
 _BASE_STOP = (
-    r"(?=\s*(?:$|[.;:(),]|€|\d+(?:[.,]\d+)?\s?%|\b(?:bruto|netto|per\s+(?:maand|week|dag|uur|jaar|vier)|bij\b|naar\s+boven|maandelijks|wekelijks|en\b(?!\s+ouder)|of\b|met\s+ingang|vanaf|HBO\b|WO\b|MBO\b|indien|als\b|"
+    r"(?=\s*(?:$|[.;:(),]|€|\d+(?:[.,]\d+)?\s?%|\b(?:bruto|netto|per\s+(?:maand|week|dag|uur|jaar|vier)|bij\b(?!\s+trede)|naar\s+boven|maandelijks|wekelijks|en\b(?!\s+ouder)|of\b|met\s+ingang|vanaf|HBO\b|WO\b|MBO\b|indien|als\b|"
     r"voor\s+(?!\d)|op\s+basis|uitgaande|die\b|dat\b|waar\w*|is\b|wordt\b|bedraagt\b|geldt\b|afgerond|te\s+betalen|Bedrag\w*)))"
 )
 _BASE = re.compile(
@@ -105,6 +105,21 @@ def clean_base(printed: str) -> str:
 
 
 def _find_base(cell: CellReading, money: Money, sentence: int) -> str | None:
+    """What a percentage is taken of; `dat basissalaris` is what an earlier sentence called so."""
+    base = _printed_base(cell, money, sentence)
+    back = re.match(r"(?:dat|dit|die|deze)\s+(\w+)", base or "", re.I)
+    if not back:
+        return base
+    for i in reversed(range(max(0, sentence - 12), sentence + 1)):
+        s = cell.sentences[i]
+        for pattern in (_BASE_LINKED, _BASE_BEFORE):
+            match = pattern.search(cell.words(s.start, s.end))
+            if match and back[1].lower() in match["base"].lower() and not re.match(r"(?:dat|dit|die|deze)\b", match["base"], re.I):
+                return clean_base(match["base"])
+    return base
+
+
+def _printed_base(cell: CellReading, money: Money, sentence: int) -> str | None:
     s = cell.sentences[sentence]
     after = _BASE.match(cell.words(money.end, s.end))
     if after:

@@ -19,7 +19,10 @@ _PERCENT = re.compile(rf"(?<![\d.,])({_NUM})\s?(?:%|procent\b|percent\b|pct\b)",
 _IN_WORDS = re.compile(r"\b([a-zéë]{3,})\s(euro|procent)\b(?!')", re.I)
 _BARE = re.compile(r"(?<![\d.,/-])(\d{2,4}),(?:[-=]{1,2}|(?=\s*$)|(?=\n))", re.M)
 _STRAY = re.compile(r"€")
-_RANGE = re.compile(rf"(?<![\d.,€])(?<!€ )({_NUM}){_TAIL}(?=\s?(?:à|a|tot|-|–|en)\s?({_NUM}){_TAIL}\s?(?:euro\b|EUR\b))", re.I)
+_RANGE = re.compile(
+    rf"(?<![\d.,€])(?<!€ )({_NUM}){_TAIL}(?=\s?(?:à|a|tot|-|–|en|respectievelijk|onderscheidenlijk|of)\s?({_NUM}){_TAIL}\s?(?:euro\b|EUR\b))",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,9 @@ def find_money(text: str) -> list[Money]:
     for match in _PERCENT.finditer(text):
         add(match.start(), match.end(), parse_decimal(match[1]), percent=True)
     for match in _RANGE.finditer(text):
-        add(match.start(), match.end(), parse_decimal(match[1]))
+        first, last = parse_decimal(match[1]), parse_decimal(match[2])
+        if first and Decimal("0.2") <= first / last <= 5 if last else False:  # of like size, not "niveau 3 en 400 euro"
+            add(match.start(), match.end(), first)
     for match in _BARE.finditer(text):
         add(match.start(), match.end(), Decimal(match[1]), bare=True)
     return sorted(found, key=lambda m: m.start)

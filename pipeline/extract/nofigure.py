@@ -99,7 +99,12 @@ def resolve_plain(reading: Reading, linker: Linker, f: Figure) -> None:
             )
             if not about:
                 found.discard("none")
-            if not about and not introduces and not re.search(r"vergoed|belo|hoogte", words, re.I):
+            if (
+                not about
+                and not introduces
+                and (cell.index, i) != (f.cell, f.sentence)
+                and not re.search(r"vergoed|belo|hoogte", words, re.I)
+            ):
                 found = set()
             region = Region("same_sentence", cell.index, s.start, s.end, i)
             for value in found:

@@ -101,6 +101,32 @@ def _beneficiaries(mentions: list[Mention], words: str) -> tuple[str, ...]:
     return ("intern",) if "intern" in found else ()
 
 
+_BARE_SHARE = re.compile(r"^\W*\S+(?:\s(?:jaar|e\.o\.|en ouder))?\s+(\d{1,3}(?:,\d{1,2})?)\s+(?=€)")
+_BARE_AMOUNT = re.compile(r"(?<![\d.,€/-])(\d{1,4},\d{2})(?![\d%]|\s?%)")
+
+
+def _announced_amounts(text: str, units: list[Unit], mentions: CellMentions) -> None:
+    """Figures without a sign of their own whose head announces it: `% van schaal A` above `16 42,5 € 231,20`, `in euro per week` above `52,50`."""
+    for k, unit in enumerate(units):
+        if unit.kind in ("heading", "header_row"):
+            continue
+        above = " ".join(text[u.start : u.end] for u in units[max(0, k - 8) : k] if u.end - u.start < 90)
+        words = text[unit.start : unit.end]
+        match = _BARE_SHARE.match(words)
+        if match and "%" in above and len(words) < 70:
+            mentions.money.append(
+                Money(unit.start + match.start(1), unit.start + match.end(1), parse_decimal(match[1]), percent=True, bare=True)
+            )
+        elif (
+            "€" not in words and not re.search(r"\deuro\b|\d euro\b", words) and re.search(r"\bin euro\b|euro's", f"{above} {words}", re.I)
+        ):
+            for found in _BARE_AMOUNT.finditer(words):
+                start, end = unit.start + found.start(1), unit.start + found.end(1)
+                if not any(m.start < end and start < m.end for m in mentions.money):
+                    mentions.money.append(Money(start, end, parse_decimal(found[1]), bare=True))
+    mentions.money.sort(key=lambda m: m.start)
+
+
 def _benefit(cell: CellReading, sentence: Sentence, words: str) -> str | None:
     """The benefit that a sentence is about: named with a figure, or as its subject; costs that are only included are none."""
     paid = any(sentence.start <= m.start < sentence.end for m in cell.mentions.money)
@@ -187,6 +213,7 @@ def read_entry(entry: Entry, stored: str) -> Reading:
         units = units_of(view)
         mentions = find_mentions(view.text)
         _table_amounts(view.text, units, mentions)
+        _announced_amounts(view.text, units, mentions)
         cells.append(CellReading(len(cells), view, units, sentences_of(view, units), mentions))
     people = _default_people(cells, page=any(cell.name == "body" for cell in entry.cells))
     for reading in cells:

@@ -24,7 +24,7 @@ from pipeline.extract.reading import CellReading, Reading
 _REPLACES = re.compile(r"\b(?:vervangen|in\s+de\s+plaats\s+van)\b", re.I)
 _ANAPHORA = re.compile(
     r"\b(?:de|deze|alle|beide|dit|dat|die|genoemde|bovenstaande|vermelde|bovengenoemde)\s+(?:nieuwe\s+|genoemde\s+|bovenstaande\s+)?(?:\w*bedrag(?:en)?|tabel|vergoeding(?:en)?|stagevergoeding(?:en)?|onkostenvergoeding|tarieven|maandbedragen|percentages)\b"
-    r"|\b(?:het\s+(?:nieuwe\s+)?bedrag)\b|^\W*(?:dit|dat)\s+(?:geldt|is|zijn|gaat)\b|\bhet\s+gaat\s+om\b|\ber\s+wordt\s+(?:netto|bruto)\b|^\W*\((?:bruto|netto|school|studie|per|vanaf|geldig)|\bin\s+alle\s+gevallen\b|^\W*(?:alle|genoemde|beide)\s+bedragen|^\W*bedragen\s+(?:zijn|gelden|in)",
+    r"|\b(?:het\s+(?:nieuwe\s+)?bedrag)\b|^\W*(?:dit|dat)\s+(?:geldt|is|zijn|gaat)\b|\bhet\s+(?:gaat\s+om|betreft)\b|^\W*(?:ze|zij|die|deze)\s+(?:geld\w+|zijn|horen|gaan\s+uit)\b|^\W*(?:dit|dat)\s+zijn\b|\ber\s+wordt\s+(?:netto|bruto)\b|^\W*\((?:bruto|netto|school|studie|per|vanaf|geldig)|\bin\s+alle\s+gevallen\b|^\W*(?:alle|genoemde|beide)\s+bedragen|^\W*bedragen\s+(?:zijn|gelden|in)",
     re.I,
 )
 
@@ -128,9 +128,11 @@ def regions_of(reading: Reading, figure: Figure) -> list[Region]:
         found.append(Region("same_paragraph", k, cell.sentences[i].start, cell.sentences[i].end, i))
     for i in range(figure.sentence + 1, len(cell.sentences)):
         later = cell.sentences[i]
-        if cell.units[later.unit].kind == "heading":
-            break
         words = cell.words(later.start, later.end)
+        if cell.units[later.unit].kind == "heading":
+            if words.rstrip().endswith("?"):
+                continue  # the next question of the same page
+            break
         if is_anaphoric(words) and (not _has_money(cell, later.start, later.end) or _REPLACES.search(words)):
             found.append(Region("following_sentence", k, later.start, later.end, i))
     start = min([figure.sentence, *(cell.of_unit(index)[0] for index in chain if cell.of_unit(index))])

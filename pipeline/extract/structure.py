@@ -104,6 +104,10 @@ def _starts_unit(previous: str, line: str, *, wide: float, previous_kind: str, a
         return True
     if _ONLY_LABELS.match(first) or (_ONLY_LABELS.match(last) and _AMOUNT.search(first)):
         return True
+    if _AMOUNT_END.search(last) and re.match(
+        r"\((?:alle|bruto|netto|school|studie|per|geldig|vanaf|bedragen)\b[^)]{8,}\)\W*$", first, re.I
+    ):
+        return True
     if _AMOUNT_END.search(last) and _PERIOD_LINE.match(first) and not _AMOUNT.search(first):
         return True
     if (
@@ -204,7 +208,7 @@ def _headings(text: str, units: list[Unit]) -> None:
         following = units[i + 1] if i + 1 < len(units) else None
         if following is None or words.endswith((".", ";", ",", "?", "!")) or _AMOUNT.search(words):
             continue
-        if i and text[units[i - 1].start : units[i - 1].end].rstrip().endswith(":"):
+        if i and unit.kind == "para" and text[units[i - 1].start : units[i - 1].end].rstrip().endswith(":"):
             continue  # the title of the table that was announced
         article = _ARTICLE.match(words)
         if words.endswith(":"):

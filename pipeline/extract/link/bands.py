@@ -53,6 +53,7 @@ def bands(linker: Linker) -> None:
                 kind = band_kind(cell, q, region)
                 if kind:
                     by_kind.setdefault(kind, []).append((f, q, region))
+                    _for_the_rest(linker, f, q, kind, region, by_kind)
     for kind, found in by_kind.items():
         groups: dict[tuple[Any, ...], list[tuple[Figure, Quantity, Region]]] = {}
         for item in found:
@@ -60,6 +61,30 @@ def bands(linker: Linker) -> None:
             groups.setdefault((linker.who(f), f.get("benefit")), []).append(item)
         for members in groups.values():
             _band_group(linker, kind, members)
+
+
+def _for_the_rest(
+    linker: Linker, f: Figure, q: Quantity, kind: str, region: Region, by_kind: dict[str, list[tuple[Figure, Quantity, Region]]]
+) -> None:
+    """`stage langer dan drie maanden: mbo € 200, hbo € 275`: what stands before the first amount is for all of the line."""
+    series = linker.siblings(f)
+    if (
+        len(series) < 2
+        or f is not series[0]
+        or q.start > f.start
+        or not re.search(r":\s*[^:]*$", linker.cell(f.cell).words(q.end, f.start))
+    ):
+        return
+    cell = linker.cell(f.cell)
+    if any(
+        band_kind(cell, other, region) == kind
+        for g in series[1:]
+        for other in cell.mentions.quantities
+        if g.slot_start <= other.start < g.slot_end
+    ):
+        return
+    for g in series[1:]:
+        by_kind.setdefault(kind, []).append((g, q, region))
 
 
 def _stated_band(linker: Linker, f: Figure, region: Region) -> None:

@@ -33,7 +33,7 @@ def levels(linker: Linker, f: Figure) -> None:
             continue
         words = linker.words(region)
         if region.rule in ("previous_sentence", "same_paragraph", "other_cell") and (
-            _EXAMPLE.search(words) or _LABELS_ONLY.fullmatch(words)
+            linker.speaks_of_other_money(region) or _EXAMPLE.search(words) or _LABELS_ONLY.fullmatch(words)
         ):
             continue
         if region.rule in (

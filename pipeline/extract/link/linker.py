@@ -50,6 +50,11 @@ class Linker:
     def has_figures(self, region: Region) -> bool:
         return any(g.cell == region.cell and region.start <= g.start < region.end for g in self.figures)
 
+    def speaks_of_other_money(self, region: Region) -> bool:
+        """Whether a place has money of which nothing is pay: a worked example, a price."""
+        money = self.cell(region.cell).mentions.money
+        return any(region.start <= m.start < region.end for m in money) and not self.has_figures(region)
+
     def words(self, region: Region) -> str:
         return self.cell(region.cell).words(region.start, region.end)
 

@@ -137,3 +137,5 @@ def gross_net(linker: Linker, f: Figure) -> None:
         nearest = min(found, key=lambda m: abs(m.start - f.start)) if region.rule in ("same_clause", "same_sentence") else found[-1]
         linker.put(f, "gross_net", nearest.value, region, [nearest])
         return
+    if "per" in f.fields and f.fields["per"].rule == "previous_sentence":
+        linker.inherit_previous(f, "gross_net")  # the whole of "bruto per maand" was left out, not its half
