@@ -24,3 +24,10 @@ SETTINGS = click.option(
     show_default=True,
     help="The analyst's assumptions; the program's own where there is no such file.",
 )
+RELEASES = click.option(
+    "--releases",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("releases"),
+    show_default=True,
+    help="Folder of earlier releases of the dataset.",
+)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.commands import KIND, OCR, SETTINGS
+from pipeline.commands import KIND, OCR, RELEASES, SETTINGS
 
 if TYPE_CHECKING:
     from pipeline.models.source import Kind
@@ -28,6 +28,7 @@ FOLDER = click.Path(path_type=Path)
 @click.option("--raw", type=FOLDER, default=Path("raw"), show_default=True, help="Folder of the sources.")
 @click.option("--out", type=FOLDER, default=Path("extracted"), show_default=True, help="Folder for the result.")
 @SETTINGS
+@RELEASES
 @click.option("--no-run", is_flag=True, help="Only put the document in its place.")
 def command(
     file: Path,
@@ -43,16 +44,19 @@ def command(
     raw: Path,
     out: Path,
     settings: Path,
+    releases: Path,
     no_run: bool,
 ) -> None:
     """Copy a document into raw/ with its hash and description, run, and say what was found."""
     from pipeline.intake.add import Given, add
     from pipeline.normalise import load_assumptions
+    from pipeline.publish.context import Context
+    from pipeline.publish.release import load_releases
 
     given = Given(
         source_id=source, edition=edition, title=title, publisher=publisher, rights=rights, published=published, url=url, kind=kind
     )
-    assumptions = load_assumptions(settings)
+    context = Context(load_releases(releases), load_assumptions(settings))
     added = add(file, given, raw, ocr)
     click.echo(f"added          {added.folder}")
     click.echo(f"recognised     {added.recognised}, {added.pages} page{'s' * (added.pages != 1)}, read as {added.source.kind}")
@@ -60,10 +64,9 @@ def command(
         click.echo(f"to fill in     {field} in {added.folder}/source.toml")
     if no_run:
         return
-    from pipeline.publish.context import Context
     from pipeline.run import runner
 
-    summary = runner.run(raw, out, ocr=ocr, context=Context(assumptions=assumptions))
+    summary = runner.run(raw, out, ocr=ocr, context=context)
     for line in _found(out / runner.DATASET, source, edition):
         click.echo(line)
     click.echo("")

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.commands import OCR, SETTINGS
+from pipeline.commands import OCR, RELEASES, SETTINGS
 from pipeline.run import receipt
+from pipeline.run.keys import tree
 
 if TYPE_CHECKING:
     from pipeline.read import OcrChoice
@@ -19,14 +20,17 @@ FOLDER = click.Path(path_type=Path)
 @click.option("--raw", type=FOLDER, default=Path("raw"), show_default=True, help="Folder of the sources.")
 @click.option("--out", type=FOLDER, default=Path("extracted"), show_default=True, help="Folder for the result.")
 @SETTINGS
+@RELEASES
 @OCR
 @click.option("--explain", is_flag=True, help="Say of each step whether it runs, and why.")
 @click.option("--force", is_flag=True, help="Do everything anew, whatever is kept of the last run.")
 @click.option("--keep", type=click.FloatRange(min=0), default=4.0, show_default=True, help="Gigabytes of work to keep; the oldest goes.")
 @click.option("--wait/--no-wait", default=True, help="Wait for another run that writes to the same folder  [default: wait].")
-def command(raw: Path, out: Path, settings: Path, ocr: "OcrChoice", explain: bool, force: bool, keep: float, wait: bool) -> None:
+def command(
+    raw: Path, out: Path, settings: Path, releases: Path, ocr: "OcrChoice", explain: bool, force: bool, keep: float, wait: bool
+) -> None:
     """Read every source and write the dataset; what has not changed since the last run is not done again."""
-    given = _given(raw, out, settings, ocr)
+    given = _given(raw, out, settings, releases, ocr)
     if given is not None and not force and (lines := receipt.unchanged(out, given)) is not None:
         if explain:
             click.echo("nothing changed since the last run, neither what it read nor what it wrote", err=True)
@@ -37,13 +41,14 @@ def command(raw: Path, out: Path, settings: Path, ocr: "OcrChoice", explain: boo
     # Imported here: an unchanged rerun does not need them.
     from pipeline.normalise import load_assumptions
     from pipeline.publish.context import Context
+    from pipeline.publish.release import load_releases
     from pipeline.run import runner
 
     def tell(line: str) -> None:
         click.echo(line, err=True)
 
     options = runner.Options(force=force, wait=wait, limit=int(keep * 1e9), tell=tell, explain=tell if explain else None)
-    context = Context(assumptions=load_assumptions(settings))
+    context = Context(load_releases(releases), load_assumptions(settings))
     summary = runner.run(raw, out, ocr=ocr, context=context, options=options, given=given)
     for line in summary.lines():
         click.echo(line)
@@ -51,9 +56,9 @@ def command(raw: Path, out: Path, settings: Path, ocr: "OcrChoice", explain: boo
         raise partial
 
 
-def _given(raw: Path, out: Path, settings: Path, ocr: str) -> "Parts | None":
+def _given(raw: Path, out: Path, settings: Path, releases: Path, ocr: str) -> "Parts | None":
     try:
-        return receipt.inputs(raw, out, settings, {"--ocr": ocr})
+        return receipt.inputs(raw, out, settings, {"--ocr": ocr} | {f"release {name}": sha for name, sha in tree(releases).items()})
     except OSError:
         # The run itself says what cannot be read, and what to do about it.
         return None

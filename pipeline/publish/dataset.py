@@ -6,15 +6,15 @@ from typing import Final
 
 from pipeline.models.dataset import Dataset, Extraction, Part
 from pipeline.models.record import Agreement
-from pipeline.publish import codebook, database, datasette, descriptor, place, workbook, writers
-from pipeline.publish.context import Context
+from pipeline.publish import codebook, database, datasette, descriptor, place, release, schemas, workbook, writers
+from pipeline.publish.context import Context, Publication
 from pipeline.publish.tables import Table, tables
 from pipeline.publish.verify import verify
 
 RECORDS: Final = "agreements.jsonl"
 DEFAULT: Final = Context()
 """The first version, with the program's own assumptions."""
-Writer = Callable[[Dataset, dict[str, Table], Path, Context], None]
+Writer = Callable[[Dataset, dict[str, Table], Path, Publication], None]
 
 
 def assemble(parts: Iterable[Part]) -> Dataset:
@@ -62,42 +62,46 @@ def write(dataset: Dataset, folder: Path, context: Context = DEFAULT) -> None:
     _records(dataset, folder)
     verify(dataset, folder / RECORDS)
     views = tables(dataset, context.assumptions)
+    found = release.release(release.state(dataset, views, schemas.VERSION, context.assumptions), context.released)
+    publication = Publication(found, context.assumptions)
     for writer in WRITERS:
-        writer(dataset, views, folder, context)
+        writer(dataset, views, folder, publication)
 
 
 def _records(dataset: Dataset, folder: Path) -> None:
     writers.write_json_lines(dataset.agreements, folder / RECORDS)
 
 
-def _csv(_: Dataset, views: dict[str, Table], folder: Path, __: Context) -> None:
+def _csv(_: Dataset, views: dict[str, Table], folder: Path, __: Publication) -> None:
     for name, table in views.items():
         writers.write_csv(table, folder / f"{name}.csv")
 
 
-def _parquet(_: Dataset, views: dict[str, Table], folder: Path, __: Context) -> None:
+def _parquet(_: Dataset, views: dict[str, Table], folder: Path, __: Publication) -> None:
     for name, table in views.items():
         writers.write_parquet(table, folder / f"{name}.parquet")
 
 
-def _database(dataset: Dataset, views: dict[str, Table], folder: Path, _: Context) -> None:
+def _database(dataset: Dataset, views: dict[str, Table], folder: Path, _: Publication) -> None:
     database.write_database(views, folder / database.DATABASE)
     datasette.write_metadata(dataset, views, folder / datasette.METADATA)
 
 
-def _workbook(_: Dataset, views: dict[str, Table], folder: Path, context: Context) -> None:
-    workbook.write_workbook(views, context.release.version, folder / workbook.WORKBOOK)
+def _workbook(_: Dataset, views: dict[str, Table], folder: Path, publication: Publication) -> None:
+    workbook.write_workbook(views, publication.release.version, folder / workbook.WORKBOOK)
 
 
-def _explanation(_: Dataset, views: dict[str, Table], folder: Path, context: Context) -> None:
+def _explanation(_: Dataset, views: dict[str, Table], folder: Path, publication: Publication) -> None:
     found = list(views.values())
     codebook.write_csv(codebook.entries(found), folder / "codebook.csv")
-    (folder / "codebook.md").write_text(codebook.markdown(found, context.release.version), encoding="utf-8", newline="\n")
-    (folder / "CHANGELOG.md").write_text(context.release.changelog, encoding="utf-8", newline="\n")
+    (folder / "codebook.md").write_text(codebook.markdown(found, publication.release.version), encoding="utf-8", newline="\n")
+    version = publication.release.candidate.model_dump_json(indent=1)
+    (folder / release.VERSION_FILE).write_text(version + "\n", encoding="utf-8", newline="\n")
+    (folder / "CHANGELOG.md").write_text(publication.release.changelog, encoding="utf-8", newline="\n")
 
 
-def _descriptor(dataset: Dataset, views: dict[str, Table], folder: Path, context: Context) -> None:
-    descriptor.write_descriptor(dataset, views, folder, context)
+def _descriptor(dataset: Dataset, views: dict[str, Table], folder: Path, publication: Publication) -> None:
+    descriptor.write_descriptor(dataset, views, folder, publication)
 
 
 WRITERS: Final[list[Writer]] = [_csv, _parquet, _database, _workbook, _explanation, _descriptor]

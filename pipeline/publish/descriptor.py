@@ -9,7 +9,7 @@ from pipeline.models.dataset import Dataset
 from pipeline.models.source import Source
 from pipeline.publish import keys, labels, schemas
 from pipeline.publish.columns import Column, ColumnKind
-from pipeline.publish.context import Context
+from pipeline.publish.context import Publication
 from pipeline.publish.tables import Table
 from pipeline.publish.writers import LIST_SEPARATOR
 
@@ -26,7 +26,7 @@ _MEDIA: Final = {
 }  # fmt: skip
 
 
-def descriptor(dataset: Dataset, tables: dict[str, Table], folder: Path, context: Context) -> dict[str, Any]:
+def descriptor(dataset: Dataset, tables: dict[str, Table], folder: Path, publication: Publication) -> dict[str, Any]:
     """The descriptor of the files that stand in `folder`.
 
     The tables' CSV files carry a schema; every other file is listed with its hash and size.
@@ -39,9 +39,9 @@ def descriptor(dataset: Dataset, tables: dict[str, Table], folder: Path, context
         "title": "Stagewijzer: internship pay in Dutch collective labour agreements",
         "description": "What published documents say that Dutch collective labour agreements (cao's) arrange on internship pay, "
         "one row per arrangement, each with the words it was read from. See codebook.md.",
-        "version": context.release.version,
+        "version": publication.release.version,
         "schemaVersion": schemas.VERSION,
-        "assumptions": context.assumptions.model_dump(mode="json"),
+        "assumptions": publication.assumptions.model_dump(mode="json"),
         "keywords": ["cao", "stagevergoeding", "internship", "collective labour agreement", "Netherlands"],
         "licenses": [
             {
@@ -56,9 +56,9 @@ def descriptor(dataset: Dataset, tables: dict[str, Table], folder: Path, context
     }
 
 
-def write_descriptor(dataset: Dataset, tables: dict[str, Table], folder: Path, context: Context) -> None:
+def write_descriptor(dataset: Dataset, tables: dict[str, Table], folder: Path, publication: Publication) -> None:
     """Write `datapackage.json` beside the files it describes; to be called when all of them are there."""
-    body = json.dumps(descriptor(dataset, tables, folder, context), indent=2, ensure_ascii=False)
+    body = json.dumps(descriptor(dataset, tables, folder, publication), indent=2, ensure_ascii=False)
     (folder / DESCRIPTOR).write_text(body + "\n", encoding="utf-8", newline="\n")
 
 
