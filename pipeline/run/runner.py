@@ -120,7 +120,8 @@ def run(
     place.check_writable(out)
     found = discover(raw)
     with hold(out, options.wait, options.tell):
-        place.clear_leftovers(out, keep=(LOCK,))
+        for folder in (out, out / REPORT_INPUTS):
+            place.clear_leftovers(folder, keep=(LOCK,))
         store = Store(out / WORK, options.limit)
         store.tidy()
         with temporary_files(store.root):
