@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from pipeline.correct import fields
 from pipeline.correct.model import Decision, evidence_hash, extraction_hash
-from pipeline.correct.standing import Standing, added, standing
+from pipeline.correct.standing import Standing, added, reopened, standing
 from pipeline.models.dataset import Extraction
 from pipeline.models.document import Document
 from pipeline.models.record import Agreement, CorrectedField, Evidence, Finding, Link, Provision
@@ -158,7 +158,7 @@ class _Applier:
         both_changed = evidence_hash(provision) != decision.evidence and extraction_hash(provision) != decision.extraction
         known = decision.evidence is not None or decision.extraction is not None
         if decision.decision == "accept":
-            if known and both_changed:
+            if reopened(decision, provision):
                 message = "It was accepted, but its source text and what is read from it have both changed since."
                 self._finding("acceptance_reopened", decision, agreement_id, provision.id, message)
             return False

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pipeline.correct.model import Decision
+from pipeline.correct.model import Decision, evidence_hash, extraction_hash
+from pipeline.models.record import Provision
 
 
 @dataclass
@@ -15,6 +16,13 @@ class Standing:
     verdict: Decision | None = None
     """The last of accept and reject; a correction after a rejection takes that back."""
     comments: list[Decision] = field(default_factory=list)
+
+
+def reopened(decision: Decision, provision: Provision | None) -> bool:
+    """Whether an acceptance must be looked at again: the provision is gone, or its source text and its values have both changed."""
+    if decision.decision != "accept" or (decision.evidence is None and decision.extraction is None):
+        return False
+    return provision is None or (evidence_hash(provision) != decision.evidence and extraction_hash(provision) != decision.extraction)
 
 
 def valid(decisions: Iterable[Decision]) -> list[Decision]:

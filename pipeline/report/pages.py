@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from pipeline.correct import fields
 from pipeline.correct.model import evidence_hash, extraction_hash
+from pipeline.correct.standing import reopened
 from pipeline.models.record import Agreement, Finding, LedgerEntry, Link, Provision
 from pipeline.report import facts, text
 from pipeline.report.gold import Gold, main_figures
@@ -69,7 +70,7 @@ class SourceIndex:
         self.extracted = {
             provision.id: provision for agreement in (source.extracted or records).agreements for provision in agreement.provisions
         }
-        self.decisions = _by_agreement(source)
+        self.decisions = _by_agreement(source, self.extracted)
         self.numbers = text.LineNumbers(source.reading.document.text) if source.reading else None
         self._entries: defaultdict[tuple[str | None, str], list[Any]] = defaultdict(list)
         for read in source.reading.layout.entries if source.reading else ():
@@ -81,20 +82,18 @@ class SourceIndex:
         return same or (self.source.reading.layout.entries if self.source.reading else ())
 
 
-def _by_agreement(source: ReportSource) -> dict[str, list[dict[str, Any]]]:
-    owners = {
-        provision.id: agreement.id
-        for agreement in (source.extracted or source.part.extraction).agreements
-        for provision in agreement.provisions
-    }
-    withdrawn = {one.key: one for one in source.decisions}
+def _by_agreement(source: ReportSource, extracted: dict[str, Provision]) -> dict[str, list[dict[str, Any]]]:
+    records = source.extracted or source.part.extraction
+    owners = {provision.id: agreement.id for agreement in records.agreements for provision in agreement.provisions}
+    by_key = {one.key: one for one in source.decisions}
     found: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
     for decision in source.decisions:
-        about = withdrawn.get(decision.withdraws or "", decision)
+        about = by_key.get(decision.withdraws or "", decision)
         owner = about.agreement or owners.get(about.provision or "", "")
         part = source.part.source
         body = decision.model_dump(mode="json", exclude={"quotes", "evidence", "extraction"}, exclude_none=True)
-        found[owner].append({"source": part.id, "edition": part.edition, **body, "id": decision.key})
+        again = {"reopened": True} if reopened(decision, extracted.get(decision.provision or "")) else {}
+        found[owner].append({"source": part.id, "edition": part.edition, **body, **again, "id": decision.key})
     return dict(found)
 
 

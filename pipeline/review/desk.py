@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pipeline.correct import desk, store
 from pipeline.correct.apply import apply
 from pipeline.correct.model import Decision
-from pipeline.correct.standing import valid
+from pipeline.correct.standing import reopened, valid
 from pipeline.models.dataset import Extraction
 from pipeline.report import inputs
 from pipeline.report.inputs import ReportSource
@@ -39,11 +39,13 @@ class Desk:
     def decisions(self) -> list[dict[str, Any]]:
         """All decisions of all sources, in the order they were taken within a source."""
         self._refresh()
-        return [
-            {"source": source_id, "edition": edition, **_sent(decision)}
-            for source_id, edition in self._sources
-            for decision in store.load(self._path(source_id, edition))
-        ]
+        found = []
+        for (source_id, edition), source in self._sources.items():
+            provisions = {one.id: one for agreement in desk.extracted(source).agreements for one in agreement.provisions}
+            for decision in store.load(self._path(source_id, edition)):
+                again = {"reopened": True} if reopened(decision, provisions.get(decision.provision or "")) else {}
+                found.append({"source": source_id, "edition": edition, **_sent(decision), **again})
+        return found
 
     def check(self, body: Mapping[str, Any]) -> None:
         """See whether a decision is sound.

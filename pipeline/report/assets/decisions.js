@@ -28,7 +28,7 @@ const Review = (() => {
     return every.filter((one) => one.decision !== 'withdraw' && !gone.has(`${one.source} ${one.edition} ${one.id}`));
   };
   // Provisions that somebody has decided about, as `source edition id`.
-  const progress = () => new Set(standing().filter((one) => one.provision && one.decision !== 'comment').map((one) => `${one.source} ${one.edition} ${one.provision}`));
+  const progress = () => new Set(standing().filter((one) => one.provision && one.decision !== 'comment' && !one.reopened).map((one) => `${one.source} ${one.edition} ${one.provision}`));
 
   const ask = async (path, body) => {
     const options = body ? { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', 'X-Stagewijzer-Token': token } } : {};

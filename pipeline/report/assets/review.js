@@ -186,7 +186,7 @@ document.addEventListener('DOMContentLoaded', () => {
 
   // Drawing
 
-  const line = (one) => h('li', { class: `is-${one.decision}` }, h('strong', {}, t(`state.${one.decision}`)),
+  const line = (one) => h('li', { class: `is-${one.decision}` }, h('strong', {}, t(one.reopened ? 'k.acceptance_reopened' : `state.${one.decision}`)),
     one.decision === 'correct' ? ` ${t(`f.${one.field}`)}: ${show(one.field, one.old)} → ${show(one.field, one.new)}` : '',
     one.decision === 'add' ? ` ${Object.entries(one.new).map(([field, value]) => `${t(`f.${field}`)}: ${show(field, value)}`).join(', ')}` : '',
     one.reason ? ` – ${one.reason}` : '', ` (${one.author}, ${one.date}) `,
