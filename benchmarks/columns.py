@@ -14,9 +14,11 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
+from benchmarks.dumps import Dump, make
 from pipeline.layout.dump import entries_from_dump
-from pipeline.models.document import Entry
+from pipeline.models.document import Document, Entry, Layout
 from pipeline.read.text import read_text
+from pipeline.typeset.style import STYLES
 
 ROOT = Path(__file__).parents[1]
 ANNEX = ROOT / "raw" / "szw-annex" / "2023" / "szw-cao-annex-stagevergoeding.txt"
@@ -51,11 +53,11 @@ def cell_spans(entry: Entry, name: str) -> list[tuple[int, int]]:
     return [(part.start, part.end) for cell in entry.cells if cell.name == name for line in cell.lines for part in line.parts]
 
 
-def score_annex() -> Score:
-    """The real annex against the cells separated by hand."""
-    document = read_text(ANNEX.read_bytes(), "szw-annex", "2023")
+def score_annex(given: tuple[Document, Layout] | None = None) -> Score:
+    """The real annex against the cells separated by hand; `given` is its layout, where that is there already."""
+    document = given[0] if given else read_text(ANNEX.read_bytes(), "szw-annex", "2023")
     began = time.perf_counter()
-    layout = entries_from_dump(document)
+    layout = given[1] if given else entries_from_dump(document)
     score = Score("annex 2023", seconds=time.perf_counter() - began)
     truth: list[dict[str, Any]] = json.loads(CELLS.read_text(encoding="utf-8"))
     by_code = {entry.cao_code: entry for entry in layout.entries}
@@ -85,7 +87,7 @@ def score_annex() -> Score:
             hit, count = _interleaved(document.text, entry, cells, mine)
             right[1] += hit
             total[1] += count
-    score.words, score.lines, score.codes, score.names, score.sectors = zip(right, total, strict=True)  # type: ignore[assignment]
+    score.words, score.lines, score.codes, score.names, score.sectors = zip(right, total, strict=True)
     score.extra = len(layout.entries) - right[2]
     return score
 
@@ -104,7 +106,7 @@ def _interleaved(text: str, entry: Entry, cells: dict[str, Any], mine: dict[str,
     return hit, count
 
 
-def score_dump(dump: "Any") -> Score:
+def score_dump(dump: Dump) -> Score:
     """A made dump against the places of its words."""
     document = read_text(dump.text.encode(), "made", "1")
     began = time.perf_counter()
@@ -131,11 +133,11 @@ def score_dump(dump: "Any") -> Score:
     both = [line for line, columns in columns_of_line.items() if len(columns) == 2]
     for line in (line for line, wrong in wrong_lines.items() if wrong):
         end = dump.text.find("\n", line + 1)
-        shown = "".join(
-            f"{dump.text[w.start : w.end]}{'' if where.get(w.start, ('', ''))[1] == (w.column if w.column.startswith('t') else '') else '<' + w.column + '>'} "
-            for w in dump.words
-            if line < w.start < end
-        )
+        shown = ""
+        for word in (word for word in dump.words if line < word.start < end):
+            wanted = word.column if word.column.startswith("tekst") else ""
+            right_column = where.get(word.start, ("", ""))[1] == wanted
+            shown += f"{dump.text[word.start : word.end]}{'' if right_column else f'<{word.column}>'} "
         score.misses.append(shown)
     by_code = {entry.cao_code: entry for entry in layout.entries}
     found = [(by_code.get(true.cao_code), true) for true in dump.made.entries]
@@ -161,14 +163,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     scores = [score_annex()]
     if not options.annex:
-        from benchmarks.dumps import make
-        from pipeline.typeset.style import STYLES
-
+        kinds = ("plain", "layout", *(("psm6", "psm3") if options.ocr else ()))
         for style in STYLES:
-            kinds = [
-                kind for kind in ("plain", "layout", *(("psm6", "psm3") if options.ocr else ())) if options.only in f"{style.name}/{kind}"
-            ]
-            scores += [score_dump(dump) for dump in make(style, kinds)] if kinds else []
+            wanted = [kind for kind in kinds if options.only in f"{style.name}/{kind}"]
+            scores += [score_dump(dump) for dump in make(style, wanted)] if wanted else []
     for score in scores:
         print(score.row())
         if options.misses:

@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pdfplumber
 import pypdfium2
@@ -109,12 +110,14 @@ def _place(made: Typeset, style: Style) -> list[_Placed]:
                 furniture = outside or header or sector
                 for word, column in zip(line, columns, strict=True):
                     label = ("", "") if furniture else (current, COLUMNS[min(column, 3)])
-                    placed.append(_Placed(number, word["x0"], word["top"], word["x1"], word["bottom"], word["text"].replace("(cid:127)", "•"), *label))
+                    placed.append(
+                        _Placed(number, word["x0"], word["top"], word["x1"], word["bottom"], word["text"].replace("(cid:127)", "•"), *label)
+                    )
     return placed
 
 
-def _lines(words: list[dict[str, float | str]]) -> list[list[dict[str, float | str]]]:
-    lines: list[list[dict[str, float | str]]] = []
+def _lines(words: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    lines: list[list[dict[str, Any]]] = []
     for word in sorted(words, key=lambda word: (float(word["bottom"]), float(word["x0"]))):
         if lines and abs(float(lines[-1][0]["bottom"]) - float(word["bottom"])) < 3:
             lines[-1].append(word)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.layout.blocks import place_pools, share_out
 from pipeline.layout.headers import header_rows, running_feet
-from pipeline.layout.lines import TextLine, is_noise, text_lines
+from pipeline.layout.lines import TextLine, Token, is_noise, text_lines
 from pipeline.layout.passes import row_lines, split_rows
 from pipeline.layout.rows import Row, gather_rows
 from pipeline.layout.sectors import known_sector, sector_text
@@ -41,7 +41,12 @@ def entries_from_dump(document: Document) -> Layout:
             entries[-1] = _joined(entries[-1], entry)
         else:
             entries.append(entry)
-    marks = [Span(page=line.page, start=mark.start, end=mark.end) for line in lines for mark in line.marks]
+    marks = [
+        Span(page=line.page, start=mark.start, end=mark.end)
+        for i, line in enumerate(lines)
+        for mark in line.marks
+        if i not in furniture | sectors and not _inside(mark, entries)
+    ]
     strays = [row.line.span(0, row.start.at) for row in rows if row.start.at]
     spans = [lines[i].span() for i in sorted(furniture | sectors)] + marks + strays
     doubts = [
@@ -53,6 +58,13 @@ def entries_from_dump(document: Document) -> Layout:
         for i in sorted(noise)
     ]
     return Layout(entries=tuple(entries), doubts=tuple(doubts), furniture=tuple(sorted(spans, key=lambda span: span.start)))
+
+
+def _inside(mark: Token, entries: Sequence[Entry]) -> bool:
+    """Whether a gap mark lies within a line of a cell, where no column ended."""
+    return any(
+        part.start <= mark.start < part.end for entry in entries for cell in entry.cells for line in cell.lines for part in line.parts
+    )
 
 
 def _furniture(lines: Sequence[TextLine], headers: dict[int, dict[str, int]]) -> set[int]:

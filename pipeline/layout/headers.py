@@ -57,7 +57,7 @@ def header_columns(line: TextLine) -> dict[str, int] | None:
 
 def _broken(word: str) -> str | None:
     """The column whose label begins with this fragment."""
-    fits = {_forms()[form] for form in _STRONG + ("code", "naam") if len(word) > 2 and form.startswith(word) and form != word}
+    fits = {_forms()[form] for form in (*_STRONG, "code", "naam") if len(word) > 2 and form.startswith(word) and form != word}
     return "code" if "code" in fits else next(iter(fits), None)
 
 
@@ -122,6 +122,6 @@ def _page_numbers(lines: list[TextLine]) -> set[int]:
             if edge and len(line.tokens) == 1 and _NUMBER.fullmatch(line.text):
                 offsets.setdefault(int(line.text) - line.page, []).append(i)
         best = max(offsets.values(), key=len, default=[])
-        if len(best) > 1 or (best and last and int(lines[best[0]].text) == lines[best[0]].page > 1):
+        if len(best) > 1 or (best and last and int(lines[best[0]].text) == lines[best[0]].page):
             return set(best)
     return set()

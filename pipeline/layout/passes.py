@@ -64,7 +64,12 @@ def _first_geometry(rows: Sequence[Sequence[RowLine]], cohesion: Cohesion) -> Ge
         return [cuts for cuts, _ in results], sum(score for _, score in results)
 
     measure = face("sans")
-    below = [measure.tokens(line.tokens) for row in rows for line in row[2:]]
+    # the first lines hold names too, which only matters where there are few others
+    below: list[float] = []
+    for skip in (2, 1, 0):
+        below = [measure.tokens(line.tokens) for row in rows for line in row[skip:]]
+        if len(below) >= 10:
+            break
     tried = [(geometry, *run(geometry)) for geometry in candidates(widest(below))]
     tried += [(geometry, *run(geometry)) for geometry in crossed([(geometry, score) for geometry, _, score in tried])]
     tried.sort(key=lambda item: -item[2])

@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from pipeline.layout.codes import Code, read_code
 from pipeline.layout.joins import unfinished
 from pipeline.layout.lines import TextLine, Token
+from pipeline.layout.vocab import vocabulary
 
 _YEAR = re.compile(r"(19[89]|20[0-4])\d")
 # a figure below one of these belongs to its sentence
-_GOES_ON = frozenset(
-    "€ eur van tot of en per artikel art. lid schaal niveau ten minste dan met te vanaf sinds januari februari maart april mei juni juli "
-    "augustus september oktober november december".split()
-)
+_GOES_ON = frozenset(vocabulary("number_leads")["words"])
 _LETTERS = re.compile(r"[^a-zà-ÿ ]")
 
 
