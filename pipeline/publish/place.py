@@ -22,13 +22,14 @@ _STAGING: Final = ".stagewijzer-"
 _OLD: Final = f"{_STAGING}old-"
 
 
-def replace_folder(folder: Path, write: Callable[[Path], None], owned_if: str) -> bool:
+def replace_folder(folder: Path, write: Callable[[Path], None], owned_if: str, durable: bool = True) -> bool:
     """Let `write` fill a new folder and exchange it for `folder`; returns False where nothing had changed.
 
     Args:
         folder: the place; an older one there is replaced as a whole.
         write: writes all files into the empty folder it is given.
         owned_if: a file by which an older folder is known as ours; any other non-empty folder is left alone.
+        durable: have every file on disk before the exchange; False for what can be made again and has thousands of files.
 
     Raises:
         UnwritableOutputError: the folder cannot be written, the disk is full, or the folder is somebody else's.
@@ -46,7 +47,8 @@ def replace_folder(folder: Path, write: Callable[[Path], None], owned_if: str) -
             write(staging)
             if folder.is_dir() and _same(staging, folder):
                 return False
-            _sync_tree(staging)
+            if durable:
+                _sync_tree(staging)
             _exchange(staging, folder)
             _sync(folder.parent)
         finally:

@@ -38,7 +38,7 @@ def write_report(sources: Sequence[ReportSource], out: Path) -> Path:
         UnwritableOutputError: the folder cannot be written, or holds something else.
     """
     folder = out / FOLDER
-    place.replace_folder(folder, lambda staging: _write(sources, out, staging), owned_if=INDEX)
+    place.replace_folder(folder, lambda staging: _write(sources, out, staging), owned_if=INDEX, durable=False)
     return folder / INDEX
 
 
