@@ -36,13 +36,18 @@ _LABELS: Final[dict[Kind, str]] = {
 }
 
 
+def folder_of(source_id: str, old: str, new: str) -> Path:
+    """Where a comparison stands below the output folder."""
+    return Path(FOLDER) / source_id / f"{old}--{new}"
+
+
 def write_comparison(comparison: Comparison, feed: Iterable[Delta], out: Path) -> Path:
     """Write all forms into `out/compare/<source>/<old>--<new>/` and return that folder.
 
     Raises:
         UnwritableOutputError: it cannot be written.
     """
-    folder = out / FOLDER / comparison.source_id / f"{comparison.old_edition}--{comparison.new_edition}"
+    folder = out / folder_of(comparison.source_id, comparison.old_edition, comparison.new_edition)
 
     def write(staging: Path) -> None:
         (staging / COMPARISON).write_text(comparison.model_dump_json(indent=2) + "\n", encoding="utf-8", newline="\n")

@@ -15,6 +15,7 @@ def overview(dataset: Dataset) -> str:
     lines = ["# Overview of the dataset", "", "Made by `stagewijzer run`; the records are in `dataset/`.", ""]
     lines += ["| source | edition | agreements | with a figure | provisions | money mentions in the ledger | findings |"]
     lines += ["|---|---|---|---|---|---|---|", *(_source(part) for part in dataset.parts), ""]
+    lines += _compared(dataset)
     kinds = Counter(finding.kind for finding in dataset.findings)
     lines += ["## Findings", "", "What the program itself doubts. `dataset/findings.csv` has them as a table.", ""]
     lines += ["| kind | number |", "|---|---|", *(f"| {_plain(kind)} | {count} |" for kind, count in sorted(kinds.items())), ""]
@@ -24,6 +25,18 @@ def overview(dataset: Dataset) -> str:
             names = {agreement.id: f"{agreement.cao_code or ''} {agreement.cao_name}".strip() for agreement in part.extraction.agreements}
             lines += [_finding(finding, names) for finding in part.extraction.findings] + [""]
     return "\n".join(lines)
+
+
+def _compared(dataset: Dataset) -> list[str]:
+    """Where the comparison of the last two editions of each source stands."""
+    editions: dict[str, list[str]] = {}
+    for part in dataset.parts:
+        editions.setdefault(part.source.id, []).append(part.source.edition)
+    pairs = [(name, *found[-2:]) for name, found in editions.items() if len(found) > 1]
+    if not pairs:
+        return []
+    listed = [f"- [{_plain(name)} {_plain(old)} and {_plain(new)}](compare/{name}/{old}--{new}/index.html)" for name, old, new in pairs]
+    return ["## Editions compared", "", *listed, ""]
 
 
 def _source(part: Part) -> str:

@@ -56,6 +56,7 @@ DECLARED: Final[dict[str, Declared]] = {
         alone=("run/steps.py",),
     ),
     "publish": Declared(1, ("publish",), (), ("jsonschema", "numpy", "pandas", "pyarrow", "pyyaml", "xlsxwriter", *_MODELS)),
+    "compare": Declared(1, ("compare",), (), ("jinja2", "rapidfuzz", *_MODELS)),
     "report": Declared(1, ("report",), None, ("jinja2", "pypdfium2", *_MODELS)),
 }  # fmt: skip
 

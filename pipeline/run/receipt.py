@@ -14,7 +14,7 @@ from pipeline.run.keys import DECLARED, Parts, digest, file_digest, key, library
 
 WORK: Final = ".work"
 """Folder of kept work, in the output folder."""
-OUTPUTS: Final = ("dataset", "report", "work", "overview.md")
+OUTPUTS: Final = ("dataset", "compare", "report", "work", "overview.md")
 """What a run writes below the output folder, beside its clock and its kept work."""
 _COMPARISON: Final = Path("evaluation") / "diff.json"
 _FILE: Final = "receipt.json"

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from pipeline.compare.register import Register
 from pipeline.errors import ChecksFailedError, PartialError
 from pipeline.models.base import Model
 from pipeline.models.source import Kind
@@ -21,6 +22,7 @@ from pipeline.report.inputs import ReportSource, save
 from pipeline.report.write import FOLDER as REPORT
 from pipeline.report.write import INDEX, write_report
 from pipeline.run import receipt
+from pipeline.run.editions import compare_editions, load_registers
 from pipeline.run.keys import Parts, digest, program, program_now, step_parts
 from pipeline.run.lock import NAME as LOCK
 from pipeline.run.lock import hold
@@ -136,9 +138,11 @@ class _Run:
         self.started, self.begin = datetime.now(UTC), time.perf_counter()
         self.last = load_last(store.root)
         self.notes: list[Note] = []
+        self.registers: dict[str, Register] = {}
         self.parts: dict[str, dict[str, Parts]] = {}
 
     def all(self, found: list[Found], given: Parts | None) -> Summary:
+        self.registers = load_registers(found)
         kept = []
         with Steps(len(found) * len(STEPS)) as steps:
             for one in found:
@@ -189,6 +193,7 @@ class _Run:
             changed = publish(dataset, folder, self.context)
             place.replace_text(out / OVERVIEW, overview(dataset))
             stamp(self.store, parts, out, (DATASET, OVERVIEW))
+        compare_editions(dataset, self.registers, self.context.assumptions, memo, self.store, out)
         shutil.rmtree(failed, ignore_errors=True)
         return _summary(outcomes, folder, self._report(outcomes, memo), changed)
 

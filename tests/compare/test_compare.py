@@ -271,6 +271,26 @@ def test_an_edition_beside_itself_shows_what_the_rules_changed(compare: Command,
     assert [(change["edition"], change["old"], change["new"]) for change in rules] == [("2023", "30.00", "300.00")]
 
 
+def test_a_run_compares_the_last_two_editions_by_itself(raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    args = ["run", "--raw", str(raw), "--out", str(tmp_path / "out")]
+    assert run(args) == 0
+    folder = tmp_path / "out/compare/annex/2023--2025"
+    comparison = Comparison.model_validate_json((folder / "comparison.json").read_text(encoding="utf-8"))
+    assert {change.cause for change in comparison.changes} == {"source"}
+    assert "compare/annex/2023--2025/index.html" in (tmp_path / "out/overview.md").read_text(encoding="utf-8")
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    (folder / "index.html").unlink()
+    assert run(args) == 0
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_a_register_with_a_cycle_stops_a_run_before_it_writes(raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (raw / "annex/aliases.yaml").write_text('- {old: "1", new: "1", reason: x}\n')
+    assert run(["run", "--raw", str(raw), "--out", str(tmp_path / "out")]) == 2
+    assert "circle" in capsys.readouterr().err
+    assert not (tmp_path / "out/dataset").exists()
+
+
 @pytest.mark.parametrize(
     ("args", "words"),
     [
