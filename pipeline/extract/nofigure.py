@@ -111,6 +111,8 @@ def resolve_plain(reading: Reading, linker: Linker, f: Figure) -> None:
                 seen.setdefault(value, region)
             if _OFFERS.search(words) and "none" not in found and re.search(r"vergoed|belon|toelage", words, re.I):
                 offers = True
+    if f.get("benefit") == "youth_wage":
+        seen.pop("delegated", None)  # a wage scale is fixed by the cao itself
     value = next((v for v in _ORDER if v in seen), "entitled")
     if value == "none" and offers and len(seen) > 1:
         value = next((v for v in _ORDER if v in seen and v != "none"), "none")

@@ -31,6 +31,7 @@ class Scope:
 
     def attach(self, found: list[Found]) -> None:
         """Give every figure the conditions that hold for it."""
+        travel = {(c.cell, c.sentence) for c in found if c.type == "travel_reimbursed"}
         for c in found:
             targets = self.scope(c)
             targets += [
@@ -50,6 +51,8 @@ class Scope:
                     and (f.cell, f.sentence) != (c.cell, c.sentence)
                 ):
                     continue
+                if c.type == "claim_required" and (c.cell, c.sentence) in travel and f.get("benefit") != "travel_allowance":
+                    continue  # it is the travel that has to be claimed
                 if c.type == "other" and f.get("bound") == "minimum" and _MAY_PAY_MORE.search(self._words(c)):
                     continue
                 if c.type == "includes_expenses" and f.get("benefit") == "expense_allowance":
@@ -248,7 +251,15 @@ class Scope:
             if before and re.match(r"\W*(?:deze|die|dat|dit|hiervoor|daarvoor|bonnen|bonnetjes|het\s+\w+contract)\b", words, re.I):
                 last = max(f.sentence for f in before)
                 candidates = self._with_series([f for f in before if f.sentence == last or f.get("component")])
-        return self._named_group(candidates, c, words)
+        return self._named_group([f for f in candidates if self._same_section(f, c)], c, words)
+
+    def _same_section(self, f: Figure, c: Found) -> bool:
+        """On a page with headings a rule on some other benefit than internship pay holds within its own section."""
+        cell = self.reading.cells[c.cell]
+        if f.cell != c.cell or f.get("benefit") in ("internship_allowance", "youth_wage") or self.reading.entry.cells[0].name != "body":
+            return True
+        mine, its = cell.units[cell.sentences[f.sentence].unit].heading, cell.units[cell.sentences[c.sentence].unit].heading
+        return mine == its
 
     def _named_group(self, candidates: list[Figure], c: Found, words: str) -> list[Figure]:
         """Only the group that the sentence names, where it holds some of the figures and not others."""

@@ -10,6 +10,7 @@ from pipeline.extract.conditions.found import NOT_PAID, PART_TIME, Found, number
 from pipeline.extract.conditions.thresholds import context_of
 from pipeline.extract.figures import Figure, Set_aside
 from pipeline.extract.reading import CellReading
+from pipeline.extract.structure import Unit
 from pipeline.extract.vocab import load
 
 _GROUP = re.compile(
@@ -33,7 +34,10 @@ _PAY = r"(?:vergoed|aanspraak|recht|betaal|beloning|toelage|uitgekeerd|zakgeld|v
 _REFUSAL = r"(?:niet|geen|vervalt|vervallen|achterwege|uitsluitend|uitgesloten|zolang|tenzij|alleen|niets)"
 _REFUSES_PAY = re.compile(rf"{_PAY}.*\b{_REFUSAL}\b|\b{_REFUSAL}\b.*(?:{_PAY}|loon uit)|zolang\b.*\bniet\b|niet in dienst", re.I)
 _WITH_CONDITIONS = re.compile(r"\b(?:voorwaarden?|eisen|vereisten|criteria|mits|indien|als|wanneer)\b[^.]*:\s*$", re.I)
-_DEFINES = re.compile(r"in het kader van (?:de|haar|zijn|je|een|diens)\b|volgt een (?:opleiding|mbo|hbo)|is ingeschreven", re.I)
+_DEFINES = re.compile(
+    r"het kader van (?:de|haar|zijn|je|een|diens)\b|\bin de tabel\b|hieronder|onderstaand|volgt een (?:opleiding|mbo|hbo)|is ingeschreven",
+    re.I,
+)
 _START = re.compile(
     r"\b(?:stages?|stagiairs?|\w*coschap\w*|\w*assistentschap\w*|wie|overeenkomsten|stageovereenkomsten|periode|student\w*)\b[^.;]{0,60}?\b(?:aanvan\w+|aangevangen|start\w*|gestart|begin\w*|begint|begonnen|ingaan|ingegaan)\b",
     re.I,
@@ -99,8 +103,6 @@ def by_words(cell: CellReading, i: int, figures: list[Figure], aside: list[Set_a
         if kind in ("rounding", "indexation") and value is None:
             continue
         if kind == "travel_reimbursed" and any(f.get("benefit") == "travel_allowance" for f in here):
-            continue
-        if kind == "claim_required" and re.search(r"reis\w*", clause, re.I) and any(f.type == "travel_reimbursed" for f in found):
             continue
         found.append(Found(kind, value, unit, cell.index, i, start, end))
     if (
@@ -188,13 +190,13 @@ def listed(cell: CellReading, i: int, figures: list[Figure]) -> list[Found]:
     ):
         return []
     words = cell.words(s.start, s.end)
-    lead = cell.units[unit.lead]
-    above = cell.units[lead.lead] if lead.lead is not None else lead
-    if (
-        not any(_WITH_CONDITIONS.search(cell.words(u.start, u.end)) for u in (lead, above))
-        or words.rstrip().endswith(":")
-        or _DEFINES.search(words)
-    ):
+    above: list[Unit] = []
+    index: int | None = unit.lead
+    while index is not None and len(above) < 4:
+        above.append(cell.units[index])
+        index = cell.units[index].lead
+    asked = any(_WITH_CONDITIONS.search(cell.words(u.start, u.end)) for u in above)
+    if not asked or words.rstrip().endswith(":") or _DEFINES.search(words):
         return []
     if cell.mentions.within("level", s.start, s.end) or any(s.start <= m.start < s.end for m in cell.mentions.money):
         return []

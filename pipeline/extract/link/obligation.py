@@ -65,7 +65,9 @@ def obligation(linker: Linker, f: Figure) -> None:
                 continue
         if region.rule not in ("same_clause", "same_sentence") and not linker.same_topic(f, region):
             continue
-        if region.rule not in ("same_clause", "same_sentence") and NEGATIVE.search(linker.words(region)):
+        if region.rule not in ("same_clause", "same_sentence") and NEGATIVE.search(
+            linker.words(region).replace("betaald of onbetaald", "")
+        ):
             continue
         found = linker.cell(region.cell).mentions.within("obligation", region.start, region.end)
         values = _obligations(linker, region, found)
