@@ -46,8 +46,8 @@ def tone_of(image: Gray) -> Tone:
 
 
 def levelled(image: Gray, tone: Tone) -> Gray:
-    """The image with its paper made white, noise and all, and its ink black; edges stay soft."""
-    white = max(tone.ink + 0.5 * tone.contrast, tone.paper - 2.5 * tone.noise)
+    """A softened image with its paper made white, noise and all, and its ink black; edges stay soft, thin strokes whole."""
+    white = max(tone.ink + 0.5 * tone.contrast, tone.paper - 1.2 * tone.noise)
     table = np.clip((np.arange(256) - tone.ink) / max(1.0, white - tone.ink) * 255, 0, 255).astype(np.uint8)
     found: Gray = table[image]
     return found

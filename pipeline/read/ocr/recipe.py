@@ -72,7 +72,7 @@ class Recipe:
 CLEAN = Recipe("psm6-clean", 6, clean=True, smooth=True)
 BLOCKS = Recipe("psm3-clean", 3, clean=True, smooth=True)
 PLAIN = Recipe("psm3", 3, clean=False, smooth=False)
-RECIPES = (CLEAN, BLOCKS, PLAIN)
+RECIPES = (BLOCKS, CLEAN, PLAIN)
 """In the order in which they are tried."""
 
 
