@@ -222,13 +222,17 @@ def _apply_codes(reads: list[_Read], engine: Engine, settings: ReadSettings) -> 
 def _replace(read: _Read, patch: Patch, digits: Seen | None) -> None:
     text = "".join(word.text for word in patch.words)
     sure = min((word.confidence for word in patch.words), default=0.0)
-    if digits is None or len(digits.text) > 5 or text == digits.text:
+    plain = text.isascii() and text.isdigit()
+    torn = plain and len(patch.words) > 1 and len(text) <= 5
+    if torn and (digits is None or text == digits.text or sure >= digits.confidence):
+        # one code that was read in pieces
+        digits = Seen(text, patch.x0, patch.top, patch.x1, patch.bottom, sure)
+    elif digits is None or len(digits.text) > 5 or text == digits.text:
         if digits is not None or patch.words:
             return
         # a row begins here, though nothing can be made of its code
         digits = Seen("?", patch.x0, patch.top, patch.x1, patch.bottom, 0.0)
-    plain = text.isascii() and text.isdigit()
-    if plain and sure >= digits.confidence:
+    elif plain and sure >= digits.confidence:
         if digits.confidence > 0.6:
             message = f"The code {text} could also be {digits.text}."
             read.raw.doubts.append(Doubt(kind="uncertain_code", page=patch.page, message=message))
@@ -240,7 +244,7 @@ def _replace(read: _Read, patch: Patch, digits: Seen | None) -> None:
     read.words = [word for word in read.words if id(word) not in gone]
     new = RawWord(digits.text, patch.x0 * scale, patch.top * scale, patch.x1 * scale, patch.bottom * scale, digits.confidence)
     read.raw.words = [*keep[: len(read.words)], *keep[len(read.words) :], new]
-    if plain:
+    if plain and text != digits.text:
         message = f"The code {digits.text} was first read as {text}."
         read.raw.doubts.append(Doubt(kind="uncertain_code", page=patch.page, message=message))
 

@@ -25,7 +25,8 @@ def seat(words: Sequence[RawWord]) -> None:
     usual = median(sizes)
     for word in words:
         own = _size(word)
-        size = own if own is not None and len(word.text) > 3 and not 0.75 * usual <= own <= 1.35 * usual else usual
+        # a tall box is mostly a speck above the line; only plainly larger type is believed
+        size = own if own is not None and len(word.text) > 3 and own > 1.8 * usual else usual
         if set(word.text) <= _FLAT:
             middle = (word.top + word.bottom) / 2
             lift = {"-": 0.25, "–": 0.25, "—": 0.25, "•": 0.35, "·": 0.3, "*": 0.5, "«": 0.28, "»": 0.28}.get(word.text[0], 0.1)
