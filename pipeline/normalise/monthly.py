@@ -3,6 +3,7 @@
 Nothing is guessed: where the text gives neither a period nor a basis that a month can be reckoned from, there is no value.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -14,6 +15,7 @@ from pipeline.normalise.wage import is_minimum_wage, table, wage_on
 
 _CENT: Final = Decimal("0.01")
 _WEEKS_IN_FOUR: Final = 4
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b", re.ASCII)
 _MONTHS: Final = 12
 _NO_MONTH: Final = {"once": "paid once", "kilometre": "paid per kilometre", None: "no period is given"}
 
@@ -151,9 +153,9 @@ def _period(provision: Provision) -> str:
 
 
 def _last_day(edition: str) -> date | None:
-    """31 December of an edition that ends in a year; None for any other."""
-    year = edition[-4:]
-    return date(int(year), 12, 31) if year.isascii() and year.isdigit() and 1900 <= int(year) <= 2999 else None
+    """31 December of the last year in an edition's name (`2009-2011`, `2023-20260301`); None for a name without one."""
+    years = _YEAR.findall(edition)
+    return date(int(years[-1]), 12, 31) if years else None
 
 
 def _cents(amount: Decimal) -> Decimal:

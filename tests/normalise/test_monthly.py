@@ -88,6 +88,8 @@ def test_a_provision_without_a_figure_has_nothing_to_convert() -> None:
         (date(2023, 7, 1), "2023", "259.35", False),
         (date(2023, 1, 1), "2023", "251.47", False),
         (None, "2023", "259.35", True),
+        (None, "2023-20260301", "259.35", True),
+        (None, "2021-2023", "259.35", True),
         (date(2024, 7, 1), "2024", "277.43", True),
     ],
 )
