@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from pipeline.extract.dates import find_dates, validity
 
-NAMES = "januari februari maart april mei juni juli augustus september oktober november december".split()
+NAMES = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
 
 
 def period(text: str) -> tuple[str | None, str | None]:

@@ -1,5 +1,6 @@
 """Money and percentages as printed. The forms and where they occur: annex is the ministry's, page an employer's or union's."""
 
+import itertools
 from decimal import Decimal
 
 import pytest
@@ -153,4 +154,4 @@ def test_every_percentage_comes_back(value: Decimal, sign: str) -> None:
 def test_mentions_never_overlap_and_stand_in_order(text: str) -> None:
     mentions = find_money(text)
     assert all(0 <= m.start < m.end <= len(text) for m in mentions)
-    assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(mentions))

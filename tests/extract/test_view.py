@@ -1,0 +1,125 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.extract.view import View, make_view, repair_line
+from pipeline.models.document import Cell, Line, Span
+
+
+def view(*lines: str, role: str = "text") -> tuple[View, str]:
+    """A cell with these printed lines, each a line of the stored text, with the stored text."""
+    stored, spans = "", []
+    for line in lines:
+        spans.append(Span(page=1, start=len(stored), end=len(stored) + len(line)))
+        stored += line + "\n"
+    cell = Cell.model_validate({"name": "body", "lines": tuple(Line.model_validate({"parts": (s,), "role": role}) for s in spans)})
+    return make_view(cell, stored), stored
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("een stage-", "vergoeding van"), "een stagevergoeding van"),  # annex: a word broken over two lines
+        (("onkosten-", "vergoeding"), "onkostenvergoeding"),  # annex
+        (("een stage\u00ad", "vergoeding"), "een stagevergoeding"),  # a soft hyphen of a PDF
+        (("mbo-", "student"), "mbo-student"),  # annex: an abbreviation keeps its hyphen
+        (("HBO-", "studenten"), "HBO-studenten"),  # annex
+        (("woon-", "werkverkeer"), "woon-werkverkeer"),  # annex
+        (("Verpleeg-", "Verzorgingshuizen"), "Verpleeg-Verzorgingshuizen"),  # annex: a capital begins a word of its own
+        (("onkosten-", "en stagevergoeding"), "onkosten-\nen stagevergoeding"),  # annex: a suspended hyphen
+        (("leer-", "of stagevergoeding"), "leer-\nof stagevergoeding"),  # invented
+        (("een bedrag", "van"), "een bedrag\nvan"),  # no hyphen: the lines stay apart
+        (("€ 350,-", "per maand"), "€ 350,-\nper maand"),  # the dash of an amount is no hyphen
+        (("2023 -", "2024"), "2023 -\n2024"),  # a dash between years
+    ],
+)
+def test_lines_meet_as_a_reader_would_join_them(lines: tuple[str, ...], text: str) -> None:
+    assert view(*lines)[0].text == text
+
+
+@pytest.mark.parametrize(
+    ("printed", "text"),
+    [
+        ("¢. de stage heeft een omvang", "c. de stage heeft een omvang"),  # annex
+        ("€ 92,31 €.q. € 126,92", "€ 92,31 c.q. € 126,92"),  # annex
+        ("1¢ jaar stagiaire", "1e jaar stagiaire"),  # annex
+        ("vanaf Tjanuari 2023", "vanaf 1 januari 2023"),  # annex
+        ("vanaf ljuli 2023", "vanaf 1 juli 2023"),  # annex
+        ("€ 1augustus 2021 351,", "1augustus 2021 351,"),  # annex: a stray sign before a date
+        ("naarrato van het aantal uren", "naar rato van het aantal uren"),  # annex
+        ("metingang van 1 juli", "met ingang van 1 juli"),  # annex
+        ("€ 4O,- per week", "€ 40,- per week"),  # scan: a letter for a digit
+        pytest.param(
+            "€ 4OO,- per maand", "€ 400,- per maand", marks=pytest.mark.xfail(reason="only the first letter O of an amount is mended")
+        ),  # scan
+        ("€ l50 per maand", "€ 150 per maand"),  # scan
+        ("een vergoeding voor stage-periode", "een vergoeding voor stageperiode"),  # one spelling
+        ("co-assistenten", "coassistenten"),  # one spelling
+        ("Stage < 4 wkn: geen vergoeding", "Stage minder dan 4 weken: geen vergoeding"),  # terse cao
+        ("devergoeding", "de vergoeding"),  # annex: run together
+        ("vergoedingis", "vergoeding is"),  # annex: run together
+        ("deze wordt", "deze wordt"),  # near-miss: nothing to mend
+        ("degene met een stage", "degene met een stage"),  # near-miss: begins like an article
+        ("Olie en gas", "Olie en gas"),  # near-miss: no letter beside an amount
+        ("per stagedag", "per stagedag"),  # near-miss: a compound, not two words
+    ],
+)
+def test_damage_is_mended_in_the_view(printed: str, text: str) -> None:
+    mended, _ = view(printed)
+    assert mended.text == text
+
+
+@pytest.mark.parametrize("printed", ["Stagiairs ontvangen € 350,- per maand.", "Per 1 januari 2023 bedraagt dit € 400."])
+def test_sound_text_is_not_touched(printed: str) -> None:
+    assert repair_line(printed) == []
+
+
+def test_a_joined_word_leads_back_to_both_lines() -> None:
+    seen, stored = view("een stage-", "vergoeding van € 350")
+    start = seen.text.index("stagevergoeding")
+    spans = seen.spans(start, start + len("stagevergoeding"), stored)
+    assert "".join(stored[s.start : s.end] for s in spans).replace("-", "").replace("\n", "") == "stagevergoeding"
+
+
+def test_lines_with_another_column_between_them_give_two_spans() -> None:
+    stored = "Stagiairs krijgen | wie minder werkt\neen vergoeding | krijgt minder\n"
+    parts = [(0, 17), (stored.index("een"), stored.index("een") + 14)]
+    cell = Cell(name="tekst1", lines=tuple(Line(parts=(Span(page=1, start=a, end=b),)) for a, b in parts))
+    seen = make_view(cell, stored)
+    spans = seen.spans(0, len(seen.text), stored)
+    assert [stored[s.start : s.end] for s in spans] == ["Stagiairs krijgen", "een vergoeding"]
+
+
+def test_a_page_break_parts_the_evidence() -> None:
+    stored = "Stagiairs krijgen\n€ 350 per maand\n"
+    lines = tuple(Line(parts=(Span(page=p, start=a, end=b),)) for p, a, b in ((1, 0, 17), (2, 18, 33)))
+    seen = make_view(Cell(name="tekst1", lines=lines), stored)
+    assert [s.page for s in seen.spans(0, len(seen.text), stored)] == [1, 2]
+
+
+def test_a_repair_is_kept_with_where_it_stands() -> None:
+    seen, stored = view("vanaf Tjanuari 2023")
+    ((start, end, change),) = seen.repairs
+    assert (stored[start:end], change) == ("T", "T→1 ")
+
+
+words = st.text(alphabet="abcdefgstaveroing €.,-0123456789¢TlOo()\u00ad<>'’é", max_size=40)
+
+
+@given(st.lists(words, min_size=1, max_size=6))
+def test_every_stretch_of_a_view_leads_back_to_the_printed_lines(lines: list[str]) -> None:
+    seen, stored = view(*lines)
+    assert len(seen.origin) == len(seen.text)
+    assert all(0 <= o < len(stored) for o in seen.origin)
+    for span in seen.spans(0, len(seen.text), stored):
+        assert stored[span.start : span.end].strip() == stored[span.start : span.end] != ""
+
+
+@given(st.lists(st.text(alphabet="qwxyz ", max_size=30).filter(str.strip), min_size=1, max_size=5), st.data())
+def test_of_sound_text_the_printed_stretch_is_the_stretch_read(lines: list[str], data: st.DataObject) -> None:
+    """No hyphen, sign or digit: nothing is mended, so view and source have the same characters."""
+    seen, stored = view(*lines)
+    start = data.draw(st.integers(0, len(seen.text)))
+    end = data.draw(st.integers(start, len(seen.text)))
+    printed = "\n".join(stored[s.start : s.end] for s in seen.spans(start, end, stored))
+    assert printed.split() == seen.text[start:end].split()
