@@ -15,7 +15,7 @@ _PAY = re.compile(
     re.I,
 )
 _EQUAL_TO = re.compile(
-    r"(?P<bound>minimaal|ten minste|tenminste|minstens|niet lager dan|niet minder dan)?\s*(?:gelijk\s+(?:is\s+|zijn\s+)?aan|ter\s+hoogte\s+van|conform)\s+(?:het|de)\s+(?P<base>(?:wettelijk\w*\s+)?minimum\w*loon(?:\s+voor\s+[^.;,]{3,30})?)",
+    r"(?P<bound>minimaal|ten minste|tenminste|minstens|niet lager dan|niet minder dan)?\s*(?:gelijk\s+(?:is\s+|zijn\s+)?aan|ter\s+hoogte\s+van|conform)\s+(?:het|de)\s+(?P<base>(?:(?:wettelijk\w*|voor \w+ leeftijd|geldende|toepasselijke)\s+){0,5}minimum\w*loon(?:\s+voor\s+[^.;,]{3,30})?)",
     re.I,
 )
 # "een vergoeding die ten minste het minimumjeugdloon bedraagt", "betaald volgens het wettelijk minimumloon"
@@ -97,7 +97,7 @@ def resolve_plain(reading: Reading, linker: Linker, f: Figure) -> None:
             about = cell.topics[i].explicit_beneficiary or bool(
                 re.search(r"stag|leerling|student|coassistent|aios|prakti[kc]ant|semi-?arts|technisch geneesk", words, re.I)
             )
-            if not about:
+            if not about and (cell.index, i) != (f.cell, f.sentence):
                 found.discard("none")
             if (
                 not about
@@ -270,7 +270,8 @@ def group_arrangements(reading: Reading, figures: list[Figure], linker: Linker) 
             other_level = levels and known and not levels & known and "all" not in known
             other_track = tracks and all(f.get("track") and f.get("track") not in tracks for f in amounts)
             other_people = not set(cell.topics[i].beneficiaries) & {w for f in amounts for w in linker.who(f)}
-            if not (other_level or other_track or other_people):
+            other_stages = bool(re.search(r"\b(?:kortere|langere|overige|andere)\s+stages?\b", words, re.I))
+            if not (other_level or other_track or other_people or other_stages):
                 continue
             f = Figure(cell.index, i, s.end, s.end, s.start, s.end, None)
             f.fields["obligation"] = Linked(next(v for v in _ORDER if v in found), "same_sentence", cell.index, s.start, s.end)

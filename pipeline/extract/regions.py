@@ -65,6 +65,17 @@ def lead_chain(cell: CellReading, figure: Figure) -> list[int]:
         if _has_money(cell, other.start, other.end):
             if words.endswith((";", ",")) and unit.lead is None and other.lead is None and other.kind in ("para", "item"):
                 chain.append(i)  # the list goes on: "mbo € 375; hbo € 475;" and below it "afstudeeropdracht € 600."
+            elif (
+                short
+                and other.end - other.start < 75
+                and unit.lead is None
+                and other.lead is None
+                and other.kind == "para"
+                and (i == 0 or cell.units[i - 1].kind == "heading")
+            ):
+                chain.append(
+                    i
+                )  # the first line names what all are: "Stagevergoeding hbo/wo m.i.v. 2023 € 480" and below it "m.i.v. 2024 € 500"
             if (other.lead != unit.lead and unit.lead is not None) or (unit.lead is None and other.kind != "row" and not short):
                 break
             if unit.lead is None and other.kind != "row" and other.end - other.start > 75:

@@ -11,7 +11,7 @@ _SILENCES = {
     "claim_required": ("no_claim_needed", "costs_financed_by", "written_agreement"),
     "travel_reimbursed": ("includes_expenses",),
     "other": ("excluded_group", "not_combined_with_employment", "min_duration", "includes_expenses"),
-    "written_agreement": (),
+    "no_claim_needed": ("written_agreement",),
 }
 
 

@@ -10,6 +10,9 @@ from pipeline.extract.reading import CellReading
 from pipeline.extract.regions import Region
 
 
+_ZIPPED = re.compile(r"\b(?:respectievelijk|onderscheidenlijk|achtereenvolgens)\b", re.I)
+
+
 def _months(q: Quantity, value: Any) -> Any:
     if value is None or q.unit == "month":
         return value
@@ -68,14 +71,14 @@ def _for_the_rest(
 ) -> None:
     """`stage langer dan drie maanden: mbo € 200, hbo € 275`: what stands before the first amount is for all of the line."""
     series = linker.siblings(f)
-    if (
-        len(series) < 2
-        or f is not series[0]
-        or q.start > f.start
-        or not re.search(r":\s*[^:]*$", linker.cell(f.cell).words(q.end, f.start))
-    ):
+    if len(series) < 2 or f is not series[0] or q.start > f.start:
         return
     cell = linker.cell(f.cell)
+    apart = all(
+        cell.mentions.within("level", g.slot_start, g.slot_end) or cell.mentions.within("year", g.slot_start, g.slot_end) for g in series
+    )
+    if not apart and not _ZIPPED.search(cell.words(cell.sentences[f.sentence].start, cell.sentences[f.sentence].end)):
+        return
     if any(
         band_kind(cell, other, region) == kind
         for g in series[1:]

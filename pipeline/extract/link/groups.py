@@ -39,6 +39,12 @@ def _simple(
     for region in linker.places[id(f)]:
         if region.rule not in rules:
             continue
+        if (
+            name == "internship_type"
+            and region.rule != "same_clause"
+            and re.search(r"\b(?:andere|overige)\s+(?:stages?|stagiair\w*)\b", linker.words(linker.places[id(f)][0]), re.I)
+        ):
+            continue
         if region.rule not in ("same_clause", "table_row", "table_header", "same_sentence") and not linker.same_topic(f, region):
             continue
         if region.rule not in ("same_clause", "table_row", "table_header") and NEGATIVE.search(linker.words(region)):

@@ -92,7 +92,11 @@ def dates(linker: Linker, f: Figure) -> None:
                 continue
             found = [d for d in found if d.role != "bare"]
         elif region.rule in ("same_paragraph", "previous_sentence"):
-            if re.search(r"\b(?:vanaf|sinds|per|met ingang van)\s+die\s+datum\b", linker.words(linker.places[id(f)][0]), re.I):
+            if re.search(
+                r"\b(?:vanaf|sinds|per|met ingang van|op)\s+(?:die|dezelfde|dat)\s+(?:datum|moment|tijdstip)\b",
+                linker.words(linker.places[id(f)][0]),
+                re.I,
+            ):
                 _that_date(linker, f, region)
                 if "valid_from" in f.fields:
                     return
