@@ -237,6 +237,7 @@ def _report_sources(outcomes: list[Outcome]) -> list[ReportSource]:
             reading=one.reading,
             problems=one.problems,
             failed=one.failed,
+            extracted=one.extracted,
             decisions=one.decisions,
         )
         for one in outcomes

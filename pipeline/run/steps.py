@@ -164,7 +164,8 @@ def _conclude(
     problems = (*_validate(before, part, document), *corrected.problems)
     failed = tuple(f"{source.id}/{source.edition}: page {number} could not be read" for number in result.failed_pages)
     reading = slim(document, taken_apart, path)
-    return Outcome(part=part, problems=problems, failed=failed, reading=reading, decisions=tuple(decisions))
+    kept = extraction if decisions else None
+    return Outcome(part=part, problems=problems, failed=failed, reading=reading, extracted=kept, decisions=tuple(decisions))
 
 
 def _validate(before: Part, part: Part, document: Document) -> tuple[str, ...]:
