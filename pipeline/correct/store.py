@@ -110,7 +110,19 @@ def render(decision: Decision) -> str:
         body.setdefault("old", None)
         body.setdefault("new", None)
     order = [name for name in Decision.model_fields if name in body and body[name] != []]
-    return yaml.safe_dump([{name: body[name] for name in order}], allow_unicode=True, sort_keys=False, width=120)
+    return yaml.dump([{name: body[name] for name in order}], Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
+
+
+class _Dumper(yaml.SafeDumper):
+    """YAML in which a text with anything but plain characters is in double quotes, where every one of them is kept."""
+
+
+def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+    plain = all(char.isprintable() or char == "\n" for char in value)
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=None if plain else '"')
+
+
+_Dumper.add_representer(str, _text)
 
 
 @contextlib.contextmanager
