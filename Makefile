@@ -1,6 +1,6 @@
 # `make` lists the targets. The work itself is done by the command .venv/bin/stagewijzer.
 .DEFAULT_GOAL := help
-.PHONY: bench-peers help setup setup-dev run test check lint types format schemas evaluate lock clean clean-all
+.PHONY: bench-peers bench-report report review help setup setup-dev run test check lint types format schemas evaluate lock clean clean-all
 
 SHELL := /bin/bash
 BIN := .venv/bin
@@ -19,7 +19,16 @@ run: setup  ## Read everything in raw/ and write the dataset to extracted/
 	@$(BIN)/stagewijzer run
 
 evaluate: setup  ## Compare the dataset with the gold set in tests/gold/
-	@$(BIN)/stagewijzer evaluate
+	@$(BIN)/stagewijzer evaluate; code=$$?; [ ! -d extracted/work ] || $(BIN)/stagewijzer report >/dev/null || code=$$?; exit $$code
+
+report: setup  ## Write the report anew from the last run
+	@$(BIN)/stagewijzer report
+
+review: setup  ## Accept, correct or reject what was extracted, in a browser
+	@$(BIN)/stagewijzer review
+
+bench-report: setup-dev  ## Measure writing and opening the report of 10,000 agreements
+	@$(BIN)/python -m benchmarks.report
 
 bench-peers: setup  ## Compare the extraction with outside tools on the same sentences
 	@$(BIN)/python -m pip install --quiet "dateparser>=1.2" "price-parser>=0.4"

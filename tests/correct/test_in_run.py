@@ -1,5 +1,6 @@
 """Corrections through the command line: the run applies them, the dataset tells where a value is from, nothing is written back."""
 
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +9,6 @@ import pytest
 
 from pipeline.cli import run
 from pipeline.correct import store
-from tests.run.test_runner import add_source
 
 ANNEX = """Cao-code Cao-naam Tekst 1 Tekst 2
 
@@ -23,7 +23,14 @@ Command = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture
 def job(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Command:
-    add_source(tmp_path / "raw", "alpha", ANNEX.encode())
+    folder = tmp_path / "raw/alpha/2023"
+    folder.mkdir(parents=True)
+    (folder / "annex.txt").write_text(ANNEX, encoding="utf-8")
+    fields = {
+        "id": "alpha", "edition": "2023", "title": "Bijlage", "publisher": "Voorbeeld", "kind": "annex", "file": "annex.txt",
+        "media_type": "text/plain", "sha256": hashlib.sha256(ANNEX.encode()).hexdigest(), "rights": "made up",
+    }  # fmt: skip
+    (folder / "source.toml").write_text("".join(f"{key} = {json.dumps(value)}\n" for key, value in fields.items()))
 
     def call(*arguments: str) -> tuple[int, str, str]:
         where = [] if arguments[:2] == ("corrections", "import") else ["--out", str(tmp_path / "out")]
