@@ -1,10 +1,11 @@
 """Find the agreements that are the same in two editions: by the register, by code, by name."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from pipeline.compare.models import MatchedBy
 from pipeline.compare.register import Register, key_of
@@ -12,6 +13,7 @@ from pipeline.lookup.names import plain
 from pipeline.models.record import Agreement
 
 _LIKE: Final = 84.0
+_SUGGESTED: Final = 3
 
 
 @dataclass(frozen=True)
@@ -38,47 +40,56 @@ class Matched:
 
 def match(old: Sequence[Agreement], new: Sequence[Agreement], register: Register) -> Matched:
     """Pair the agreements of two editions."""
-    left, right = list(old), list(new)
+    left = {agreement.id: agreement for agreement in old}
+    right = {agreement.id: agreement for agreement in new}
     pairs: list[Pair] = []
-
-    def take(one: Agreement, other: Agreement, how: MatchedBy) -> None:
-        pairs.append(Pair(one, other, how))
-        left.remove(one)
-        right.remove(other)
-
     used = set()
+
+    def take(one: Agreement, other: Agreement | None, how: MatchedBy) -> bool:
+        if other is None or one.id not in left or other.id not in right:
+            return False
+        pairs.append(Pair(left.pop(one.id), right.pop(other.id), how))
+        return True
+
+    by_key = {key_of(other): other for other in reversed(new)}
     for one in old:
         successor = register.successor(key_of(one))
-        other = next((other for other in right if successor is not None and key_of(other) == successor), None)
-        if other is not None:
+        if successor is not None and take(one, by_key.get(successor), "register"):
             used.add(key_of(one))
-            take(one, other, "register")
-    for one in list(left):
-        same_code = [other for other in right if one.cao_code is not None and other.cao_code == one.cao_code]
-        if same_code:
-            take(one, same_code[0], "code")
-    for one in list(left):
-        # Only where nothing else has that name: two agreements of one name are told apart by their codes.
-        namesakes = [other for other in right if plain(other.cao_name) == plain(one.cao_name)]
-        rivals = [other for other in left if plain(other.cao_name) == plain(one.cao_name)]
-        if len(namesakes) == len(rivals) == 1:
-            take(one, namesakes[0], "name")
+    by_code = {other.cao_code: other for other in reversed(right.values()) if other.cao_code is not None}
+    for one in list(left.values()):
+        take(one, by_code.get(one.cao_code or ""), "code")
+    # Only where nothing else has that name: two agreements of one name are told apart by their codes.
+    names = Counter(plain(one.cao_name) for one in left.values())
+    namesakes = _by_name(right.values())
+    for one in list(left.values()):
+        found = namesakes.get(plain(one.cao_name), [])
+        if len(found) == names[plain(one.cao_name)] == 1:
+            take(one, found[0], "name")
     places = {agreement.id: place for place, agreement in enumerate(new)}
     return Matched(
         pairs=tuple(sorted(pairs, key=lambda pair: places[pair.new.id])),
-        gone=tuple(left),
-        added=tuple(right),
-        suggestions=tuple(_suggestions(left, right)),
+        gone=tuple(left.values()),
+        added=tuple(right.values()),
+        suggestions=tuple(_suggestions(list(left.values()), list(right.values()))),
         unused=tuple(_unused(register, {key_of(one) for one in old}, used)),
     )
 
 
+def _by_name(agreements: Iterable[Agreement]) -> dict[str, list[Agreement]]:
+    found: dict[str, list[Agreement]] = {}
+    for agreement in agreements:
+        found.setdefault(plain(agreement.cao_name), []).append(agreement)
+    return found
+
+
 def _suggestions(left: Sequence[Agreement], right: Sequence[Agreement]) -> list[str]:
+    """Pairs of names that come near each other, among what is gone and what is new."""
+    names = [plain(other.cao_name) for other in right]
     return [
-        f"{_called(one)} may go on as {_called(other)}; if so, add it to the register of aliases."
+        f"{_called(one)} may go on as {_called(right[place])}; if so, add it to the register of aliases."
         for one in left
-        for other in right
-        if fuzz.token_sort_ratio(plain(one.cao_name), plain(other.cao_name)) >= _LIKE
+        for _, _, place in process.extract(plain(one.cao_name), names, scorer=fuzz.token_sort_ratio, score_cutoff=_LIKE, limit=_SUGGESTED)
     ]
 
 

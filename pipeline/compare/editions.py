@@ -12,8 +12,9 @@ from pipeline.models.dataset import Part
 from pipeline.models.record import Agreement
 from pipeline.normalise import Assumptions
 from pipeline.read import OcrChoice
+from pipeline.run.memo import Memo
 from pipeline.run.sources import Found, discover
-from pipeline.run.steps import process
+from pipeline.run.steps import Outcome, interpret, read_step
 
 _ORDER: Final = {"source": 0, "rules": 1, "correction": 2}
 
@@ -48,13 +49,14 @@ def compare(
 
     Raises:
         InputError: an edition is unknown, the two are of different sources, or the register is wrong.
+        MissingProgramError: an edition is a scan, and OCR is not installed.
     """
     first, second = find(raw, old), find(raw, new)
     if first.source.id != second.source.id:
         raise InputError(f"{old} and {new} are editions of different sources.", "Name two editions of one source.")
     register = load_register(raw / first.source.id / REGISTER)
-    one = process(first, ocr).load()
-    other = one if second == first else process(second, ocr).load()
+    one = _read(first, ocr)
+    other = one if second == first else _read(second, ocr)
     # Corrected records are the best that is known of a source, so the two editions are compared as corrected.
     between = _between(one.part, other.part, register, assumptions)
     reread: list[Change] = []
@@ -67,6 +69,12 @@ def compare(
         else:
             notes.append(f"{source.id}/{source.edition} was not published before, so nothing can be said of changed rules.")
     return _comparison(one.part, other.part, between, reread, notes), one.part, other.part
+
+
+def _read(found: Found, ocr: OcrChoice) -> Outcome:
+    """A source as today's program reads it."""
+    memo = Memo(None, f"{found.source.id}/{found.source.edition}")
+    return interpret(found, read_step(found, ocr, memo), memo).load()
 
 
 def compare_parts(old: Part, new: Part, register: Register, assumptions: Assumptions) -> Comparison:
