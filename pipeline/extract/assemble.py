@@ -343,6 +343,8 @@ def build(
         begin, end = f.get("valid_from"), f.get("valid_until")
         if not plain and not f.superseded and begin is None and end is None:
             begin, end = default_dates
+        if begin and end and begin > end:
+            end = None  # two dates that cannot both be this figure's: the start is the surer
         levels = f.get("levels", ())
         provisions.append(
             Provision(

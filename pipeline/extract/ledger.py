@@ -3,7 +3,8 @@
 import re
 
 from pipeline.extract.figures import Set_aside
-from pipeline.extract.money import find_money, stray_signs
+from pipeline.extract.mentions import money_mentions
+from pipeline.extract.money import stray_signs
 from pipeline.extract.reading import Reading
 from pipeline.models.document import Document, Layout
 from pipeline.models.record import LedgerEntry, LedgerReason
@@ -49,7 +50,7 @@ def outside_entries(document: Document, layout: Layout, source: Source) -> list[
         return any(a < end and start < b for a, b in covered)
 
     text = document.text
-    found = find_money(text)
+    found = money_mentions(text)
     for money in found:
         if not inside(money.start, money.end):
             made.append(entry(document, source, money.start, money.end, "not_remuneration", None))

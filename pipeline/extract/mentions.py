@@ -1,7 +1,7 @@
 """Mentions: what the words of a cell name, before anything is linked to an amount."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -177,5 +177,13 @@ def find_mentions(text: str) -> CellMentions:
 
 
 def money_mentions(text: str) -> list[Money]:
-    """Every money mention and percentage of a stored text, as the ledger must account for it."""
-    return find_money(text)
+    """Every money mention and percentage of a stored text, as the ledger must account for it.
+
+    Line by line: in the stored text of a page the next line may be another column's.
+    """
+    found: list[Money] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        found += [replace(m, start=m.start + start, end=m.end + start) for m in find_money(line)]
+        start += len(line)
+    return found

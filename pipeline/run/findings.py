@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 
-from pipeline.models.dataset import Extraction
+from pipeline.models.dataset import Extraction, Part
 from pipeline.models.document import Document, Doubt, Layout
 from pipeline.models.record import Finding
 from pipeline.models.source import Source
@@ -24,6 +24,13 @@ def with_doubts(extraction: Extraction, read_doubts: Iterable[Doubt], layout: La
         for finding in [_finding(doubt, agreement_id, document, source)]
     }
     return extraction.model_copy(update={"findings": (*extraction.findings, *added.values())})
+
+
+def with_problems(part: Part, problems: Iterable[str]) -> Part:
+    """The part with a finding for every check that failed."""
+    added = tuple(source_finding(part.source, "failed_check", problem) for problem in dict.fromkeys(problems))
+    extraction = part.extraction.model_copy(update={"findings": (*part.extraction.findings, *added)})
+    return part.model_copy(update={"extraction": extraction})
 
 
 def finding_id(source: Source, kind: str, *parts: object) -> str:

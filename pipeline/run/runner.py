@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from pipeline.compare.register import Register
 from pipeline.errors import ChecksFailedError, PartialError
@@ -17,6 +17,7 @@ from pipeline.publish.context import Context
 from pipeline.publish.dataset import DEFAULT, assemble, publish, publish_beside
 from pipeline.publish.overview import overview
 from pipeline.read import OcrChoice
+from pipeline.read.detect import HTML, TEXT, detect
 from pipeline.report.inputs import FOLDER as REPORT_INPUTS
 from pipeline.report.inputs import ReportSource, save
 from pipeline.report.write import FOLDER as REPORT
@@ -27,14 +28,18 @@ from pipeline.run.keys import Parts, digest, program, program_now, step_parts
 from pipeline.run.lock import NAME as LOCK
 from pipeline.run.lock import hold
 from pipeline.run.memo import Memo, Note
-from pipeline.run.progress import Steps
+from pipeline.run.pages import Pages
+from pipeline.run.findings import with_problems
+from pipeline.run.progress import Watch
 from pipeline.run.receipt import WORK
-from pipeline.run.sources import Found, check_file, discover
+from pipeline.run.share import is_heavy, outcomes
+from pipeline.run.sources import Found, check_file, discover, file_sha256
 from pipeline.run.stamps import stamp, up_to_date
-from pipeline.run.steps import STEPS, Outcome, dump, process, process_loose
+from pipeline.run.steps import Outcome, dump, process_loose
 from pipeline.run.store import DEFAULT_LIMIT, Store
 from pipeline.run.temporary import temporary_files
 from pipeline.run.trace import explained, load_last, save_last, write_clock
+from pipeline.run.workers import make_workers
 
 DATASET: Final = "dataset"
 OVERVIEW: Final = "overview.md"
@@ -93,6 +98,12 @@ class Options:
     """Is told in a sentence what a person should know meanwhile."""
     explain: Callable[[str], None] | None = None
     """Is told for each step whether and why it runs."""
+    log: IO[str] | None = None
+    """Takes a line of JSON for each event."""
+    workers: int | None = None
+    """Processes; 0 for none but this one, None for one per processor where the work is worth it."""
+    cluster: str | None = None
+    """Address of a Dask scheduler, or `local`."""
 
 
 def run(
@@ -143,12 +154,12 @@ class _Run:
 
     def all(self, found: list[Found], given: Parts | None) -> Summary:
         self.registers = load_registers(found)
-        kept = []
-        with Steps(len(found) * len(STEPS)) as steps:
-            for one in found:
-                memo = self._memo(f"{one.source.id}/{one.source.edition}")
-                kept.append(process(one, self.ocr, steps.begin(f"{one.source.id} {one.source.edition}"), memo))
-                self._take_notes(memo)
+        memos = [self._memo(f"{one.source.id}/{one.source.edition}") for one in found]
+        with (
+            Watch(len(found), self.options.log) as watch,
+            make_workers(self.options.workers, is_heavy(found), self.options.cluster) as workers,
+        ):
+            kept = outcomes(found, self.ocr, self.store, memos, workers, watch, self._take_notes)
         memo = self._memo(_WHOLE)
         try:
             summary = self._publish([one.load() for one in kept], memo)
@@ -216,16 +227,22 @@ def run_loose(
     """Run the steps on one document outside `raw/` and put the dataset's files into `out`; what else is there stays.
 
     Raises:
+        ChecksFailedError: a check on the result failed; the result is written all the same, with a finding for each.
         StagewijzerError: as for `run`.
     """
     check_file(path)
     place.check_writable(out)
-    with Steps(len(STEPS)) as steps:
-        outcome = process_loose(path, kind, source_id, edition, ocr, steps.begin(path.name))
+    heavy = detect(path) not in (HTML, TEXT)
+    with Watch(1) as watch, make_workers(None, heavy) as workers:
+        pages = Pages(file_sha256(path), workers, on_page=watch.pages(path.name))
+        outcome = process_loose(path, kind, source_id, edition, ocr, watch.begin(path.name), pages)
     with hold(out):
-        if outcome.problems:
-            raise _checks_failed([outcome], out / FAILED)
-        publish_beside(assemble([outcome.part]), out)
+        publish_beside(assemble([with_problems(outcome.part, outcome.problems)]), out)
+    if outcome.problems:  # one document asked for is shown with what is wrong with it; there is no last good dataset to keep
+        count = len(outcome.problems)
+        raise ChecksFailedError(
+            f"{count} check{'s' * (count != 1)} on the result failed.", f"The result is in {out}, with a finding for each.", outcome.problems
+        )
     return _summary([outcome], out, None, changed=True)
 
 

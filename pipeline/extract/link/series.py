@@ -87,8 +87,10 @@ def _series_before(linker: Linker, f: Figure, count: int) -> list[Figure]:
 def copy_bands(linker: Linker) -> None:
     """Amounts that replace a series keep its bands of hours, days or length."""
     for g, source in linker.copies:
+        own = {name.partition("_")[0] for name in g.fields}
         for name, link in source.fields.items():
-            if name.startswith(("hours_", "days_", "duration_")) and name not in g.fields:
+            kind = name.partition("_")[0]
+            if kind in ("hours", "days", "duration") and kind not in own:
                 g.fields[name] = link
 
 
