@@ -108,7 +108,13 @@ def agreement_page(
     reading = index.source.reading
     if reading is not None and index.numbers is not None:
         entry = text.entry_of(agreement, index.entries(agreement))
-        marks = text.marks_of(agreement, ledger, reading.document.text, entry)
+        figures = {
+            link.provision_id: link.quote
+            for provision in agreement.provisions
+            for link in index.links.get(provision.id, ())
+            if link.field in {"amount", "percentage"} and link.quote
+        }
+        marks = text.marks_of(agreement, ledger, reading.document.text, entry, figures)
         columns = text.columns_apart(entry, reading.document, index.numbers, marks) if entry else []
         stored = text.as_stored(entry, reading.document, index.numbers, marks)
     numbers = {provision.id: number for number, provision in enumerate(agreement.provisions, start=1)}

@@ -1,14 +1,15 @@
 """The source text of an agreement as lines of marked stretches: as stored, and with its columns apart.
 
-A stretch carries the marks that cover it: `p2` is evidence of the second provision, `p2c1` its first condition,
+A stretch carries the marks that cover it: `p2` is evidence of the second provision, `p2c1` its first condition, `p2a` its figure,
 `l3` the third ledger line. Nothing here is markup: the templates escape every character.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from pipeline.models.document import Cell, Document, Entry
@@ -41,16 +42,22 @@ class Piece(NamedTuple):
 
     @property
     def colour(self) -> str:
-        """Class of the first provision that the stretch belongs to; empty where it belongs to none."""
-        for name in self.marks:
-            if name[0] == "p" and "c" not in name:
-                return colour(int(name[1:]))
+        """Class of the provision whose figure it is, else of the first one it belongs to; empty where it belongs to none."""
+        figure = next((name[1:-1] for name in self.marks if name.endswith("a")), None)
+        first = figure or next((name[1:] for name in self.marks if name[0] == "p" and name[1:].isdigit()), None)
+        if first is not None:
+            return colour(int(first))
         return "cl" if any(name[0] == "l" for name in self.marks) else ""
 
     @property
     def shared(self) -> bool:
         """Whether it is evidence of more than one provision."""
-        return sum(name[0] == "p" and "c" not in name for name in self.marks) > 1
+        return sum(name[0] == "p" and name[1:].isdigit() for name in self.marks) > 1
+
+    @property
+    def figure(self) -> bool:
+        """Whether it is the figure of a provision."""
+        return any(name.endswith("a") for name in self.marks)
 
 
 @dataclass(frozen=True)
@@ -136,13 +143,27 @@ class CellText:
         return spans
 
 
-def marks_of(agreement: Agreement, ledger: Sequence[LedgerEntry], text: str, entry: Entry | None) -> list[Mark]:
-    """Where an agreement's evidence, conditions and ledger lines stand."""
+def marks_of(
+    agreement: Agreement, ledger: Sequence[LedgerEntry], text: str, entry: Entry | None, figures: Mapping[str, str] = MappingProxyType({})
+) -> list[Mark]:
+    """Where an agreement's evidence, figures, conditions and ledger lines stand.
+
+    Args:
+        agreement: the agreement.
+        ledger: its ledger lines.
+        text: the stored text.
+        entry: what it was read from.
+        figures: the words of each provision's figure, by its id.
+    """
     found = []
     cells: CellText | None = None
     for number, provision in enumerate(agreement.provisions, start=1):
         spans = [(evidence.start, evidence.end) for evidence in provision.evidence]
         found += [Mark(start, end, f"p{number}") for start, end in spans]
+        words = figures.get(provision.id)
+        at = next((at for start, end in spans if words and (at := text.find(words, start, end)) >= 0), -1)
+        if words and at >= 0:
+            found.append(Mark(at, at + len(words), f"p{number}a"))
         low, high = min(start for start, _ in spans), max(end for _, end in spans)
         for place, condition in enumerate(provision.conditions, start=1):
             # A condition has no offsets: it is looked for near the evidence, then in the cells, and left unmarked where it is in neither.

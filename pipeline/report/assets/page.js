@@ -7,7 +7,7 @@ document.addEventListener('DOMContentLoaded', () => {
   const cards = [...document.querySelectorAll('.card')];
 
   const wordsOf = (name) => [...source.querySelectorAll('mark, .box')].filter((mark) => mark.dataset.m.split(' ').includes(name));
-  const provisionOf = (name) => name.replace(/c\d+$/, '');
+  const provisionOf = (name) => name.replace(/(c\d+|a)$/, '');
   const colourOf = (name) => cards.find((card) => card.dataset.m === provisionOf(name))?.querySelector('.badge').className.match(/c\d+/)?.[0];
   const ORIGINAL = new Map([...source.querySelectorAll('mark')].map((mark) => [mark, mark.className]));
 
@@ -23,7 +23,7 @@ document.addEventListener('DOMContentLoaded', () => {
     for (const name of names) {
       const colour = colourOf(name);
       for (const mark of wordsOf(name)) {
-        if (mark.localName === 'mark' && colour) mark.className = `${colour}${mark.classList.contains('shared') ? ' shared' : ''}`;
+        if (mark.localName === 'mark' && colour) mark.className = `${colour}${['shared', 'figure'].filter((kind) => mark.classList.contains(kind)).map((kind) => ` ${kind}`).join('')}`;
         mark.classList.add('on');
       }
       for (const node of desk.querySelectorAll(`.says [data-m="${name}"]`)) node.classList.add('on');
@@ -43,12 +43,20 @@ document.addEventListener('DOMContentLoaded', () => {
     if (node) show([node.dataset.m], true);
   });
   says.addEventListener('mouseleave', () => { const held = document.activeElement?.closest?.('[data-m]'); show(held ? [held.dataset.m] : []); });
-  source.addEventListener('mouseover', (event) => { const mark = event.target.closest('[data-m]'); if (mark) show(mark.dataset.m.split(' ')); });
+  source.addEventListener('mouseover', (event) => {
+    const mark = event.target.closest('[data-m]');
+    if (!mark) return;
+    // A figure is one provision's, also where the sentence around it is evidence of several.
+    const names = mark.dataset.m.split(' ');
+    const figures = names.filter((one) => one.endsWith('a'));
+    show(figures.length ? figures.map(provisionOf) : names);
+  });
   source.addEventListener('mouseleave', clear);
   source.addEventListener('click', (event) => {
     const mark = event.target.closest('[data-m]');
     if (!mark || !getSelection().isCollapsed) return;
-    const name = provisionOf(mark.dataset.m.split(' ')[0]);
+    const names = mark.dataset.m.split(' ');
+    const name = provisionOf(names.find((one) => one.endsWith('a')) ?? names[0]);
     const card = says.querySelector(`[data-m="${name}"]`);
     if (card) { card.focus({ preventScroll: true }); card.scrollIntoView({ block: 'nearest' }); }
   });
