@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from benchmarks.dumps import Dump, make
+from benchmarks.dumps import Dump, annex_cells, make
 from pipeline.layout.dump import entries_from_dump
 from pipeline.models.document import Document, Entry, Layout
 from pipeline.read.text import read_text
@@ -160,13 +160,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--annex", action="store_true", help="the real annex alone")
     parser.add_argument("--only", default="", help="made dumps whose name contains this")
     parser.add_argument("--misses", action="store_true", help="print what went wrong")
+    parser.add_argument("--retype", action="store_true", help="typeset the cells of the real annex instead of the invented ones")
     options = parser.parse_args(arguments)
     scores = [score_annex()]
     if not options.annex:
         kinds = ("plain", "layout", *(("psm6", "psm3") if options.ocr else ()))
+        cells = annex_cells(CELLS) if options.retype else None
         for style in STYLES:
             wanted = [kind for kind in kinds if options.only in f"{style.name}/{kind}"]
-            scores += [score_dump(dump) for dump in make(style, wanted)] if wanted else []
+            scores += [score_dump(dump) for dump in make(style, wanted, cells)] if wanted else []
     for score in scores:
         print(score.row())
         if options.misses:

@@ -9,6 +9,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import subprocess
 import tempfile
 from collections.abc import Sequence
@@ -25,6 +26,7 @@ from pipeline.typeset.style import CellText, Style
 
 PRACTICE = Path(__file__).parents[1] / "tests" / "practice" / "edition.json"
 CACHE = Path(tempfile.gettempdir()) / "stagewijzer-bench"
+_ITEM = re.compile(r"([-•«+*.]|[0-9a-z¢]{1,2}[.)]) ")
 COLUMNS = ("code", "name", "tekst1", "tekst2")
 
 
@@ -63,6 +65,32 @@ class _Placed:
 def practice_cells() -> list[CellText]:
     """The invented edition."""
     return [CellText(**cell) for cell in json.loads(PRACTICE.read_text(encoding="utf-8"))]
+
+
+def annex_cells(path: Path) -> list[CellText]:
+    """The cells of the real annex with their lines made paragraphs again, to be typeset with other columns."""
+    return [
+        CellText(
+            cao_code=cell["cao_code_true"],
+            cao_name=cell["cao_name"],
+            sector=cell["sector"],
+            tekst1=_flow(cell["tekst1"]),
+            tekst2=_flow(cell["tekst2"]),
+        )
+        for cell in json.loads(path.read_text(encoding="utf-8"))
+    ]
+
+
+def _flow(lines: Sequence[str]) -> str:
+    text = ""
+    for line in lines:
+        if len(text) > 1 and text[-1] == "-" and text[-2].isalpha() and line[:1].islower():
+            text = text[:-1] + line
+        elif text:
+            text += ("\n" if _ITEM.match(line) else " ") + line
+        else:
+            text = line
+    return text
 
 
 def make(style: Style, kinds: Sequence[str], cells: Sequence[CellText] | None = None) -> list[Dump]:

@@ -89,7 +89,7 @@ def _entry(row: Row, cuts: Sequence[Cut]) -> Entry:
     name_spans: list[Span] = []
     words: list[str] = []
     cells: dict[str, list[Line]] = {"tekst1": [], "tekst2": []}
-    doubts: list[Doubt] = []
+    low: list[Span | None] = []
     pages = {row.line.page}
     for piece, line, cut in zip(row.pieces, pieces, cuts, strict=True):
         page = piece.line.page
@@ -102,16 +102,11 @@ def _entry(row: Row, cuts: Sequence[Cut]) -> Entry:
         for name, span in zip(("tekst1", "tekst2"), spans[1:], strict=True):
             if span:
                 cells[name].append(Line(parts=(span,), margin=cut.margin))
-        if cut.margin is not None and cut.margin < LOW_MARGIN:
-            doubts.append(
-                Doubt(
-                    kind="low_column_margin",
-                    page=page,
-                    message="It is not clear where the columns part on this line.",
-                    start=line.tokens[0].start,
-                    end=line.tokens[-1].end,
-                )
-            )
+        if cut.margin is not None and cut.margin < LOW_MARGIN and line.tokens:
+            low.append(Span(page=page, start=line.tokens[0].start, end=line.tokens[-1].end))
+        else:
+            low.append(None)
+    doubts = _low_margins(low)
     code = row.start.code
     token = row.line.tokens[row.start.at]
     if code.repaired:
@@ -128,6 +123,22 @@ def _entry(row: Row, cuts: Sequence[Cut]) -> Entry:
         cells=tuple(Cell(name=name, lines=tuple(found)) for name, found in cells.items() if found),  # type: ignore[arg-type]
         doubts=tuple(doubts),
     )
+
+
+def _low_margins(low: Sequence[Span | None]) -> list[Doubt]:
+    """One doubt for each run of neighbouring lines that were not told apart clearly."""
+    doubts: list[Doubt] = []
+    run: list[Span] = []
+    for span in (*low, None):
+        if span is not None and (not run or run[-1].page == span.page):
+            run.append(span)
+            continue
+        if run:
+            what = "on this line" if len(run) == 1 else f"on these {len(run)} lines"
+            message = f"It is not clear where the columns part {what}."
+            doubts.append(Doubt(kind="low_column_margin", page=run[0].page, message=message, start=run[0].start, end=run[-1].end))
+        run = [span] if span is not None else []
+    return doubts
 
 
 def _joined(entry: Entry, rest: Entry) -> Entry:

@@ -13,13 +13,13 @@ class Weights:
     """How much each kind of evidence counts, in nats."""
 
     cohesion: float = 0.6
-    gap: float = 2.5
+    gap: float = 2.0
     """A gap wider than a space at a cut."""
     gap_unused: float = 1.5
     """A gap wider than a space inside a column."""
     stop: float = 4.0
     """A stretch that begins at the stop of its column, in a dump that keeps columns apart."""
-    hyphen: float = 2.2
+    hyphen: float = 1.4
     hole: float = 2.5
     """A line in which a column is empty though it goes on below."""
     second_late: float = 6.0
@@ -46,7 +46,7 @@ class Weights:
     """A further line of the name."""
     wrap: float = 0.4
     """The next word did not fit: the line had to end here."""
-    wrap_room: float = 0.25
+    wrap_room: float = 0.4
     """The same for every em of room that was left."""
     wrap_most: float = 1.5
     """And that at most."""
@@ -64,13 +64,13 @@ class Weights:
     """A list item below the end of a sentence."""
     marker_item: float = 0.5
     """A list item below another."""
-    small_after_stop: float = 1.5
+    small_after_stop: float = 2.4
     """A small letter behind a full stop."""
-    end_stop: float = 0.8
+    end_stop: float = 1.3
     """A cell that ends in a full stop."""
     end_figure: float = -0.2
     """A cell that ends in a figure."""
-    end_word: float = -2.2
+    end_word: float = -2.8
     """A cell that ends in a word without any mark."""
 
 

