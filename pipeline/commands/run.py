@@ -1,11 +1,15 @@
 """`stagewijzer run`: the main job."""
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import click
 
 from pipeline.commands import OCR, RELEASES, SETTINGS
+from pipeline.errors import UnwritableOutputError
 from pipeline.run import receipt
 from pipeline.run.keys import tree
 
@@ -26,8 +30,24 @@ FOLDER = click.Path(path_type=Path)
 @click.option("--force", is_flag=True, help="Do everything anew, whatever is kept of the last run.")
 @click.option("--keep", type=click.FloatRange(min=0), default=4.0, show_default=True, help="Gigabytes of work to keep; the oldest goes.")
 @click.option("--wait/--no-wait", default=True, help="Wait for another run that writes to the same folder  [default: wait].")
+@click.option("--workers", type=click.IntRange(0, 512), default=None, help="Processes; 0: this one alone  [default: one a processor].")
+@click.option("--cluster", default=None, metavar="tcp://HOST:PORT|local", help="Work on a Dask cluster, or on one started on this machine.")
+@click.option(
+    "--json-log", type=click.Path(path_type=Path, allow_dash=True), default=None, help="Write a line of JSON per event; - for stderr."
+)
 def command(
-    raw: Path, out: Path, settings: Path, releases: Path, ocr: "OcrChoice", explain: bool, force: bool, keep: float, wait: bool
+    raw: Path,
+    out: Path,
+    settings: Path,
+    releases: Path,
+    ocr: "OcrChoice",
+    explain: bool,
+    force: bool,
+    keep: float,
+    wait: bool,
+    workers: int | None,
+    cluster: str | None,
+    json_log: Path | None,
 ) -> None:
     """Read every source and write the dataset; what has not changed since the last run is not done again."""
     given = _given(raw, out, settings, releases, ocr)
@@ -47,9 +67,13 @@ def command(
     def tell(line: str) -> None:
         click.echo(line, err=True)
 
-    options = runner.Options(force=force, wait=wait, limit=int(keep * 1e9), tell=tell, explain=tell if explain else None)
     context = Context(load_releases(releases), load_assumptions(settings))
-    summary = runner.run(raw, out, ocr=ocr, context=context, options=options, given=given)
+    with _opened(json_log) as log:
+        options = runner.Options(
+            force=force, wait=wait, limit=int(keep * 1e9), tell=tell, explain=tell if explain else None, log=log, workers=workers,
+            cluster=cluster,
+        )  # fmt: skip
+        summary = runner.run(raw, out, ocr=ocr, context=context, options=options, given=given)
     for line in summary.lines():
         click.echo(line)
     if partial := summary.partial():
@@ -62,3 +86,18 @@ def _given(raw: Path, out: Path, settings: Path, releases: Path, ocr: str) -> "P
     except OSError:
         # The run itself says what cannot be read, and what to do about it.
         return None
+
+
+@contextmanager
+def _opened(path: Path | None) -> Iterator[IO[str] | None]:
+    if path is None:
+        yield None
+    elif str(path) == "-":
+        yield sys.stderr
+    else:
+        try:
+            log = path.open("a", encoding="utf-8")
+        except OSError as error:
+            raise UnwritableOutputError(f"{path} cannot be written: {error.strerror}.", "Name another file with --json-log.") from error
+        with log:
+            yield log

@@ -1,16 +1,28 @@
 """Read: a published file becomes stored text with positions."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError
 from pipeline.models.document import Doubt
 from pipeline.read.detect import EXTENSIONS, HTML, IMAGES, PDF, detect
 from pipeline.read.settings import OcrChoice, ReadResult, ReadSettings
 
+if TYPE_CHECKING:
+    from pipeline.read.work import PageWork
+
 __all__ = ["OcrChoice", "ReadResult", "ReadSettings", "detect", "read"]
 
 
-def read(path: Path, source_id: str, edition: str, *, ocr: OcrChoice = "auto", settings: ReadSettings | None = None) -> ReadResult:
+def read(
+    path: Path,
+    source_id: str,
+    edition: str,
+    *,
+    ocr: OcrChoice = "auto",
+    settings: ReadSettings | None = None,
+    work: "PageWork | None" = None,
+) -> ReadResult:
     """Read a document of any kind that is read: PDF, scan, image, web page or plain text, told apart by content.
 
     Args:
@@ -19,6 +31,7 @@ def read(path: Path, source_id: str, edition: str, *, ocr: OcrChoice = "auto", s
         edition: the edition, for the result.
         ocr: for PDFs: `never` takes the text layer as it is, `always` ignores it, `auto` decides page by page.
         settings: limits and choice of engine; the defaults suit a desktop.
+        work: has the pages of PDFs and images worked on, by other processes for instance; without one that is done here.
 
     Returns:
         The document and what reading is not sure of; pages that could not be read are in `failed_pages`.
@@ -38,13 +51,13 @@ def read(path: Path, source_id: str, edition: str, *, ocr: OcrChoice = "auto", s
     if kind == PDF:
         from pipeline.read.pdf import read_pdf
 
-        result = read_pdf(path, source_id, edition, ocr=ocr, settings=settings)
+        result = read_pdf(path, source_id, edition, ocr=ocr, settings=settings, work=work)
     elif kind in IMAGES:
         from pipeline.read.scan import read_image
 
         if ocr == "never":
             raise InputError(f"{path.name} is an image, and OCR is switched off.", "Allow OCR with --ocr auto.")
-        result = read_image(path, source_id, edition, kind, settings=settings)
+        result = read_image(path, source_id, edition, kind, settings=settings, work=work)
     elif kind == HTML:
         from pipeline.read.html import read_html
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,11 @@ import pypdfium2
 
 from pipeline.errors import InputError, MissingProgramError, StagewijzerError
 from pipeline.models.document import Document, Doubt
+from pipeline.read.detect import PDF
 from pipeline.read.raw import RawPage, write_pages
 from pipeline.read.settings import FAILED_PAGE, OcrChoice, ReadResult, ReadSettings
 from pipeline.read.textlayer import layer_trouble, text_layer
+from pipeline.read.work import Layer, PageWork
 
 _BLANK_TROUBLE = "it has no text layer"
 
@@ -74,6 +76,7 @@ def read_pdf(
     ocr: OcrChoice = "auto",
     settings: ReadSettings | None = None,
     progress: Callable[[int, int], None] | None = None,
+    work: PageWork | None = None,
 ) -> ReadResult:
     """Read a PDF.
 
@@ -84,6 +87,7 @@ def read_pdf(
         ocr: `never` takes the text layer as it is, `always` ignores it, `auto` decides page by page.
         settings: limits.
         progress: told (pages done, pages in all).
+        work: has the pages worked on; without one that is done here.
 
     Returns:
         The document and the doubts. A page of which nothing can be read is empty and has a doubt `unreadable_page`.
@@ -96,13 +100,21 @@ def read_pdf(
     pdf = open_pdf(path, settings)
     with closing(pdf):
         count = len(pdf)
-        raws, wanted = _text_layers(path, pdf, count, ocr, settings)
+        numbers: Sequence[int] = range(1, count + 1)
+        layers = _text_layers(path, pdf, numbers, ocr, settings) if work is None else work.layers(path, count, ocr, settings)
+        raws = [raw for raw, _ in layers]
+        wanted = [(raw.number, why) for raw, why in layers if why is not None]
         doubts = [doubt for raw in raws for doubt in raw.doubts]
         if wanted:
-            from pipeline.read.scan import recognise_pdf_pages
+            from pipeline.read.scan import finish, recognise_pdf_pages
 
+            numbers = [number for number, _ in wanted]
             try:
-                for raw in recognise_pdf_pages(pdf, [number for number, _ in wanted], settings, progress, count):
+                if work is None:
+                    seen = recognise_pdf_pages(pdf, numbers, settings, progress, count)
+                else:
+                    seen = finish(work.recognise(path, numbers, PDF, settings), settings)
+                for raw in seen:
                     old = raws[raw.number - 1]
                     if raw.words or not old.words:
                         raws[raw.number - 1] = raw
@@ -124,29 +136,35 @@ def read_pdf(
     return ReadResult(document=document, doubts=tuple(sorted(doubts, key=lambda doubt: doubt.page)), media_type="application/pdf")
 
 
-def _text_layers(path: Path, pdf: Any, count: int, ocr: OcrChoice, settings: ReadSettings) -> tuple[list[RawPage], list[tuple[int, str]]]:
-    """Every page by its text layer, and the numbers of those that OCR must read, with the reason."""
-    raws: list[RawPage] = []
-    wanted: list[tuple[int, str]] = []
+def text_layers(path: Path, numbers: Sequence[int], ocr: OcrChoice, settings: ReadSettings) -> list[Layer]:
+    """Some pages of a PDF by their text layer, on their own: what a worker is given to do.
+
+    Raises:
+        InputError: the file cannot be opened.
+    """
+    with closing(open_pdf(path, settings)) as pdf:
+        return _text_layers(path, pdf, numbers, ocr, settings)
+
+
+def _text_layers(path: Path, pdf: Any, numbers: Sequence[int], ocr: OcrChoice, settings: ReadSettings) -> list[Layer]:
+    """Pages by their text layer, each with the reason why OCR must read it, if it must."""
+    found: list[Layer] = []
     with _quiet():
         try:
-            plumber = pdfplumber.open(str(path))
-            pages = plumber.pages
+            plumber = pdfplumber.open(str(path), pages=list(numbers))
+            pages = {page.page_number: page for page in plumber.pages}
         except Exception:  # the other parser could open it: each page then takes the OCR road
-            plumber, pages = None, []
+            plumber, pages = None, {}
         try:
-            for number in range(1, count + 1):
-                raw, why = _one_page(pdf, pages, number, ocr, settings)
-                raws.append(raw)
-                if why is not None:
-                    wanted.append((number, why))
+            for number in numbers:
+                found.append(_one_page(pdf, pages.pop(number, None), number, ocr, settings))
         finally:
             if plumber is not None:
                 plumber.close()
-    return raws, wanted
+    return found
 
 
-def _one_page(pdf: Any, pages: list[Any], number: int, ocr: OcrChoice, settings: ReadSettings) -> tuple[RawPage, str | None]:
+def _one_page(pdf: Any, page: Any, number: int, ocr: OcrChoice, settings: ReadSettings) -> Layer:
     try:
         width, height = (float(side) for side in pdf.get_page_size(number - 1))
     except pypdfium2.PdfiumError:
@@ -161,9 +179,8 @@ def _one_page(pdf: Any, pages: list[Any], number: int, ocr: OcrChoice, settings:
     share = 0.0
     why: str | None
     try:
-        if number > len(pages):
+        if page is None:
             raise ValueError("page not found")
-        page = pages[number - 1]
         try:
             share = _image_share(page)
             raw = text_layer(page, number)

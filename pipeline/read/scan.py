@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pypdfium2
@@ -15,12 +17,16 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from pipeline.errors import InputError
 from pipeline.models.document import Box, Document, Doubt
+from pipeline.read.detect import PDF
 from pipeline.read.ocr.codes import Patch, find_patches, read_patches
 from pipeline.read.ocr.engine import Engine, Gray, Seen, make_engine
 from pipeline.read.ocr.recipe import POOR, Recognised, recognise
 from pipeline.read.ocr.seat import seat
 from pipeline.read.raw import RawPage, RawWord, write_pages
 from pipeline.read.settings import FAILED_PAGE, ReadResult, ReadSettings
+
+if TYPE_CHECKING:
+    from pipeline.read.work import PageWork
 
 _PATH_OBJECT, _TEXT_OBJECT, _IMAGE_OBJECT = 2, 1, 3
 _LOW_DPI = 120
@@ -40,7 +46,9 @@ class PageImage:
 
 
 @dataclass
-class _Read:
+class PageRead:
+    """A page after recognition, before its codes are read once more together with those of all other pages."""
+
     raw: RawPage
     patches: list[Patch]
     dpi: int
@@ -110,12 +118,24 @@ def _invisible(thing: Any) -> bool:
 
 
 # ---------------------------------------------------------------- image files
-def file_images(path: Path, settings: ReadSettings) -> Iterator[PageImage]:
+def file_images(path: Path, settings: ReadSettings, numbers: Iterable[int] | None = None) -> Iterator[PageImage]:
     """The pages of an image file, one after the other.
+
+    Args:
+        path: the file.
+        settings: limits.
+        numbers: the pages that are wanted, from 1; all by default.
 
     Raises:
         InputError: the file cannot be opened as an image or has too many pages.
     """
+    with _opened(path, settings) as (image, count):
+        for number in range(1, count + 1) if numbers is None else numbers:
+            yield _frame(image, number, settings)
+
+
+@contextmanager
+def _opened(path: Path, settings: ReadSettings) -> Iterator[tuple[Image.Image, int]]:
     before, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None  # the limit is checked before anything is decoded
     try:
         with Image.open(path) as image:
@@ -124,8 +144,7 @@ def file_images(path: Path, settings: ReadSettings) -> Iterator[PageImage]:
                 raise InputError(
                     f"{path.name} has {count} pages, more than the limit of {settings.max_pages}.", "Split it, or raise max_pages."
                 )
-            for number in range(1, count + 1):
-                yield _frame(image, number, settings)
+            yield image, count
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise InputError(f"{path.name} is damaged and cannot be opened as an image.", "Scan it again or convert it to PNG.") from error
     finally:
@@ -159,11 +178,11 @@ def _frame(image: Image.Image, number: int, settings: ReadSettings) -> PageImage
 
 
 # ---------------------------------------------------------------- recognition
-def _recognise_page(page: PageImage, engine: Engine, settings: ReadSettings) -> _Read:
+def _recognise_page(page: PageImage, engine: Engine, settings: ReadSettings) -> PageRead:
     raw = RawPage(page.number, "ocr", page.width, page.height)
     if page.image is None:
         raw.doubts.append(Doubt(kind=FAILED_PAGE, page=page.number, message=f"Page {page.number} {page.trouble}."))
-        return _Read(raw, [], 300, [])
+        return PageRead(raw, [], 300, [])
     try:
         image, dpi = page.image, page.dpi
         if dpi < _LOW_DPI:
@@ -172,7 +191,7 @@ def _recognise_page(page: PageImage, engine: Engine, settings: ReadSettings) -> 
         result = recognise(image, dpi, engine, settings.seconds_per_page)
     except MemoryError:
         raw.doubts.append(Doubt(kind=FAILED_PAGE, page=page.number, message=f"Page {page.number} needs more memory than there is."))
-        return _Read(raw, [], 300, [])
+        return PageRead(raw, [], 300, [])
     raw.turned, raw.skew = result.turned, result.skew
     if result.turned in (90, 270):
         raw.width, raw.height = raw.height, raw.width
@@ -180,10 +199,10 @@ def _recognise_page(page: PageImage, engine: Engine, settings: ReadSettings) -> 
     raw.rules = [Box(x0=b.x0 * scale, top=b.top * scale, x1=b.x1 * scale, bottom=b.bottom * scale) for b in result.rules]
     raw.doubts += _judgement(page.number, result, settings)
     if any(doubt.kind == FAILED_PAGE for doubt in raw.doubts):
-        return _Read(raw, [], result.dpi, [])  # what was seen is noise taken for letters
+        return PageRead(raw, [], result.dpi, [])  # what was seen is noise taken for letters
     patches = find_patches(page.number, result.image, result.words, result.unread, result.skew) if abs(result.skew) <= 1.5 else []
     raw.words = [RawWord(w.text, w.x0 * scale, w.top * scale, w.x1 * scale, w.bottom * scale, w.confidence) for w in result.words]
-    return _Read(raw, patches, result.dpi, result.words)
+    return PageRead(raw, patches, result.dpi, result.words)
 
 
 def _judgement(number: int, result: Recognised, settings: ReadSettings) -> list[Doubt]:
@@ -207,9 +226,9 @@ def _judgement(number: int, result: Recognised, settings: ReadSettings) -> list[
     return []
 
 
-def _apply_codes(reads: list[_Read], engine: Engine, settings: ReadSettings) -> None:
+def _apply_codes(reads: list[PageRead], engine: Engine, settings: ReadSettings) -> None:
     """Read the codes of all pages once more as digits and put what is better in the place of what page recognition saw."""
-    by_dpi: dict[int, list[tuple[_Read, Patch]]] = {}
+    by_dpi: dict[int, list[tuple[PageRead, Patch]]] = {}
     for read in reads:
         for patch in read.patches:
             by_dpi.setdefault(read.dpi, []).append((read, patch))
@@ -219,7 +238,7 @@ def _apply_codes(reads: list[_Read], engine: Engine, settings: ReadSettings) -> 
             _replace(read, patch, digits)
 
 
-def _replace(read: _Read, patch: Patch, digits: Seen | None) -> None:
+def _replace(read: PageRead, patch: Patch, digits: Seen | None) -> None:
     text = "".join(word.text for word in patch.words)
     sure = min((word.confidence for word in patch.words), default=0.0)
     plain = text.isascii() and text.isdigit()
@@ -258,8 +277,8 @@ def recognise_pages(
         MissingProgramError: the engine or its language data is not there.
     """
     engine = make_engine(settings.engine, settings.languages)
-    reads: list[_Read] = []
-    waiting: deque[Future[_Read]] = deque()
+    reads: list[PageRead] = []
+    waiting: deque[Future[PageRead]] = deque()
     with ThreadPoolExecutor(max_workers=settings.workers) as pool:
         for page in pages:
             pixels = page.image.size if page.image is not None else 0
@@ -274,10 +293,57 @@ def recognise_pages(
             reads.append(waiting.popleft().result())
             if progress:
                 progress(len(reads), total)
-    _apply_codes(reads, engine, settings)
+    return finish(reads, settings, engine)
+
+
+def finish(reads: list[PageRead], settings: ReadSettings, engine: Engine | None = None) -> list[RawPage]:
+    """The pages of a document, in order, with their codes read once more.
+
+    Raises:
+        MissingProgramError: the engine or its language data is not there.
+    """
+    if any(read.patches for read in reads):
+        _apply_codes(reads, engine or shared_engine(settings.engine, settings.languages), settings)
     for read in reads:
         seat(read.raw.words)
     return [read.raw for read in reads]
+
+
+@cache
+def shared_engine(name: str, languages: str) -> Engine:
+    """The engine that all pages of this process are recognised with: loading one takes longer than many a page."""
+    return make_engine(name, languages)
+
+
+def recognise_one(path: Path, number: int, media_type: str, settings: ReadSettings) -> PageRead:
+    """Recognise one page of a PDF or an image file, on its own: what a worker is given to do.
+
+    Args:
+        path: the file.
+        number: the page, from 1.
+        media_type: what the file is.
+        settings: limits and engine.
+
+    Raises:
+        InputError: the file cannot be opened.
+        MissingProgramError: the engine or its language data is not there.
+    """
+    engine = shared_engine(settings.engine, settings.languages)
+    if media_type != PDF:
+        (page,) = file_images(path, settings, (number,))
+        return _recognise_page(page, engine, settings)
+    with closing(pypdfium2.PdfDocument(str(path))) as pdf:
+        return _recognise_page(pdf_page_image(pdf, number, settings), engine, settings)
+
+
+def frames(path: Path, settings: ReadSettings) -> int:
+    """Number of pages of an image file.
+
+    Raises:
+        InputError: it cannot be opened, or has too many.
+    """
+    with _opened(path, settings) as (_, count):
+        return count
 
 
 def recognise_pdf_pages(
@@ -287,7 +353,9 @@ def recognise_pdf_pages(
     return recognise_pages((pdf_page_image(pdf, number, settings) for number in numbers), settings, progress, total)
 
 
-def read_image(path: Path, source_id: str, edition: str, media_type: str, *, settings: ReadSettings | None = None) -> ReadResult:
+def read_image(
+    path: Path, source_id: str, edition: str, media_type: str, *, settings: ReadSettings | None = None, work: PageWork | None = None
+) -> ReadResult:
     """Read an image file, or a TIFF of several pages, by OCR.
 
     Raises:
@@ -295,7 +363,10 @@ def read_image(path: Path, source_id: str, edition: str, media_type: str, *, set
         MissingProgramError: Tesseract or its language data is not there.
     """
     settings = settings or ReadSettings()
-    raws = recognise_pages(file_images(path, settings), settings)
+    if work is None:
+        raws = recognise_pages(file_images(path, settings), settings)
+    else:
+        raws = finish(work.recognise(path, range(1, frames(path, settings) + 1), media_type, settings), settings)
     doubts = [doubt for raw in raws for doubt in raw.doubts]
     text, pages = write_pages(raws)
     if not text.strip():

@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from pipeline.run.code import reachable
+from pipeline.run.code import reachable, vocabularies
 
 Parts = dict[str, str]
 """Name of a part of a key → its value or hash."""
@@ -35,29 +35,27 @@ class Declared:
     """Raise it to have the step done anew everywhere, whatever its code's hash says."""
     code: tuple[str, ...]
     """Files and folders below `pipeline/`; what they import is found by itself."""
-    vocabularies: tuple[str, ...] | None = ()
-    """Names in `pipeline/vocab/`; None stands for all of them."""
     libraries: tuple[str, ...] = ()
     """Names of installed packages, as their metadata folders spell them."""
     alone: tuple[str, ...] = ()
     """Files below `pipeline/` whose imports do not count."""
+    every_vocabulary: bool = False
+    """Whether all of `pipeline/vocab/` counts, rather than the files that the code names."""
 
 
 _OCR: Final = ("numpy", "pillow", "pypdfium2", "pytesseract", "tesserocr")
 DECLARED: Final[dict[str, Declared]] = {
-    "page": Declared(1, ("read/scan.py",), ("ocr_digits",), (*_OCR, *_MODELS)),
-    "read": Declared(
-        1, ("read/__init__.py",), ("ocr_digits", "page_noise"), ("beautifulsoup4", "lxml", "pdfminer_six", "pdfplumber", *_OCR, *_MODELS)
-    ),
-    "layout": Declared(1, ("layout",), ("annex_furniture", "glyph_widths", "ocr_digits", "sectors"), ("pyyaml", *_MODELS)),
-    "extract": Declared(1, ("extract", "run/findings.py"), None, ("pyyaml", "spacy", *_MODELS)),
+    "page": Declared(1, ("read/scan.py",), (*_OCR, *_MODELS)),
+    "read": Declared(1, ("read/__init__.py",), ("beautifulsoup4", "lxml", "pdfminer_six", "pdfplumber", *_OCR, *_MODELS)),
+    "layout": Declared(1, ("layout",), ("pyyaml", *_MODELS)),
+    "extract": Declared(1, ("extract", "run/findings.py"), ("pyyaml", "spacy", *_MODELS), every_vocabulary=True),
     "validate": Declared(
-        1, ("validate", "correct/apply.py", "extract/mentions.py", "report/inputs.py"), None, ("pyyaml", "spacy", *_MODELS),
-        alone=("run/steps.py",),
+        1, ("validate", "correct/apply.py", "extract/mentions.py", "report/inputs.py"), ("pyyaml", "spacy", *_MODELS),
+        alone=("run/steps.py",), every_vocabulary=True,
     ),
-    "publish": Declared(1, ("publish",), (), ("jsonschema", "numpy", "pandas", "pyarrow", "pyyaml", "xlsxwriter", *_MODELS)),
-    "compare": Declared(1, ("compare",), (), ("jinja2", "rapidfuzz", *_MODELS)),
-    "report": Declared(1, ("report",), None, ("jinja2", "pypdfium2", *_MODELS)),
+    "publish": Declared(1, ("publish",), ("jsonschema", "numpy", "pandas", "pyarrow", "pyyaml", "xlsxwriter", *_MODELS)),
+    "compare": Declared(1, ("compare/write.py", "compare/delta.py"), ("jinja2", "rapidfuzz", *_MODELS), alone=("compare/editions.py",)),
+    "report": Declared(1, ("report",), ("jinja2", "pypdfium2", *_MODELS)),
 }  # fmt: skip
 
 
@@ -122,7 +120,7 @@ def step_parts(step: str) -> Parts:
         data = {name: sha for name, sha in files.items() if name.startswith(f"{folder}/") and not name.endswith(".py")}
         parts[f"code pipeline/{folder}"] = key(inside | data)
     every = [path.removeprefix(f"{_VOCAB}/").removesuffix(".yaml") for path in files if path.startswith(f"{_VOCAB}/")]
-    for name in every if declared.vocabularies is None else declared.vocabularies:
+    for name in every if declared.every_vocabulary else vocabularies(PACKAGE, declared.code):
         parts[f"vocabulary {name}"] = files.get(f"{_VOCAB}/{name}.yaml", "missing")
     versions = libraries()
     parts |= {f"library {name}": versions.get(name, "missing") for name in declared.libraries}

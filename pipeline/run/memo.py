@@ -11,6 +11,10 @@ from pipeline.run.store import Lookup, Store
 T = TypeVar("T")
 
 
+class NotKeptError(Exception):
+    """A step would have to be done."""
+
+
 class Note(NamedTuple):
     """What became of one step of one source."""
 
@@ -38,13 +42,15 @@ class Memo:
         store: where results are kept; None keeps nothing.
         source: id and edition, for the notes.
         last: the parts of each step's key in the last run, to say what changed.
-        force: steps that are done anew whatever is kept.
+        force: steps are done anew whatever is kept.
+        dry: a step that would have to be done raises `NotKeptError` instead.
     """
 
     store: Store | None
     source: str
     last: Mapping[str, Parts] = field(default_factory=dict)
     force: bool = False
+    dry: bool = False
     notes: list[Note] = field(default_factory=list)
     parts: dict[str, Parts] = field(default_factory=dict)
     """The parts of each step's key in this run."""
@@ -75,6 +81,8 @@ class Memo:
         if found.state == "kept" and not self.force:
             self.notes.append(Note(self.source, name, ran=False, why="nothing it depends on changed", seconds=0.0))
             return Kept(found.digest, self._loader(entry, work, load))
+        if self.dry:
+            raise NotKeptError(name)
         begin = time.perf_counter()
         result = work()
         why = "asked for with --force" if self.force else reason(self.last.get(name), parts, found.state)

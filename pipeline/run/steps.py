@@ -1,6 +1,6 @@
 """One source through all steps: read, layout, extract, validate. Knows nothing of other sources or of output."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.correct.model import Decision
@@ -12,14 +12,13 @@ from pipeline.models.dataset import Extraction, Part, stored_pages
 from pipeline.models.document import Document, Layout
 from pipeline.models.source import Kind, Source
 from pipeline.read import OcrChoice, ReadResult, read
+from pipeline.read.work import PageWork
 from pipeline.report.inputs import Reading, slim
 from pipeline.run.findings import source_finding, with_doubts
 from pipeline.run.keys import digest
 from pipeline.run.memo import Kept, Memo, ready
+from pipeline.run.progress import OnStep
 from pipeline.run.sources import Found, describe_loose, slug, verify
-
-STEPS = ("read", "layout", "extract", "validate")
-OnStep = Callable[[str], None]
 
 
 class Outcome(Model):
@@ -38,30 +37,33 @@ class Outcome(Model):
     """What analysts decided about the source."""
 
 
-def process(found: Found, ocr: OcrChoice = "auto", on_step: OnStep = lambda _: None, memo: Memo | None = None) -> Kept[Outcome]:
-    """Take one source of `raw/` through all steps, or take what is kept of them.
+def process(found: Found, ocr: OcrChoice = "auto") -> Kept[Outcome]:
+    """Take one source of `raw/` through all steps, in this process and whatever is kept of them.
 
-    A source that needs a program that is not installed becomes a failed one with a finding, so that the others go on.
-
-    Args:
-        found: the source.
-        ocr: as for `read`.
-        on_step: is told each step that begins.
-        memo: the kept work; without one, every step is done.
+    A source that needs a program that is not installed becomes a failed one with a finding.
 
     Raises:
         StagewijzerError: the document cannot be read.
     """
-    memo = memo or Memo(None, f"{found.source.id}/{found.source.edition}")
+    memo = Memo(None, f"{found.source.id}/{found.source.edition}")
     try:
-        result = read_step(found, ocr, memo, on_step)
+        result = read_step(found, ocr, memo)
     except MissingProgramError as error:
         return ready(not_read(found, error))
-    return interpret(found, result, memo, on_step)
+    return interpret(found, result, memo)
 
 
-def read_step(found: Found, ocr: OcrChoice, memo: Memo, on_step: OnStep = lambda _: None) -> Kept[ReadResult]:
+def read_step(
+    found: Found, ocr: OcrChoice, memo: Memo, on_step: OnStep = lambda _: None, pages: PageWork | None = None
+) -> Kept[ReadResult]:
     """The document as it is read; a result with pages that could not be read is not kept, so that they are tried again.
+
+    Args:
+        found: the source.
+        ocr: as for `read`.
+        memo: the kept work of the source.
+        on_step: is told when the step begins.
+        pages: has pages worked on; without it that is done here.
 
     Raises:
         StagewijzerError: the document cannot be read.
@@ -70,7 +72,7 @@ def read_step(found: Found, ocr: OcrChoice, memo: Memo, on_step: OnStep = lambda
 
     def work() -> ReadResult:
         on_step("read")
-        result = read(found.path, source.id, source.edition, ocr=ocr)
+        result = read(found.path, source.id, source.edition, ocr=ocr, work=pages)
         # Read by its path after it was verified: had it been exchanged meanwhile, another document would be kept under its name.
         verify(found.path, source.sha256)
         return result
@@ -118,13 +120,26 @@ def not_read(found: Found, error: MissingProgramError) -> Outcome:
     return Outcome(part=part, failed=(f"{found.path}: {error.message} {error.remedy}",))
 
 
+def not_done(found: Found, reason: str) -> Outcome:
+    """What becomes of a source whose interpretation ended its worker."""
+    name = f"{found.source.id}/{found.source.edition}"
+    finding = source_finding(found.source, "source_not_read", f"The source could not be interpreted: {reason}.")
+    return Outcome(part=Part(source=found.source, extraction=Extraction(findings=(finding,))), failed=(f"{name}: {reason}",))
+
+
 def dump(model: Model) -> bytes:
     """A model as it is kept: the same bytes for the same content."""
     return model.model_dump_json().encode()
 
 
 def process_loose(
-    path: Path, kind: Kind | None, source_id: str | None, edition: str | None, ocr: OcrChoice = "auto", on_step: OnStep = lambda _: None
+    path: Path,
+    kind: Kind | None,
+    source_id: str | None,
+    edition: str | None,
+    ocr: OcrChoice = "auto",
+    on_step: OnStep = lambda _: None,
+    pages: PageWork | None = None,
 ) -> Outcome:
     """Take a document outside `raw/` through all steps; its kind is recognised where none is given.
 
@@ -134,7 +149,7 @@ def process_loose(
     from pipeline.layout import layout, recognise
 
     on_step("read")
-    result = read(path, source_id or slug(path.stem), edition or "unknown", ocr=ocr)
+    result = read(path, source_id or slug(path.stem), edition or "unknown", ocr=ocr, work=pages)
     source = describe_loose(path, kind or recognise(result.document), result.media_type, source_id, edition)
     on_step("layout")
     taken_apart = layout(result.document, source.kind)

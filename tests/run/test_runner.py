@@ -13,7 +13,7 @@ from pipeline.models.dataset import Extraction
 from pipeline.models.document import Document, Layout
 from pipeline.models.record import Agreement, Evidence, Provision
 from pipeline.models.source import Source
-from pipeline.run import runner
+from pipeline.run import steps
 
 ANNEX = """Cao-code Cao-naam Tekst 1 Tekst 2
 
@@ -144,7 +144,7 @@ def test_a_source_that_needs_a_missing_program_is_left_out_and_said(
     raw: Path, main_job: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scan = add_source(raw, "beta", b"a scan")
-    real = runner.process.__globals__["read"]
+    real = steps.read
 
     def read(path: Path, *args: object, **options: object) -> object:
         if path == scan:
