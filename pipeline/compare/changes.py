@@ -172,11 +172,14 @@ def _follows(field: str, one: Provision, other: Provision) -> bool:
 
 
 def _same_start(pair: ArrangementPair) -> Iterator[tuple[Provision, Provision]]:
-    """Earlier figures that both editions date the same; the current ones are compared already."""
-    later = {provision.valid_from: provision for provision in pair.new.provisions[:-1] if not provision.superseded}
-    for provision in pair.old.provisions[:-1]:
-        if provision.valid_from is not None and not provision.superseded and provision.valid_from in later:
-            yield provision, later[provision.valid_from]
+    """Figures that begin on the same day, or are both undated, in both editions; the two current ones are compared already."""
+    later = {provision.valid_from: provision for provision in pair.new.provisions if not provision.superseded}
+    for provision in pair.old.provisions:
+        other = later.get(provision.valid_from)
+        if other is None or provision.superseded:
+            continue
+        if not (provision is pair.old.current and other is pair.new.current):
+            yield provision, other
 
 
 def _money(old: Provision, new: Provision, old_edition: str, new_edition: str, assumptions: Assumptions) -> dict[str, Any]:

@@ -55,8 +55,8 @@ def compare(
     if first.source.id != second.source.id:
         raise InputError(f"{old} and {new} are editions of different sources.", "Name two editions of one source.")
     register = load_register(raw / first.source.id / REGISTER)
-    one = _read(first, ocr)
-    other = one if second == first else _read(second, ocr)
+    one = read_edition(first, ocr)
+    other = one if second == first else read_edition(second, ocr)
     # Corrected records are the best that is known of a source, so the two editions are compared as corrected.
     between = _between(one.part, other.part, register, assumptions)
     reread: list[Change] = []
@@ -71,7 +71,7 @@ def compare(
     return _comparison(one.part, other.part, between, reread, notes), one.part, other.part
 
 
-def _read(found: Found, ocr: OcrChoice) -> Outcome:
+def read_edition(found: Found, ocr: OcrChoice) -> Outcome:
     """A source as today's program reads it."""
     memo = Memo(None, f"{found.source.id}/{found.source.edition}")
     return interpret(found, read_step(found, ocr, memo), memo).load()

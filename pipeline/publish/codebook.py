@@ -4,8 +4,10 @@ Made from the tables' columns, and so from the models; only the Dutch labels and
 """
 
 import csv
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +17,7 @@ from pipeline.publish.tables import Table
 from pipeline.publish.writers import csv_cell, is_missing, neutral
 
 MAX_EXAMPLE: Final = 60
+_LOOKED_AT: Final = 500
 HEADER: Final = ("table", "column", "label_nl", "meaning", "type", "unit", "values", "required", "filled_percent", "example")
 
 
@@ -55,19 +58,19 @@ def write_csv(found: Sequence[Entry], path: Path) -> None:
         writer.writerows([neutral(cell) for cell in entry.cells()] for entry in found)
 
 
-def markdown(tables: Sequence[Table], version: str) -> str:
-    """The codebook as a page to read."""
+def markdown(found: Sequence[Entry], tables: Sequence[Table], version: str) -> str:
+    """The codebook as a page to read; `found` are the entries of the tables."""
     lines = [f"# Codebook of the dataset, version {version}", ""]
     lines += ["Made from the models by `stagewijzer run`. Dutch labels stand beside the English names; `filled` is the share of rows"]
     lines += ["that have a value. Lists are joined with `|` in CSV and Excel, JSON arrays in SQLite, lists in Parquet.", ""]
     for table in tables:
         lines += [f"## {table.name} ({labels.of_table(table.name)})", "", f"{len(table.frame)} rows. {_keys(table.name)}", ""]
         lines += ["| column | Nederlands | meaning | type | unit | filled % | example |", "|---|---|---|---|---|---|---|"]
-        found = [_entry(table, column) for column in table.columns]
-        for entry in found:
+        here = [entry for entry in found if entry.table == table.name]
+        for entry in here:
             _, name, label, meaning, kind, unit, _, _, filled, example = entry.cells()
             lines.append(f"| `{name}` | {label} | {_plain(meaning)} | {kind} | {_plain(unit)} | {filled} | {_plain(example)} |")
-        lines += ["", *_value_lists(found)]
+        lines += ["", *_value_lists(here)]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -99,14 +102,14 @@ def _empty(value: object) -> bool:
 
 
 def _example(cells: Sequence[object], kind: ColumnKind) -> str:
-    """The commonest value; of equally common ones the shortest, then the first by alphabet."""
-    counts: dict[str, int] = {}
-    for cell in cells:
-        words = " ".join(csv_cell(cell, kind).split())
-        counts[words] = counts.get(words, 0) + 1
+    """The commonest value; of equally common ones the shortest, then the first by alphabet, among the first of them."""
+    counts = Counter(cells)
     if not counts:
         return ""
-    best = min(counts, key=lambda words: (-counts[words], len(words), words))
+    most = max(counts.values())
+    # Of a column in which every value is another one, a look at the first of them is enough.
+    common = islice((cell for cell, count in counts.items() if count == most), _LOOKED_AT)
+    best = min((" ".join(csv_cell(cell, kind).split()) for cell in common), key=lambda words: (len(words), words))
     return best if len(best) <= MAX_EXAMPLE else best[: MAX_EXAMPLE - 1] + "…"
 
 

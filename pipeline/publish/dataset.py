@@ -93,8 +93,9 @@ def _workbook(_: Dataset, views: dict[str, Table], folder: Path, publication: Pu
 
 def _explanation(_: Dataset, views: dict[str, Table], folder: Path, publication: Publication) -> None:
     found = list(views.values())
-    codebook.write_csv(codebook.entries(found), folder / "codebook.csv")
-    (folder / "codebook.md").write_text(codebook.markdown(found, publication.release.version), encoding="utf-8", newline="\n")
+    entries = codebook.entries(found)
+    codebook.write_csv(entries, folder / "codebook.csv")
+    (folder / "codebook.md").write_text(codebook.markdown(entries, found, publication.release.version), encoding="utf-8", newline="\n")
     version = publication.release.candidate.model_dump_json(indent=1)
     (folder / release.VERSION_FILE).write_text(version + "\n", encoding="utf-8", newline="\n")
     (folder / "CHANGELOG.md").write_text(publication.release.changelog, encoding="utf-8", newline="\n")

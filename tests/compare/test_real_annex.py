@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.compare.editions import compare
-from pipeline.lookup.load import read_agreements
+from pipeline.compare.editions import compare_parts, read_edition
+from pipeline.compare.register import Register
 from pipeline.models.record import Agreement
 from pipeline.normalise import Assumptions
-from pipeline.run import runner
+from pipeline.run.sources import load
 
 ROOT = Path(__file__).parents[2]
 PLANTED = 12
@@ -47,21 +47,20 @@ def plant(text: str, agreements: list[Agreement]) -> tuple[str, dict[str, tuple[
 
 @pytest.mark.slow
 def test_amounts_changed_in_the_real_text_are_found_and_nothing_else(tmp_path: Path) -> None:
-    raw, first = tmp_path / "raw", tmp_path / "raw/szw-annex/2023"
-    shutil.copytree(ROOT / "raw/szw-annex/2023", first)
-    runner.run(raw, tmp_path / "out")
-    published = read_agreements(tmp_path / "out/dataset")
+    first = Path(shutil.copytree(ROOT / "raw/szw-annex/2023", tmp_path / "szw-annex/2023"))
+    old = read_edition(load(first), "auto").part
+    published = list(old.extraction.agreements)
     name = "szw-cao-annex-stagevergoeding.txt"
     text, truth = plant((first / name).read_bytes().decode("utf-8"), published)
     assert len(truth) == PLANTED
-    second = tmp_path / "raw/szw-annex/2025"
+    second = tmp_path / "szw-annex/2025"
     second.mkdir()
     (second / name).write_bytes(text.encode())
     described = (first / "source.toml").read_text(encoding="utf-8").replace('edition = "2023"', 'edition = "2025"')
     described = re.sub(r'sha256 = "\w+"', f'sha256 = "{hashlib.sha256(text.encode()).hexdigest()}"', described)
     (second / "source.toml").write_text(described, encoding="utf-8")
 
-    comparison, _, _ = compare(raw, "szw-annex/2023", "szw-annex/2025", published, Assumptions())
+    comparison = compare_parts(old, read_edition(load(second), "auto").part, Register(), Assumptions())
     changes = [json.loads(change.model_dump_json()) for change in comparison.changes]
     arrangements = {provision.id: provision.arrangement_id for agreement in published for provision in agreement.provisions}
     expected = sorted((arrangements[key], old, new, "7.00") for key, (old, new) in truth.items())
