@@ -18,7 +18,9 @@ def join_name(lines: Sequence[str]) -> str:
             name = name or line
             continue
         last, first = name.split()[-1], line.split()[0]
-        if not last.endswith("-") or len(last) < 3 or first.lower() in _LINKS:
+        # `en` alone below a hyphen is the end of a plural: `Leasemaatschappij-` `en`
+        link = first.lower() in _LINKS and line != first
+        if not last.endswith("-") or len(last) < 3 or link:
             name = f"{name} {line}"
         elif first[0].islower():
             name = name[:-1] + line

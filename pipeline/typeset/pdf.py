@@ -66,16 +66,18 @@ class _PrintedLine:
     text: str
     full: bool = False
     """Whether it may be justified."""
+    scale: float = 1.0
+    """Type size as a part of the usual one."""
 
 
 def _wrap(text: str, width: float, font: str, size: float, hyphenate: bool) -> list[_PrintedLine]:
     lines: list[_PrintedLine] = []
-    for paragraph in text.split("\n"):
-        if "  " in paragraph.strip():
-            table = _columns(paragraph, width, font, size)
-            if table:
-                lines.append(table)
-                continue
+    paragraphs = text.split("\n")
+    tables = _tables(paragraphs, width, font, size)
+    for number, paragraph in enumerate(paragraphs):
+        if number in tables:
+            lines.append(tables[number])
+            continue
         current = ""
         for word in paragraph.split():
             attempt = f"{current} {word}".strip()
@@ -106,20 +108,45 @@ def _break(current: str, word: str, width: float, font: str, size: float, hyphen
     return current, word
 
 
-def _columns(text: str, width: float, font: str, size: float) -> _PrintedLine | None:
-    """A row of a table inside a cell: its pieces at the places that the spaces give them."""
+def _tables(paragraphs: Sequence[str], width: float, font: str, size: float) -> dict[int, _PrintedLine]:
+    """The rows of tables inside a cell, which runs of spaces tell: set in columns, smaller where they would not fit."""
+    found: dict[int, _PrintedLine] = {}
+    block: list[int] = []
+    for number in range(len(paragraphs) + 1):
+        if number < len(paragraphs) and "  " in paragraphs[number].strip():
+            block.append(number)
+            continue
+        if block:
+            found |= _table({n: _pieces(paragraphs[n]) for n in block}, width, font, size)
+        block = []
+    return found
+
+
+def _pieces(text: str) -> list[tuple[int, str]]:
     pieces: list[tuple[int, str]] = []
     at = 0
     for part in text.split("  "):
         if part.strip():
             pieces.append((at + len(part) - len(part.lstrip()), part.strip()))
         at += len(part) + 2
-    for unit in (0.56, 0.5, 0.45, 0.4):
-        placed = [(offset * unit * size, piece) for offset, piece in pieces]
-        ends = [x + _width(piece, font, size) for x, piece in placed]
-        if ends[-1] <= width and all(end + 0.9 * size <= x for end, (x, _) in zip(ends, placed[1:], strict=False)):
-            return _PrintedLine(placed, "  ".join(piece for _, piece in pieces))
-    return None
+    return pieces
+
+
+def _table(rows: dict[int, list[tuple[int, str]]], width: float, font: str, size: float) -> dict[int, _PrintedLine]:
+    offsets = sorted({offset for pieces in rows.values() for offset, _ in pieces})
+    left: dict[int, float] = {}
+    for scale in (1.0, 0.9, 0.8, 0.7, 0.6):
+        gap = 1.1 * size * scale
+        x = 0.0
+        for offset in offsets:
+            left[offset] = x
+            x += gap + max(_width(piece, font, size * scale) for pieces in rows.values() for start, piece in pieces if start == offset)
+        if x - gap <= width:
+            break
+    return {
+        number: _PrintedLine([(left[offset], piece) for offset, piece in pieces], "  ".join(piece for _, piece in pieces), scale=scale)
+        for number, pieces in rows.items()
+    }
 
 
 class _Press:
@@ -261,7 +288,11 @@ class _Press:
                     shift = 0.0
                     if i == 0 and style.code_at != "left":
                         shift = (width - _width(text, self.font, style.size)) * (1 if style.code_at == "right" else 0.5)
-                    self._line(self.edges[i] + style.padding + x + shift, y, text, width if line.full and style.justify else None)
+                    left = self.edges[i] + style.padding + x + shift
+                    if line.scale != 1.0:
+                        self.text(left, y, text, size=style.size * line.scale)
+                    else:
+                        self._line(left, y, text, width if line.full and style.justify else None)
         self.y -= height * self.pitch
 
     def _line(self, x: float, y: float, text: str, width: float | None) -> None:
