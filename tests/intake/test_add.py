@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.cli import run
 from pipeline.intake.folder import safe_name, to_toml
@@ -55,6 +56,33 @@ def test_a_document_is_copied_described_and_run(document: Path, raw: Path, add: 
     assert "to fill in     rights" in out
     assert "found          1 agreements" in out
     assert '"flyer"' in (tmp_path / "out/dataset/agreements.jsonl").read_text(encoding="utf-8")
+
+
+def pdf(path: Path) -> Path:
+    page = Canvas(str(path), invariant=1)
+    page.drawString(72, 720, PAGE.strip())
+    page.save()
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words", "media_type"),
+    [
+        ("flyer.htm", f"<!doctype html><html><body><main><p>{PAGE}</p></main></body></html>", "web page, 1 page", "text/html"),
+        ("flyer.pdf", None, "PDF with a text layer, 1 page", "application/pdf"),
+        ("flyer.xyz", PAGE, "text file, 1 page", "text/plain"),
+    ],
+)
+def test_the_kind_is_recognised_by_content(
+    raw: Path, add: Command, tmp_path: Path, name: str, content: str | None, words: str, media_type: str
+) -> None:
+    path = pdf(tmp_path / name) if content is None else tmp_path / name
+    if content is not None:
+        path.write_text(content, encoding="utf-8")
+    code, out, err = add(path, "--source", "flyer", "--edition", "2025", "--no-run")
+    assert (code, err) == (0, "")
+    assert words in out
+    assert load(raw / "flyer/2025").source.media_type == media_type
 
 
 def test_a_new_edition_takes_over_what_is_known_of_the_source(document: Path, raw: Path, add: Command) -> None:
