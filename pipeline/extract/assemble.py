@@ -15,7 +15,8 @@ from pipeline.models.document import Box, Document, Span
 from pipeline.models.record import Condition, Evidence, Link, Provision
 
 _WHOLE = re.compile(
-    r"\b(?:waarvan|hiervan|daarvan|bestaat\s+uit|bestaan\s+uit|bestaande\s+uit|opgesplitst|onder\s+te\s+verdelen|opgebouwd\s+uit|verdeeld|daarin\s+zit\w*|waarin|samengesteld|te\s+weten|onderverdeeld)\b",
+    r"\b(?:waarvan|hiervan|daarvan|bestaat\s+uit|bestaan\s+uit|bestaande\s+uit|opgesplitst|onder\s+te\s+verdelen|"
+    r"opgebouwd\s+uit|verdeeld|daarin\s+zit\w*|waarin|samengesteld|te\s+weten|onderverdeeld)\b",
     re.I,
 )
 _FIELDS = (
@@ -427,7 +428,7 @@ def _subgroup(reading: Reading, quoter: Quoter, f: Figure, who: str) -> list[Con
         return []
     cell = reading.cells[f.cell]
     s = cell.sentences[f.sentence]
-    found = [m for m in cell.mentions.within("subgroup", s.start, s.end)]
+    found = list(cell.mentions.within("subgroup", s.start, s.end))
     if found and not [
         m
         for m in cell.mentions.within("beneficiary", f.slot_start, f.slot_end)

@@ -19,7 +19,10 @@ from pipeline.models.source import Source
 
 _NAME_PERIOD = re.compile(r"\b((?:19|20)\d{2})\s?[-–/]\s?((?:19|20)\d{2})\b")
 _NO_PAY = re.compile(
-    r"\b(?:geen\s+(?:(?:recht|aanspraak)\s+op\s+(?:een\s+)?)?(?:stage)?vergoeding|stages?\s+(?:is|zijn)\s+onbe(?:taald|zoldigd)|geen\s+stagebeloning|zonder\s+(?:stage)?vergoeding|stagevergoeding\b[^.]{0,25}geen\s+(?:aanspraak|recht)|niet\s+voor\s+een\s+stagevergoeding\s+in\s+aanmerking|bestaat\s+geen\s+(?:recht|aanspraak)\s+op\s+(?:een\s+)?stagevergoeding)\b",
+    r"\b(?:geen\s+(?:(?:recht|aanspraak)\s+op\s+(?:een\s+)?)?(?:stage)?vergoeding|"
+    r"stages?\s+(?:is|zijn)\s+onbe(?:taald|zoldigd)|geen\s+stagebeloning|zonder\s+(?:stage)?vergoeding|"
+    r"stagevergoeding\b[^.]{0,25}geen\s+(?:aanspraak|recht)|niet\s+voor\s+een\s+stagevergoeding\s+in\s+aanmerking|"
+    r"bestaat\s+geen\s+(?:recht|aanspraak)\s+op\s+(?:een\s+)?stagevergoeding)\b",
     re.I,
 )
 

@@ -1,5 +1,6 @@
 """Figures: the amounts and percentages that are somebody's pay, each with the stretch of text that is its own."""
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,30 +11,37 @@ from pipeline.extract.reading import CellReading, Reading
 from pipeline.extract.roles import ledger_reason, speaks_of_pay
 
 _BASE_STOP = (
-    r"(?=\s*(?:$|[.;:(),]|€|\d+(?:[.,]\d+)?\s?%|\b(?:bruto|netto|per\s+(?:maand|week|dag|uur|jaar|vier)|bij\b(?!\s+trede)|naar\s+boven|maandelijks|wekelijks|en\b(?!\s+ouder)|of\b|met\s+ingang|vanaf|HBO\b|WO\b|MBO\b|indien|als\b|"
+    r"(?=\s*(?:$|[.;:(),]|€|\d+(?:[.,]\d+)?\s?%|\b(?:bruto|netto|per\s+(?:maand|week|dag|uur|jaar|vier)|"
+    r"bij\b(?!\s+trede)|naar\s+boven|maandelijks|wekelijks|en\b(?!\s+ouder)|of\b|met\s+ingang|vanaf|HBO\b|WO\b|MBO\b|"
+    r"indien|als\b|"
     r"voor\s+(?!\d)|op\s+basis|uitgaande|die\b|dat\b|waar\w*|is\b|wordt\b|bedraagt\b|geldt\b|afgerond|te\s+betalen|Bedrag\w*)))"
 )
 _BASE = re.compile(
-    rf"\s*(?:\)\s*)?(?:bruto\s+|netto\s+)?van\s+(?:het|de|een|hun|zijn|haar)?\s*(?P<base>[A-Za-zÀ-ÿ][^€%]*?(?:,\s*trede\s*\w+)?){_BASE_STOP}",
+    rf"\s*(?:\)\s*)?(?:bruto\s+|netto\s+)?van\s+(?:het|de|een|hun|zijn|"
+    rf"haar)?\s*(?P<base>[A-Za-zÀ-ÿ][^€%]*?(?:,\s*trede\s*\w+)?){_BASE_STOP}",
     re.I,
 )
 _BASE_BEFORE = re.compile(
-    rf"(?:\b(?:percentages?|procenten|deel|gedeelte)|%)\s+(?:\w+\s+)?van\s+(?:het|de|een)?\s*(?P<base>[A-Za-zÀ-ÿ][^€%]*?(?:,\s*trede\s*\w+)?){_BASE_STOP}",
+    rf"(?:\b(?:percentages?|procenten|deel|gedeelte)|%)\s+(?:\w+\s+)?van\s+(?:het|de|"
+    rf"een)?\s*(?P<base>[A-Za-zÀ-ÿ][^€%]*?(?:,\s*trede\s*\w+)?){_BASE_STOP}",
     re.I,
 )
 _BASE_LINKED = re.compile(
-    rf"\b(?:gekoppeld\s+aan|afgeleid\s+van|gerelateerd\s+aan|gebaseerd\s+op)\s+(?:het|de|een)?\s*(?P<base>[A-Za-zÀ-ÿ][^€%]*?(?:,\s*trede\s*\w+)?){_BASE_STOP}",
+    rf"\b(?:gekoppeld\s+aan|afgeleid\s+van|gerelateerd\s+aan|gebaseerd\s+op)\s+(?:het|de|"
+    rf"een)?\s*(?P<base>[A-Za-zÀ-ÿ][^€%]*?(?:,\s*trede\s*\w+)?){_BASE_STOP}",
     re.I,
 )
 _CHANGE = re.compile(r"\bvan\s*$", re.I)
 _TO = re.compile(r"^\W*(?:\(?\w+\)?\s+){0,3}?(?:naar|tot)\s*$", re.I)
 _RANGE_LINK = re.compile(r"^\s*(?:à|a|-|–|—|tot|tot\s+maximaal|tot\s+ten\s+hoogste|tot\s+en\s+met)\s*$", re.I)
 _OLD = re.compile(
-    r"\b(?:eerst|was|waren|bedroeg|bedroegen|tot nu toe|voorheen|vroeger|eerder|oude bedrag|oude bedragen|vorige|vervangen|in plaats van|komt in de plaats van|vervangt|oorspronkelijk|daarvoor)\b[^€]{0,40}$",
+    r"\b(?:eerst|was|waren|bedroeg|bedroegen|tot nu toe|voorheen|vroeger|eerder|oude bedrag|oude bedragen|vorige|"
+    r"vervangen|in plaats van|komt in de plaats van|vervangt|oorspronkelijk|daarvoor)\b[^€]{0,40}$",
     re.I,
 )
 _SAME = re.compile(
-    r"\b(?:hetzelfde|dezelfde|eenzelfde|zelfde)\s+(?:bedrag|maximum|vergoeding|stagevergoeding|onkostenvergoeding|minimum|regeling|bedragen)\b",
+    r"\b(?:hetzelfde|dezelfde|eenzelfde|zelfde)\s+(?:bedrag|maximum|vergoeding|stagevergoeding|onkostenvergoeding|"
+    r"minimum|regeling|bedragen)\b",
     re.I,
 )
 
@@ -271,7 +279,8 @@ def find_figures(reading: Reading) -> tuple[list[Figure], list[Set_aside]]:
                     continue
                 joined = (
                     re.fullmatch(
-                        r"[\s(=:,]*(?:van\s+[\w\s]{3,60}?)?(?:of|oftewel|ofwel|zijnde|dat is|ofwel|wat neerkomt op|dus|i\.e\.)?[\s(=:,\t]*(?:bruto|netto)?\s*",
+                        r"[\s(=:,]*(?:van\s+[\w\s]{3,60}?)?(?:of|oftewel|ofwel|zijnde|dat is|ofwel|wat neerkomt op|dus|"
+                        r"i\.e\.)?[\s(=:,\t]*(?:bruto|netto)?\s*",
                         between,
                     )
                     if last
@@ -320,7 +329,8 @@ def find_figures(reading: Reading) -> tuple[list[Figure], list[Set_aside]]:
 
 
 _COMES_TO = re.compile(
-    r"\b(?:dit|dat|dit percentage|deze percentages|de vergoeding|ze|die)\b.{0,60}\b(?:komt|komen|is|zijn|neer|bedraagt|bedragen|betekent|overeen)\b|\b(?:komt|komen|is|betekent)\s+(?:dit|dat|de vergoeding)\b",
+    r"\b(?:dit|dat|dit percentage|deze percentages|de vergoeding|ze|die)\b.{0,60}\b(?:komt|komen|is|zijn|neer|"
+    r"bedraagt|bedragen|betekent|overeen)\b|\b(?:komt|komen|is|betekent)\s+(?:dit|dat|de vergoeding)\b",
     re.I,
 )
 
@@ -355,7 +365,7 @@ def _slots(cell: CellReading, here: list[Figure]) -> None:
         unit = cell.units[cell.sentences[f.sentence].unit]
         if f.column is not None:
             f.slot_start, f.slot_end = unit.columns[f.column]
-    for left, right in zip(here, here[1:], strict=False):
+    for left, right in itertools.pairwise(here):
         if left.column is not None and left.column != right.column:
             continue
         point = _split_point(cell, left.end, right.start)
@@ -365,7 +375,7 @@ def _slots(cell: CellReading, here: list[Figure]) -> None:
 
 def _changes(cell: CellReading, here: list[Figure]) -> None:
     """Ranges become minimum and maximum; `van A naar B` and `was: A` make A the old figure."""
-    for left, right in zip(here, here[1:], strict=False):
+    for left, right in itertools.pairwise(here):
         between = cell.words(left.end, right.start)
         before = cell.words(left.slot_start, left.start)
         if _CHANGE.search(before.rstrip() + " ") and _TO.match(between) and re.search(r"\bnaar\s*$", between, re.I):

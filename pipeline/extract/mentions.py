@@ -15,11 +15,13 @@ from pipeline.extract.quantities import Age, Quantity, find_ages, find_quantitie
 from pipeline.extract.vocab import load
 
 _MBO_LEVELS = re.compile(
-    r"(?:\bniveaus?|\bmbo(?:[- ]?niveaus?)?)[- ]?((?:[1-5])(?:\s*(?:/|,|en|of|t/m|tot en met|-|–|\+)\s*(?:niveau\s*)?[1-5](?![\d,.]?\d))*)(?![\d%]|[.,]\d|\s?(?:%|maand|week|weken|dag|uur|jaar))",
+    r"(?:\bniveaus?|\bmbo(?:[- ]?niveaus?)?)[- ]?((?:[1-5])(?:\s*(?:/|,|en|of|t/m|tot en met|-|–|"
+    r"\+)\s*(?:niveau\s*)?[1-5](?![\d,.]?\d))*)(?![\d%]|[.,]\d|\s?(?:%|maand|week|weken|dag|uur|jaar))",
     re.I,
 )
 _YEARS = re.compile(
-    r"\b(?:(eerste|1e|1ste|1\s?e)|(tweede|2e|2de|2\s?e)|(derde|3e|3de|3\s?e))[- ]?(?:\s*(?:en|/|of)\s*(?:(1e|eerste)|(2e|tweede)|(3e|derde)))?\s*-?(?:stage|leer|studie|opleidings)?ja(?:ar|ren)s?(?:\b|(?=stag))",
+    r"\b(?:(eerste|1e|1ste|1\s?e)|(tweede|2e|2de|2\s?e)|(derde|3e|3de|3\s?e))[- ]?(?:\s*(?:en|/|of)\s*(?:(1e|eerste)|"
+    r"(2e|tweede)|(3e|derde)))?\s*-?(?:stage|leer|studie|opleidings)?ja(?:ar|ren)s?(?:\b|(?=stag))",
     re.I,
 )
 # "€ 350 in het eerste, € 400 in het tweede en € 450 in het derde stagejaar"

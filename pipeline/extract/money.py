@@ -20,7 +20,8 @@ _IN_WORDS = re.compile(r"\b([a-zéë]{3,})\s(euro|procent)\b(?!')", re.I)
 _BARE = re.compile(r"(?<![\d.,/-])(\d{2,4}),(?:[-=]{1,2}|(?=\s*$)|(?=\n))", re.M)
 _STRAY = re.compile(r"€")
 _RANGE = re.compile(
-    rf"(?<![\d.,€])(?<!€ )({_NUM}){_TAIL}(?=\s?(?:à|a|tot|-|–|en|respectievelijk|onderscheidenlijk|of)\s?({_NUM}){_TAIL}\s?(?:euro\b|EUR\b))",
+    rf"(?<![\d.,€])(?<!€ )({_NUM}){_TAIL}(?=\s?(?:à|a|tot|-|–|en|respectievelijk|onderscheidenlijk|"
+    rf"of)\s?({_NUM}){_TAIL}\s?(?:euro\b|EUR\b))",
     re.I,
 )
 

@@ -31,7 +31,8 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|_")
 _STOP = [".", ";", "!", "?", "\n"]
 _NUMBER = (
     r"^(?:\d+(?:[.,]\d+)*|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|"
-    r"zeventien|achttien|negentien|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)?(?:ë?en)?(?:twintig|dertig|veertig|vijftig|zestig)|honderd\w*)$"
+    r"zeventien|achttien|negentien|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)?(?:ë?en)?(?:twintig|dertig|"
+    r"veertig|vijftig|zestig)|honderd\w*)$"
 )
 
 

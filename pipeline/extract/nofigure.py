@@ -11,25 +11,35 @@ from pipeline.extract.reading import CellReading, Reading
 from pipeline.extract.regions import Region, lead_chain
 
 _PAY = re.compile(
-    r"vergoed|beloning|belonen|toelage|betaal|bezoldigd|loon|salaris|vacatie|stagegeld|zakgeld|tegemoetkoming|bedrag|leeftijdsschaal|hoogte",
+    r"vergoed|beloning|belonen|toelage|betaal|bezoldigd|loon|salaris|vacatie|stagegeld|zakgeld|tegemoetkoming|bedrag|"
+    r"leeftijdsschaal|hoogte",
     re.I,
 )
 _EQUAL_TO = re.compile(
-    r"(?P<bound>minimaal|ten minste|tenminste|minstens|niet lager dan|niet minder dan)?\s*(?:gelijk\s+(?:is\s+|zijn\s+)?aan|ter\s+hoogte\s+van|conform)\s+(?:het|de)\s+(?P<base>(?:(?:wettelijk\w*|voor \w+ leeftijd|geldende|toepasselijke)\s+){0,5}minimum\w*loon(?:\s+voor\s+[^.;,]{3,30})?)",
+    r"(?P<bound>minimaal|ten minste|tenminste|minstens|niet lager dan|"
+    r"niet minder dan)?\s*(?:gelijk\s+(?:is\s+|zijn\s+)?aan|ter\s+hoogte\s+van|conform)\s+(?:het|"
+    r"de)\s+(?P<base>(?:(?:wettelijk\w*|voor \w+ leeftijd|geldende|"
+    r"toepasselijke)\s+){0,5}minimum\w*loon(?:\s+voor\s+[^.;,]{3,30})?)",
     re.I,
 )
 # "een vergoeding die ten minste het minimumjeugdloon bedraagt", "betaald volgens het wettelijk minimumloon"
 _LEAST_WAGE = re.compile(
-    r"(?P<bound>minimaal|ten minste|tenminste|minstens|niet lager dan|niet minder dan|op zijn minst)?\s*(?:betaald\s+)?(?:volgens\s+)?(?:het|de)\s+(?P<base>(?:(?:wettelijke?|voor \w+ leeftijd|geldende|toepasselijke)\s+){0,5}minimum\w*loon(?:\s+voor\s+[^.;,]{3,30})?)\s*(?:bedraagt|$|[.;,]|ontvang|betaald|van toepassing)",
+    r"(?P<bound>minimaal|ten minste|tenminste|minstens|niet lager dan|niet minder dan|"
+    r"op zijn minst)?\s*(?:betaald\s+)?(?:volgens\s+)?(?:het|"
+    r"de)\s+(?P<base>(?:(?:wettelijke?|voor \w+ leeftijd|geldende|"
+    r"toepasselijke)\s+){0,5}minimum\w*loon(?:\s+voor\s+[^.;,]{3,30})?)\s*(?:bedraagt|$|[.;,]|ontvang|betaald|"
+    r"van toepassing)",
     re.I,
 )
 _AS_NAMED = re.compile(
-    r"\b(?:als\s+)?(?:genoemd|vermeld|bedoeld|opgenomen)\s+(?:onder|in)\s+(?:lid|punt|onderdeel|sub)?\s*\w{1,3}\b|\bhet\s+bedrag\s+(?:uit|van|in)\s+lid\s+\d",
+    r"\b(?:als\s+)?(?:genoemd|vermeld|bedoeld|opgenomen)\s+(?:onder|in)\s+(?:lid|punt|onderdeel|sub)?\s*\w{1,3}\b|"
+    r"\bhet\s+bedrag\s+(?:uit|van|in)\s+lid\s+\d",
     re.I,
 )
 _ORDER = ("negotiated", "advised", "delegated", "discretionary", "none", "entitled")
 _OFFERS = re.compile(
-    r"\b(?:ontvang\w*|krijg\w*|recht\s+op|in\s+aanmerking\s+(?:voor|komen)|wordt\s+\w+\s+(?:verstrekt|toegekend)|verstrekt|betaalt|biedt|toegekend)\b",
+    r"\b(?:ontvang\w*|krijg\w*|recht\s+op|in\s+aanmerking\s+(?:voor|komen)|wordt\s+\w+\s+(?:verstrekt|toegekend)|"
+    r"verstrekt|betaalt|biedt|toegekend)\b",
     re.I,
 )
 

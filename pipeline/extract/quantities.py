@@ -10,8 +10,8 @@ from decimal import Decimal
 from pipeline.extract.numbers import parse_number
 
 _WORD = (
-    r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien|twintig|"
-    r"\w*(?:twintig|dertig|veertig|vijftig|zestig)|honderd\w*|\w+honderd\w*)"
+    r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|"
+    r"achttien|negentien|twintig|\w*(?:twintig|dertig|veertig|vijftig|zestig)|honderd\w*|\w+honderd\w*)"
 )
 _N = rf"(?:\d+(?:[.,]\d+)?|{_WORD}|halve|hele)"
 _UNIT = (
@@ -22,19 +22,47 @@ _UNIT = (
     r"|(?P<month>(?:stage|kalender)?maand(?:en)?\b|maands(?:e)?)"
     r"|(?P<year>(?:studie|school)?jaar\b|jaren\b))"
 )
+# what stands before a number and says whether it is a lower end, an upper end, about so much, or only joins it to the sentence
 _CMP = (
-    r"(?P<cmp>minder dan|korter dan|korter duurt dan|korter duren dan|lager dan|onder de|onder|meer dan|langer dan|langer duurt dan|langer duren dan|boven de|niet korter dan|niet minder dan|minimaal|minimum van|minimaal gemiddeld|"
-    r"ten minste|tenminste|minstens|gemiddeld ten minste|vanaf|tot en met|t/m|maximaal|ten hoogste|hoogstens|niet meer dan|niet langer dan|maximum van|tot|"
-    r"minimale (?:stage)?(?:duur|omvang|periode|looptijd|aanwezigheid)(?: van de stage)?(?: van)?(?: gemiddeld)?(?: ten minste| minimaal)?|gemiddeld|circa|ca\.?|ongeveer|van|uiterlijk|voor|op basis van|o\.b\.v\.|bij)"
+    r"(?P<cmp>minder dan|korter dan|korter duurt dan|korter duren dan|lager dan|onder de|onder|"
+    r"meer dan|langer dan|langer duurt dan|langer duren dan|boven de|"
+    r"niet korter dan|niet minder dan|minimaal|minimum van|minimaal gemiddeld|"
+    r"ten minste|tenminste|minstens|gemiddeld ten minste|vanaf|"
+    r"tot en met|t/m|maximaal|ten hoogste|hoogstens|niet meer dan|niet langer dan|maximum van|tot|"
+    r"minimale (?:stage)?(?:duur|omvang|periode|looptijd|aanwezigheid)(?: van de stage)?(?: van)?(?: gemiddeld)?"
+    r"(?: ten minste| minimaal)?|"
+    r"gemiddeld|circa|ca\.?|ongeveer|van|uiterlijk|voor|op basis van|o\.b\.v\.|bij)"
 )
+# "minder dan 15 uur per week", "1 tot 3 maanden", "32-36 uur p.w.", "drie dagen of meer per week"
 _QUANTITY = re.compile(
-    rf"(?:\b{_CMP}\s+(?:de\s+|een\s+(?=\d)|gemiddeld\s+)?)?(?<![\w,.€/])(?P<n>{_N})(?:\s*-?\s*(?P<link>tot en met|tot|t/m|à|a|-|–|of|en)\s*(?P<m>{_N}))?\s*-?\s*{_UNIT}"
+    rf"(?:\b{_CMP}\s+(?:de\s+|een\s+(?=\d)|gemiddeld\s+)?)?"
+    rf"(?<![\w,.€/])(?P<n>{_N})"
+    rf"(?:\s*-?\s*(?P<link>tot en met|tot|t/m|à|a|-|–|of|en)\s*(?P<m>{_N}))?"
+    rf"\s*-?\s*{_UNIT}"
     rf"(?P<tail>\s*(?:of|en)\s+(?:meer|langer|minder|korter|hoger))?"
-    rf"(?:\s*(?:stage\s+)?(?:/|per|in de|in een|in|op een|op|van een|gedurende een)\s*(?P<per>vier weken|4 weken|week|wk|dag|maand|stagedag|studiejaar|jaar|schooljaar|stageweek|bpv-dag|werkweek|kalendermaand)\b)?"
+    rf"(?:\s*(?:stage\s+)?(?:/|per|in de|in een|in|op een|op|van een|gedurende een)"
+    rf"\s*(?P<per>vier weken|4 weken|week|wk|dag|maand|stagedag|studiejaar|jaar|schooljaar|stageweek|bpv-dag|werkweek|kalendermaand)\b)?"
     rf"(?:\s*(?P<pw>p\.?\s?w\.?(?!\w)))?"
     rf"(?P<tail2>\s*(?:of|en)\s+(?:meer|langer|minder|korter)\b)?",
     re.I,
 )
+# the span of time that a quantity recurs in, by its printed name
+_PER = {
+    "dag": "day",
+    "stagedag": "day",
+    "bpv-dag": "day",
+    "week": "week",
+    "wk": "week",
+    "stageweek": "week",
+    "werkweek": "week",
+    "vier weken": "four_weeks",
+    "4 weken": "four_weeks",
+    "maand": "month",
+    "kalendermaand": "month",
+    "jaar": "year",
+    "studiejaar": "year",
+    "schooljaar": "year",
+}
 _LESS = ("minder dan", "korter", "lager dan", "onder")
 _MORE = ("meer dan", "langer", "boven")
 _LEAST = (
@@ -52,13 +80,19 @@ _LEAST = (
 _MOST = ("maximaal", "ten hoogste", "hoogstens", "niet meer dan", "niet langer dan", "maximum")
 _AGE_TEXT = r"(?:-?\s?jarigen?|\s?jaar|-?jarige leeftijd)"
 _AGE_WORDS = {
-    w: n
-    for n, w in enumerate(
-        "vijftien zestien zeventien achttien negentien twintig eenentwintig tweeëntwintig drieëntwintig".split(), start=15
-    )
+    "vijftien": 15,
+    "zestien": 16,
+    "zeventien": 17,
+    "achttien": 18,
+    "negentien": 19,
+    "twintig": 20,
+    "eenentwintig": 21,
+    "tweeëntwintig": 22,
+    "drieëntwintig": 23,
 }
 _AGE = r"(\d{2}|" + "|".join(sorted(_AGE_WORDS, key=len, reverse=True)) + ")"
 _ORDINAL = r"(?:e|de|ste)"
+# forms of ages, the wider before the narrower: of what overlaps the first counts
 _AGES = (
     ("between", re.compile(rf"(?:van\s+)?\b{_AGE}\s*(?:jaar\s*)?(tot en met|t/m|tot|-|–)\s*{_AGE}{_AGE_TEXT}", re.I)),
     ("pair", re.compile(rf"\b{_AGE}-?(?:jarige\w*)?\s*(?:en|of|/)\s*(?:op\s+)?{_AGE}{_AGE_TEXT}", re.I)),
@@ -73,32 +107,34 @@ _AGES = (
     ("down", re.compile(rf"\b{_AGE}{_AGE_TEXT}\s+(?:en|of)\s+jonger", re.I)),
     ("one", re.compile(rf"\b{_AGE}{_AGE_TEXT}\b", re.I)),
 )
+# "het minimumloon voor een 18-jarige" names the wage, not whom the amount is for
+_NOT_AGE = re.compile(r"minimum(?:jeugd)?loon\s+(?:voor|van|vanaf)?(?:\s+een)?\s*$", re.I)
 
 
 def _age(printed: str) -> int:
     return int(printed) if printed.isdigit() else _AGE_WORDS[printed.lower()]
 
 
-_NOT_AGE = re.compile(r"minimum(?:jeugd)?loon\s+(?:voor|van|vanaf)?(?:\s+een)?\s*$", re.I)
-
-
 @dataclass(frozen=True)
 class Quantity:
-    """A quantity of time: characters `start` to `end`.
-
-    `low` and `high` are the ends of what it names (null: open); `sense` is `exact`, `least`, `more`, `less`, `most` or `band`;
-    `per` is the span it recurs in (`week`, `day`, `month`, `four_weeks`, `year`) or null.
-    """
+    """A quantity of time: characters `start` to `end` of the text that was read."""
 
     start: int
     end: int
     unit: str
+    """`hour`, `day`, `week`, `month` or `year`."""
     low: Decimal | None
+    """Lower end of what it names, in `unit`; null where it is open."""
     high: Decimal | None
+    """Upper end, null where it is open."""
     sense: str
+    """`exact`, `least`, `more`, `less`, `most` or `band`."""
     per: str | None
+    """The span it recurs in (`day`, `week`, `four_weeks`, `month`, `year`); null where none is printed."""
     number: Decimal
+    """The number as printed, the first of two."""
     average: bool = False
+    """Whether it is printed as an average (`gemiddeld 20 uur`)."""
 
 
 @dataclass(frozen=True)
@@ -118,10 +154,6 @@ def _value(printed: str) -> Decimal | None:
     if text == "hele":
         return Decimal(1)
     return parse_number(text)
-
-
-_PER = {"vier weken": "four_weeks", "4 weken": "four_weeks", "stageweek": "week", "werkweek": "week", "stagedag": "day", "bpv-dag": "day", "dag": "day", "week": "week", "wk": "week",
-        "maand": "month", "kalendermaand": "month", "studiejaar": "year", "jaar": "year", "schooljaar": "year"}  # fmt: skip
 
 
 def find_quantities(text: str, taken: list[tuple[int, int]] | None = None) -> list[Quantity]:

@@ -14,7 +14,9 @@ from pipeline.models.document import Entry
 SPECIFIC = ("medical_intern", "clinical_technology_intern", "gp_trainee", "apprentice")
 _ROW_NUMBER = re.compile(r"^\s*(\d{1,4}(?:[.,]\d{2})?)(?:,-)?\s*$")
 _NEGATED_GROUP = re.compile(
-    r"\b(?:niet verleend|vervalt|achterwege|niet uitgekeerd|niet vergoed|niet voor|geldt niet|gelden niet|niet onder|met uitzondering van|niet zijnde|behalve|uitgezonderd|heeft die aanspraak niet|geen recht|geen \w*vergoeding|geldt deze \w+ niet)\b",
+    r"\b(?:niet verleend|vervalt|achterwege|niet uitgekeerd|niet vergoed|niet voor|geldt niet|gelden niet|niet onder|"
+    r"met uitzondering van|niet zijnde|behalve|uitgezonderd|heeft die aanspraak niet|geen recht|geen \w*vergoeding|"
+    r"geldt deze \w+ niet)\b",
     re.I,
 )
 

@@ -17,13 +17,16 @@ _ARTICLE = re.compile(
 )
 _OPEN_END = re.compile(
     r"(?:^|\s)(?:de|het|een|van|voor|in|op|aan|met|bij|per|en|of|die|dat|te|tot|om|door|als|is|zijn|worden|wordt|dan|deze|dit|na|naar|"
-    r"tussen|over|onder|uit|tijdens|gedurende|volgens|krachtens|ingang|conform|overeenkomstig|hun|zijn|haar|je|ca|circa|€|minimaal|maximaal|bruto|netto|ontvangt|ontvangen|"
+    r"tussen|over|onder|uit|tijdens|gedurende|volgens|krachtens|ingang|conform|overeenkomstig|hun|zijn|haar|je|ca|"
+    r"circa|€|minimaal|maximaal|bruto|netto|ontvangt|ontvangen|"
     r"krijgt|krijgen|bedraagt|bedragen|geldt|gelden|niet|ook|waarvan|binnen|\w+-|[/,(])$",
     re.I,
 )
 # the label of a line in a table that lost its columns: "1e jaar stage € 14,20 € 15,60"
 _ROW_LABEL = re.compile(
-    r"(?:[123](?:e|de|ste)\s|niveau\s?\d|v?mbo\b|hbo\b|wo\b|lbo\b|univers|\d{2}(?:\s?jaar|-jarig)|\d+(?:[.,]\d+)?\s?(?:dag|uur|week|maand)|halve dag|minder dan|meer dan|tot\s\d|vanaf\s\d|van\s\d+(?:[.,]\d+)?\s(?:tot|t/m|uur|dag|week|maand)|korter|langer)",
+    r"(?:[123](?:e|de|ste)\s|niveau\s?\d|v?mbo\b|hbo\b|wo\b|lbo\b|univers|\d{2}(?:\s?jaar|-jarig)|"
+    r"\d+(?:[.,]\d+)?\s?(?:dag|uur|week|maand)|halve dag|minder dan|meer dan|tot\s\d|vanaf\s\d|"
+    r"van\s\d+(?:[.,]\d+)?\s(?:tot|t/m|uur|dag|week|maand)|korter|langer)",
     re.I,
 )
 _ONLY_LABELS = re.compile(
@@ -35,17 +38,20 @@ _PERIOD_LINE = re.compile(r"(?:periode|looptijd|ingangsdatum)\b|(?:vanaf|met ing
 _YEARS_ONLY = re.compile(r"^\D{0,25}(?:(?:19|20)\d{2}\s*){2,}$")
 _COLUMNS = re.compile(r"\S(?: {2,}|\t+)\S")
 _AMOUNT_END = re.compile(
-    r"(?:(?:€|EUR)\s?\d[\d.,]*(?:,?[-=]+)?|\d{2,4},-?|\d[\d.,]*\s?(?:euro|%|procent))(?:\s+(?:bruto|netto))?(?:\s+per\s+(?:maand|week|dag|uur|stagedag|jaar|dagdeel))?(?:\s+(?:bruto|netto))?\s*[.;,]?$",
+    r"(?:(?:€|EUR)\s?\d[\d.,]*(?:,?[-=]+)?|\d{2,4},-?|\d[\d.,]*\s?(?:euro|%|procent))(?:\s+(?:bruto|"
+    r"netto))?(?:\s+per\s+(?:maand|week|dag|uur|stagedag|jaar|dagdeel))?(?:\s+(?:bruto|netto))?\s*[.;,]?$",
     re.I,
 )
 _AMOUNT = re.compile(r"(?:€|EUR)\s?\d|\d\s?(?:euro|%)|\d{2,4},-", re.I)
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:ca|max|min|bijv|bv|art|nr|incl|excl|resp|p|m|i|v|o|b|c|q|d|w|z|t|s|jl|evt|vgl|zgn|bruto|a|n|u|k|h|drs|dr|prof|mr|ir|st|nl|tel)\.|\d\.)$",
+    r"(?:\b(?:ca|max|min|bijv|bv|art|nr|incl|excl|resp|p|m|i|v|o|b|c|q|d|w|z|t|s|jl|evt|vgl|zgn|bruto|a|n|u|k|h|drs|"
+    r"dr|prof|mr|ir|st|nl|tel)\.|\d\.)$",
     re.I,
 )
 _SENTENCE_END = re.compile(r"[.!?]['\")]?(?=\s|$)|[.](?=[A-Z][a-z]{3,})")
 _HEADER_WORDS = re.compile(
-    r"ingangsdatum|leeftijd|niveau|bedrag|vergoeding|per maand|per week|per dag|per uur|percentage|aantal|opleiding|stagejaar|soort|vanaf|loon",
+    r"ingangsdatum|leeftijd|niveau|bedrag|vergoeding|per maand|per week|per dag|per uur|percentage|aantal|opleiding|"
+    r"stagejaar|soort|vanaf|loon",
     re.I,
 )
 

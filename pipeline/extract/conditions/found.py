@@ -6,7 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 NOT_PAID = re.compile(
-    r"\b(?:geen\b|niet\s+(?:verleend|betaald|vergoed|uitbetaald|toegekend|in\s+aanmerking|verstrekt|verschuldigd|onder)|vervalt|achterwege|niets\b|buiten\s+(?:deze|de)\s+regeling|uitgesloten|nihil|onbetaald|onbezoldigd|geldt\s+(?:\w+\s+){0,3}?niet|komt\s+niet|komen\s+niet|niet\s+voor\s+(?:een\s+)?\w*vergoeding|uitsluitend)",
+    r"\b(?:geen\b|niet\s+(?:verleend|betaald|vergoed|uitbetaald|toegekend|in\s+aanmerking|verstrekt|verschuldigd|"
+    r"onder)|vervalt|achterwege|niets\b|buiten\s+(?:deze|de)\s+regeling|uitgesloten|nihil|onbetaald|onbezoldigd|"
+    r"geldt\s+(?:\w+\s+){0,3}?niet|komt\s+niet|komen\s+niet|niet\s+voor\s+(?:een\s+)?\w*vergoeding|uitsluitend)",
     re.I,
 )
 PART_TIME = re.compile(r"\b(?:naar rato|evenredig\w*|naar verhouding|naar evenredigheid|pro rata|verhouding|lager)\b", re.I)

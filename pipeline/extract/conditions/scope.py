@@ -15,7 +15,6 @@ from pipeline.extract.link.linker import Linker
 from pipeline.extract.reading import CellReading, Reading
 from pipeline.extract.regions import lead_chain
 
-
 # said beside a minimum it is the bound again
 _MAY_PAY_MORE = re.compile(r"\b(?:meer|hoger\w*)\b", re.I)
 
@@ -205,7 +204,8 @@ class Scope:
         candidates = [f for f in self.figures if set(self.linker.who(f)) & people]
         if (
             re.match(
-                r"\W*(?:het\s+(?:voorgaande|bovenstaande)|bovenstaande|deze\s+regeling|de\s+regeling|dit\s+artikel|deze\s+bepaling|geldt\s+voor|deze\s+vergoedingen)\b",
+                r"\W*(?:het\s+(?:voorgaande|bovenstaande)|bovenstaande|deze\s+regeling|de\s+regeling|dit\s+artikel|"
+                r"deze\s+bepaling|geldt\s+voor|deze\s+vergoedingen)\b",
                 words,
                 re.I,
             )

@@ -64,7 +64,8 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
                 else None
             )
         if q.per == "day" or re.search(
-            r"dag\s*\(\s*$|dag\s+van\s*(?:minimaal\s+|ten minste\s+)?$|dag\s+(?:is|telt|duurt|omvat|bestaat uit)\s*(?:minimaal\s+|ten minste\s+)?$",
+            r"dag\s*\(\s*$|dag\s+van\s*(?:minimaal\s+|ten minste\s+)?$|"
+            r"dag\s+(?:is|telt|duurt|omvat|bestaat uit)\s*(?:minimaal\s+|ten minste\s+)?$",
             before,
             re.I,
         ):

@@ -14,17 +14,23 @@ from pipeline.extract.structure import Unit
 from pipeline.extract.vocab import load
 
 _GROUP = re.compile(
-    r"snuffel|maatschappelijk|meeloop|ori[eëé]nt|onderzoeksstage|\bbbl|scholier|junior|vakantie|semi-?arts|co-?assistent|beroepsbegeleidende|\bvmbo|buitenland|afstudeer|kennismaking|\bmasterst|"
-    r"bol\b|excursie|voortgezet|werkend leren|leerling-werknemer|proefstage|dagstage|bedrijfsbezoek|promovend|promotieonderzoek|aios\b|uitwissel|vmbo|mbo\b|hbo\b|universit|middelbare school|havo|vwo|"
-    r"observatie|proefdag|open dag|deeltijdopleiding|zij-instromer|leerlingen van|studenten van|studenten uit|stagiairs uit|stagiairs van|leerlingen uit",
+    r"snuffel|maatschappelijk|meeloop|ori[eëé]nt|onderzoeksstage|\bbbl|scholier|junior|vakantie|semi-?arts|"
+    r"co-?assistent|beroepsbegeleidende|\bvmbo|buitenland|afstudeer|kennismaking|\bmasterst|"
+    r"bol\b|excursie|voortgezet|werkend leren|leerling-werknemer|proefstage|dagstage|bedrijfsbezoek|promovend|"
+    r"promotieonderzoek|aios\b|uitwissel|vmbo|mbo\b|hbo\b|universit|middelbare school|havo|vwo|"
+    r"observatie|proefdag|open dag|deeltijdopleiding|zij-instromer|leerlingen van|studenten van|studenten uit|"
+    r"stagiairs uit|stagiairs van|leerlingen uit",
     re.I,
 )
 _LEFT_OUT = re.compile(
-    r"\b(?:uitzondering|uitgezonderd|niet zijnde|anders dan|behalve|niet voor|niet van toepassing|aanspraak niet|niet onder|buiten|uitgesloten|niet bedoeld|niet gelden|gelden? niet|niets|niet in aanmerking|geen)\b",
+    r"\b(?:uitzondering|uitgezonderd|niet zijnde|anders dan|behalve|niet voor|niet van toepassing|aanspraak niet|"
+    r"niet onder|buiten|uitgesloten|niet bedoeld|niet gelden|gelden? niet|niets|niet in aanmerking|geen)\b",
     re.I,
 )
 _FULL_TIME = re.compile(
-    r"\b(?:full-?\s?time\s?-?(?:stage\w*|werkweek|basis|dienstverband)?|voltijd\w*(?:-?\s?stage\w*)?|voltijds\w*|volledige\s+(?:werk|stage)?week|volle\s+(?:werk|stage)?week|volledige\s+stage\w*|volledig\s+dienstverband|hele\s+(?:werk|stage)?week\s+(?:stage|mee\w*|aanwezig))\b",
+    r"\b(?:full-?\s?time\s?-?(?:stage\w*|werkweek|basis|dienstverband)?|voltijd\w*(?:-?\s?stage\w*)?|voltijds\w*|"
+    r"volledige\s+(?:werk|stage)?week|volle\s+(?:werk|stage)?week|volledige\s+stage\w*|volledig\s+dienstverband|"
+    r"hele\s+(?:werk|stage)?week\s+(?:stage|mee\w*|aanwezig))\b",
     re.I,
 )
 # "Stagiairs hebben geen arbeidsovereenkomst" says what an intern is, not when he is paid
@@ -39,7 +45,8 @@ _DEFINES = re.compile(
     re.I,
 )
 _START = re.compile(
-    r"\b(?:stages?|stagiairs?|\w*coschap\w*|\w*assistentschap\w*|wie|overeenkomsten|stageovereenkomsten|periode|student\w*)\b[^.;]{0,60}?\b(?:aanvan\w+|aangevangen|start\w*|gestart|begin\w*|begint|begonnen|ingaan|ingegaan)\b",
+    r"\b(?:stages?|stagiairs?|\w*coschap\w*|\w*assistentschap\w*|wie|overeenkomsten|stageovereenkomsten|periode|"
+    r"student\w*)\b[^.;]{0,60}?\b(?:aanvan\w+|aangevangen|start\w*|gestart|begin\w*|begint|begonnen|ingaan|ingegaan)\b",
     re.I,
 )
 _BEGINS_AFTER = re.compile(
@@ -121,7 +128,9 @@ def _excludes(words: str) -> bool:
     return any(
         _GROUP.search(clause)
         and re.search(
-            r"\b(?:vall\w+ (?:\w+ )?niet onder|valt (?:\w+ )?niet onder|geldt? (?:\w+ ){0,3}niet|gelden (?:\w+ ){0,3}niet|krijg\w* (?:\w+ )?(?:geen|niets)|ontvang\w* (?:\w+ )?(?:geen|niets)|geen (?:recht|aanspraak|\w*vergoeding)|niet vergoed|niet betaald|onbetaald|uitgesloten|niet in aanmerking|betalen we (?:geen|niets)|buiten)\b",
+            r"\b(?:vall\w+ (?:\w+ )?niet onder|valt (?:\w+ )?niet onder|geldt? (?:\w+ ){0,3}niet|gelden (?:\w+ ){0,3}niet|"
+            r"krijg\w* (?:\w+ )?(?:geen|niets)|ontvang\w* (?:\w+ )?(?:geen|niets)|geen (?:recht|aanspraak|\w*vergoeding)|"
+            r"niet vergoed|niet betaald|onbetaald|uitgesloten|niet in aanmerking|betalen we (?:geen|niets)|buiten)\b",
             clause,
             re.I,
         )
@@ -149,7 +158,8 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
         return not re.search(r"\b(?:niet (?:in)?begrepen|exclusief|niet inbegrepen|geen \w*kosten)\b", lower)
     if kind == "travel_reimbursed":
         return not re.search(
-            r"\b(?:inbegrepen|begrepen|inclusief|geen (?:\w+ )?(?:reiskosten|vergoeding voor reis)|niet vergoed|zit(?:ten)? in|hierin zit)\b",
+            r"\b(?:inbegrepen|begrepen|inclusief|geen (?:\w+ )?(?:reiskosten|vergoeding voor reis)|niet vergoed|"
+            r"zit(?:ten)? in|hierin zit)\b",
             lower,
         )
     if kind == "claim_required":

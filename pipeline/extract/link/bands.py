@@ -9,7 +9,6 @@ from pipeline.extract.quantities import Quantity
 from pipeline.extract.reading import CellReading
 from pipeline.extract.regions import Region
 
-
 _ZIPPED = re.compile(r"\b(?:respectievelijk|onderscheidenlijk|achtereenvolgens)\b", re.I)
 
 

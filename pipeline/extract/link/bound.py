@@ -10,13 +10,25 @@ from pipeline.extract.regions import Region, is_anaphoric
 _MIN = r"(?:ten\s+minste|tenminste|minimaal|minstens|minimum\s+van|niet\s+(?:minder|lager)\s+dan|op\s+zijn\s+minst|vanaf)"
 
 
-_MAX = r"(?:ten\s+hoogste|tenhoogste|maximaal|max\.?|hoogstens|tot\s+(?:een\s+)?(?:maximum|max\.?)(?:\s+van)?|tot\s+maximaal|niet\s+(?:meer|hoger)(?:\s+te\s+betalen)?\s+dan|maximum\s+van|een\s+max\.?\s+van|tot\s+ten\s+hoogste|tot\s+hoogstens|met\s+een\s+maximum|tot)"
+_MAX = (
+    r"(?:ten\s+hoogste|tenhoogste|maximaal|max\.?|hoogstens|tot\s+(?:een\s+)?(?:maximum|max\.?)(?:\s+van)?|"
+    r"tot\s+maximaal|niet\s+(?:meer|hoger)(?:\s+te\s+betalen)?\s+dan|maximum\s+van|een\s+max\.?\s+van|"
+    r"tot\s+ten\s+hoogste|tot\s+hoogstens|met\s+een\s+maximum|tot)"
+)
 
 
-_ABOUT = r"(?:ca\.?|circa|ongeveer|gebaseerd\s+(?:is\s+|zijn\s+)?op|ter\s+hoogte\s+van\s+(?:ca\.?|circa|ongeveer)|rond\s+de|plm\.?|±|om\s+en\s+nabij|in\s+de\s+orde\s+van|globaal|rond)"
+_ABOUT = (
+    r"(?:ca\.?|circa|ongeveer|gebaseerd\s+(?:is\s+|zijn\s+)?op|ter\s+hoogte\s+van\s+(?:ca\.?|circa|ongeveer)|"
+    r"rond\s+de|plm\.?|±|om\s+en\s+nabij|in\s+de\s+orde\s+van|globaal|rond)"
+)
 
 
-_GAP = r"(?:\s+(?:gaat|het|om|is|zijn|bedraagt|bedragen|geldt|gelden|wordt|worden|er|stagiair|werkgever|hij|zij|je|dan|betaalt|ontvangt|krijgt|van|een|bedrag|vergoeding|stagevergoeding|onkostenvergoeding|de|volgende|bruto|netto|per|maand|week|dag|jaar|uur|kalendermaand|stagedag|gelijk|aan|dit|op|hiervoor|(?:\w+)?bedrag(?:en)?|(?:v)?mbo|hbo|wo))*"
+_GAP = (
+    r"(?:\s+(?:gaat|het|om|is|zijn|bedraagt|bedragen|geldt|gelden|wordt|worden|er|stagiair|werkgever|hij|zij|je|dan|"
+    r"betaalt|ontvangt|krijgt|van|een|bedrag|vergoeding|stagevergoeding|onkostenvergoeding|de|volgende|bruto|netto|"
+    r"per|maand|week|dag|jaar|uur|kalendermaand|stagedag|gelijk|aan|dit|op|hiervoor|(?:\w+)?bedrag(?:en)?|(?:v)?mbo|"
+    r"hbo|wo))*"
+)
 
 
 # "wordt opgetrokken tot € 550" names the new amount, not a maximum
@@ -58,7 +70,8 @@ def bound_before(before: str, quantities: list[Quantity], offset: int) -> str | 
 
 def _bound_after(after: str) -> str | None:
     match = re.match(
-        r"[^.;€]{0,40}?\b(minimaal|als\s+minimum|\(minimum\)|\(maximum\)|\(max\.?\)|\(min\.?\)|als\s+maximum|maximaal(?!\s+\d)|ten\s+minste\b(?!\s+\d))",
+        r"[^.;€]{0,40}?\b(minimaal|als\s+minimum|\(minimum\)|\(maximum\)|\(max\.?\)|\(min\.?\)|als\s+maximum|"
+        r"maximaal(?!\s+\d)|ten\s+minste\b(?!\s+\d))",
         after,
         re.I,
     )
@@ -69,13 +82,18 @@ def _bound_after(after: str) -> str | None:
 
 def bound_noun(words: str, opening: bool = False) -> str | None:
     if re.search(
-        r"\bondergrens\b|\bminimum\s+is\b|\bminimum(?:\s|-)?(?:\w*vergoeding\w*|bedrag\w*|beloning\w*)|\bminimale\s+(?:bruto\s+|netto\s+|stage|onkosten)?\w*(?:vergoeding|beloning|bedrag)\w*|\bmaar niet minder\b|\bmag\s+(?:wel\s+)?meer\s+betalen\b|\b(?:gelden|geldt|ontvang\w+|krijg\w+)\s+(?:minimaal|ten\s+minste|minstens)\b|\bminimaal de volgende\b",
+        r"\bondergrens\b|\bminimum\s+is\b|\bminimum(?:\s|-)?(?:\w*vergoeding\w*|bedrag\w*|beloning\w*)|"
+        r"\bminimale\s+(?:bruto\s+|netto\s+|stage|onkosten)?\w*(?:vergoeding|beloning|bedrag)\w*|\bmaar niet minder\b|"
+        r"\bmag\s+(?:wel\s+)?meer\s+betalen\b|\b(?:gelden|geldt|ontvang\w+|krijg\w+)\s+(?:minimaal|ten\s+minste|"
+        r"minstens)\b|\bminimaal de volgende\b",
         words,
         re.I,
     ):
         return "minimum"
     if re.search(
-        r"\bbovengrens\b|\bplafond\b|\bmaximum\s+is\b|\bmaximum(?:\s|-)?(?:\w*vergoeding\w*|bedrag\w*)|\bmaximale\s+(?:bruto\s+|netto\s+)?\w*(?:vergoeding|beloning|bedrag)\w*|\bniet\s+meer\s+te\s+betalen\s+dan|\b(?:gelden|geldt)\s+(?:maximaal|ten\s+hoogste)\b",
+        r"\bbovengrens\b|\bplafond\b|\bmaximum\s+is\b|\bmaximum(?:\s|-)?(?:\w*vergoeding\w*|bedrag\w*)|"
+        r"\bmaximale\s+(?:bruto\s+|netto\s+)?\w*(?:vergoeding|beloning|bedrag)\w*|\bniet\s+meer\s+te\s+betalen\s+dan|"
+        r"\b(?:gelden|geldt)\s+(?:maximaal|ten\s+hoogste)\b",
         words,
         re.I,
     ):

@@ -12,7 +12,8 @@ LEVELS = ("vmbo", "lbo", "mbo", "hbo", "wo")
 
 
 NEGATIVE = re.compile(
-    r"\b(?:geen\s+(?:recht|aanspraak|\w*vergoeding|\w*beloning)|niet\s+onder|geldt?\s+niet|gelden\s+niet|met\s+uitzondering|uitgezonderd|niet\s+verleend|vervalt|niet\s+voor|niets\s+betaald|"
+    r"\b(?:geen\s+(?:recht|aanspraak|\w*vergoeding|\w*beloning)|niet\s+onder|geldt?\s+niet|gelden\s+niet|"
+    r"met\s+uitzondering|uitgezonderd|niet\s+verleend|vervalt|niet\s+voor|niets\s+betaald|"
     r"achterwege|niet\s+vergoed|die\s+aanspraak\s+niet|onbezoldigd|onbetaald|niet\s+betaald|diploma)\b",
     re.I,
 )
@@ -64,7 +65,7 @@ def levels(linker: Linker, f: Figure) -> None:
                 if not head:
                     continue
         found = _levels_in(linker, region, skip_other_slots=skip)
-        mbo = [m for m in cell.mentions.within("mbo_levels", region.start, region.end)]
+        mbo = list(cell.mentions.within("mbo_levels", region.start, region.end))
         if region.rule == "same_sentence":
             others = [g for g in linker.siblings(f) if g is not f]
             mbo = [m for m in mbo if not any(g.slot_start <= m.start < g.slot_end for g in others)]
@@ -86,7 +87,7 @@ def levels(linker: Linker, f: Figure) -> None:
             linker.put(f, "mbo_levels", tuple(sorted({d for m in mbo for d in m.value})), region, mbo)
         tracks = []
         if not found and not mbo and region.rule in ("same_clause", "table_row", "same_sentence", "list_heading"):
-            tracks = [m for m in cell.mentions.within("track", region.start, region.end)]
+            tracks = list(cell.mentions.within("track", region.start, region.end))
             if region.rule == "same_sentence":
                 tracks = [m for m in tracks if not any(g is not f and g.slot_start <= m.start < g.slot_end for g in linker.siblings(f))]
         if tracks:

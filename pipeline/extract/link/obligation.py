@@ -10,11 +10,11 @@ from pipeline.extract.mentions import Mention
 from pipeline.extract.regions import Region
 from pipeline.extract.vocab import load
 
-
 _CLAIM = re.compile(r"\b(?:declareren|aanvragen|vergoed\s+krijgen)\b", re.I)
 # "kan" of something else than whether pay is given
 _OTHER_CAN = re.compile(
-    r"\b(?:meer|hoger\w*)\s+(?:\w+\s+)?(?:betalen|toekennen|vast|geven)|gedacht\s+kan|kan\s+(?:\w+\s+){0,3}gedacht|\bhelft\b|\bhalve\b|kan\s+(?:de|het)\s+\w*(?:vergoeding|bedrag)\s+verhogen",
+    r"\b(?:meer|hoger\w*)\s+(?:\w+\s+)?(?:betalen|toekennen|vast|geven)|gedacht\s+kan|kan\s+(?:\w+\s+){0,3}gedacht|"
+    r"\bhelft\b|\bhalve\b|kan\s+(?:de|het)\s+\w*(?:vergoeding|bedrag)\s+verhogen",
     re.I,
 )
 # advice of the school is no advice to the employer
@@ -91,7 +91,8 @@ def obligation(linker: Linker, f: Figure) -> None:
                 values = set()
         if region.rule == "other_cell":
             if not re.search(
-                r"\b(?:betaald of onbetaald|ter beoordeling|beoordeelt of|of (?:een|de) stage\w* (?:wordt|worden) (?:betaald|vergoed)|betaald worden|betaald wordt)\b",
+                r"\b(?:betaald of onbetaald|ter beoordeling|beoordeelt of|"
+                r"of (?:een|de) stage\w* (?:wordt|worden) (?:betaald|vergoed)|betaald worden|betaald wordt)\b",
                 linker.words(region),
                 re.I,
             ):

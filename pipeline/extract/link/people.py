@@ -13,7 +13,7 @@ def beneficiary(linker: Linker, f: Figure) -> None:
     if "beneficiary" in f.fields:
         return
     cell = linker.cell(f.cell)
-    own = [m for m in cell.mentions.within("beneficiary", f.slot_start, f.slot_end)]
+    own = list(cell.mentions.within("beneficiary", f.slot_start, f.slot_end))
     row = [r for r in linker.places[id(f)] if r.rule in ("table_row", "table_header")]
     for r in row:
         own += cell.mentions.within("beneficiary", r.start, r.end)
@@ -40,7 +40,9 @@ def beneficiary(linker: Linker, f: Figure) -> None:
 
 
 _ADJACENT = re.compile(
-    r"\s*(?:,?\s*(?:bruto|netto|per\s+[\w-]+|aan|als|voor|een|de|het|vaste|en|onkosten-?|als|zijnde|is\s+(?:bestemd|bedoeld)\s+voor|ter\s+dekking\s+van|tegemoetkoming\s+(?:in|voor)|declareren|te\s+declareren)\s*){0,7}$",
+    r"\s*(?:,?\s*(?:bruto|netto|per\s+[\w-]+|aan|als|voor|een|de|het|vaste|en|onkosten-?|als|zijnde|"
+    r"is\s+(?:bestemd|bedoeld)\s+voor|ter\s+dekking\s+van|tegemoetkoming\s+(?:in|voor)|declareren|"
+    r"te\s+declareren)\s*){0,7}$",
     re.I,
 )
 _LABEL = re.compile(r"^\W*([A-Za-z][^.:€]{2,45}):")

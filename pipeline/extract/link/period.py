@@ -93,7 +93,7 @@ def _next_per(linker: Linker, f: Figure) -> bool:
     for left, right in zip(series[series.index(f) :], series[series.index(f) + 1 :], strict=False):
         if not BARE_GAP.fullmatch(cell.words(left.end, right.start)):
             return False
-        own = [m for m in cell.mentions.within("per", right.end, right.slot_end)]
+        own = list(cell.mentions.within("per", right.end, right.slot_end))
         if own:
             linker.put(f, "per", own[0].value, Region("enumeration", f.cell, right.start, right.slot_end), own[:1])
             return True

@@ -1,5 +1,6 @@
 """Figures that belong together: labels and amounts in the same order, one person's second allowance."""
 
+import itertools
 import re
 from typing import Any
 
@@ -50,7 +51,7 @@ def _distribute_sentence(linker: Linker, f: Figure) -> None:
         tail = series[-2:]
     if len(tail) < 2 or any(g.column is not None for g in tail):
         return
-    bare = all(BARE_GAP.fullmatch(cell.words(a.end, b.start)) for a, b in zip(tail, tail[1:], strict=False))
+    bare = all(BARE_GAP.fullmatch(cell.words(a.end, b.start)) for a, b in itertools.pairwise(tail))
     if not cue and not bare:
         return
     start = series[-len(tail) - 1].end if cue and len(series) > len(tail) else s.start

@@ -168,7 +168,7 @@ def _datelike(cell: CellReading, d: DateMention, region: Region) -> bool:
 
 
 def _that_date(linker: Linker, f: Figure, region: Region) -> None:
-    found = [d for d in _dates_in(linker, region)]
+    found = list(_dates_in(linker, region))
     if found:
         d = found[-1]
         day: date = d.first if d.role != "through" else d.last + timedelta(days=1)
