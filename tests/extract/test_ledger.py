@@ -18,7 +18,7 @@ from tests.extract.texts import document_and_extraction, entries_extraction
 PHRASES = st.sampled_from(
     [
         "Stagiairs ontvangen een stagevergoeding van {}", "voor mbo {}", "hbo: {}", "per maand", "per week", "per 1 januari 2024",
-        "(was: {})", "van {} naar {}", "tussen {} en {}", "afgerond op {}", "uit het sectorfonds {}", "Voorbeeld: 3 x {} = {}", "13% van het loon",
+        "(was: {})", "van {} naar {}", "tussen {} en {}", "afgerond op {}", "uit het sectorfonds {}", "3 x {} = {}", "13% van het loon",
         "bruto", "niet", "geen vergoeding", "waarvan {} voor reiskosten", "- {}", "\n", ". ", ": ", "; ", ", ", "€", "reiskosten {} per km",
         "De begeleider krijgt {}", "naar rato", "15 uur of meer per week", "minder dan een maand", "Coassistenten", "bbl-leerlingen", "\t",
         "maximaal {}", "respectievelijk {}, {} en {}", "1e jaar 2e jaar {} {}", "12%", "hetzelfde bedrag", "stage-\n", "Artikel 3 Stage\n",
