@@ -143,6 +143,8 @@ def _table(rows: dict[int, list[tuple[int, str]]], width: float, font: str, size
             x += gap + max(_width(piece, font, size * scale) for pieces in rows.values() for start, piece in pieces if start == offset)
         if x - gap <= width:
             break
+    else:
+        return {}  # too wide at any size: set as running text
     return {
         number: _PrintedLine([(left[offset], piece) for offset, piece in pieces], "  ".join(piece for _, piece in pieces), scale=scale)
         for number, pieces in rows.items()
