@@ -122,8 +122,9 @@ def _check(connection: sqlite3.Connection) -> None:
 def _make_searchable(connection: sqlite3.Connection) -> None:
     for table, columns in _SEARCH.items():
         search = f"{table}_fts"
+        # Double quotes: Datasette knows a table's index by them.
         connection.execute(
-            f"CREATE VIRTUAL TABLE {search} USING fts5({_names(columns)}, content={_text(table)}, tokenize='unicode61 remove_diacritics 2')"
+            f"CREATE VIRTUAL TABLE {search} USING fts5({_names(columns)}, content={_name(table)}, tokenize='unicode61 remove_diacritics 2')"
         )
         connection.execute(f"INSERT INTO {search} ({search}) VALUES ('rebuild')")
         connection.execute(f"INSERT INTO {search} ({search}) VALUES ('optimize')")

@@ -192,6 +192,8 @@ def test_the_source_text_can_be_searched_without_accents_and_the_metadata_has_re
     with closing(database(folder)) as connection:
         found = connection.execute(described["queries"]["search"]["sql"], {"words": "stagiairs"}).fetchall()
         assert [row[:3] for row in found] == [("szw-annex", "2023", 1)]
+        indexes = [row[0] for row in connection.execute("SELECT sql FROM sqlite_master WHERE name LIKE '%_fts'")]
+        assert {table for table in ("pages", "provisions") for sql in indexes if f'content="{table}"' in sql} == {"pages", "provisions"}
         in_force = described["queries"]["in_force"]["sql"]
         assert len(connection.execute(in_force, {"day": "2023-06-01", "level": "mbo"}).fetchall()) == 1
         assert connection.execute(in_force, {"day": "2022-06-01", "level": "mbo"}).fetchall() == []
