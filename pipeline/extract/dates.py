@@ -120,8 +120,8 @@ def find_dates(text: str) -> list[DateMention]:
     return mentions
 
 
-def validity(dates: list[DateMention], text: str) -> tuple[date | None, date | None]:
-    """First and last day that a list of mentions gives, `text` being what they were found in.
+def validity(dates: list[DateMention]) -> tuple[date | None, date | None]:
+    """First and last day that a list of mentions gives, each null where it stays open.
 
     A period as a whole gives both ends; `1 juli 2023 t/m 30 juni 2024` too; a bare day opens.
     """

@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.extract import assemble, ledger
 from pipeline.extract.conditions import attach_conditions
-from pipeline.extract.figures import Figure, Linked, Set_aside, find_figures
+from pipeline.extract.figures import Figure, Linked, SetAside, find_figures
 from pipeline.extract.link import link, link_plain
 from pipeline.extract.link.levels import levels, track
 from pipeline.extract.link.linker import Linker
@@ -65,9 +65,9 @@ def extract_entry(entry: Entry, document: Document, source: Source) -> EntryResu
         f = plain_figure(reading, figures)
         assert f is not None
         link_plain(linker, f)
-        resolve_plain(reading, linker, f)
+        resolve_plain(reading, f)
     else:
-        figures += typed_arrangements(reading, figures, linker)
+        figures += typed_arrangements(reading, figures)
         figures += _no_pay(reading, figures, linker)
         for f in group_arrangements(reading, figures, linker):
             figures.append(f)
@@ -78,7 +78,7 @@ def extract_entry(entry: Entry, document: Document, source: Source) -> EntryResu
     repeated = assemble.merge_repeated(figures)
     for _, again in repeated:
         if again.clone_of is None:
-            aside.append(Set_aside(again.cell, again.start, again.end, "duplicate_evidence", "said_again"))
+            aside.append(SetAside(again.cell, again.start, again.end, "duplicate_evidence", "said_again"))
     provisions, links, notes = assemble.build(reading, document, agreement_id, figures, parts, repeated, _period(entry.cao_name))
     agreement = Agreement(
         id=agreement_id, source_id=source.id, edition=source.edition, cao_code=entry.cao_code, cao_name=entry.cao_name, sector=entry.sector,
@@ -151,9 +151,7 @@ def _finding(
     )  # fmt: skip
 
 
-def _findings(
-    reading: Reading, agreement: Agreement, aside: list[Set_aside], notes: list[tuple[str, str]], source: Source
-) -> list[Finding]:
+def _findings(reading: Reading, agreement: Agreement, aside: list[SetAside], notes: list[tuple[str, str]], source: Source) -> list[Finding]:
     found: list[Finding] = []
     for n, p in enumerate(agreement.provisions):
         first = p.evidence[0]

@@ -88,7 +88,7 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Set_aside:
+class SetAside:
     """A mention for the ledger."""
 
     cell: int
@@ -243,17 +243,17 @@ def _split_point(cell: CellReading, left_end: int, right_start: int) -> int:
     return right_start
 
 
-def find_figures(reading: Reading) -> tuple[list[Figure], list[Set_aside]]:
+def find_figures(reading: Reading) -> tuple[list[Figure], list[SetAside]]:
     """The figures of an entry, and the mentions that are none, with the reason."""
     figures: list[Figure] = []
-    aside: list[Set_aside] = []
+    aside: list[SetAside] = []
     for cell in reading.cells:
-        aside += [Set_aside(cell.index, a, b, "ocr_noise", "stray_sign") for a, b in cell.mentions.noise]
+        aside += [SetAside(cell.index, a, b, "ocr_noise", "stray_sign") for a, b in cell.mentions.noise]
         for a, b, change in cell.view.repairs:
             old, _, new = change.partition("→")
             if old.count("€") > new.count("€"):
                 at = min(range(len(cell.view.origin)), key=lambda i: abs(cell.view.origin[i] - a))
-                aside.append(Set_aside(cell.index, at, at, "ocr_noise", "repaired_sign", (a, b)))
+                aside.append(SetAside(cell.index, at, at, "ocr_noise", "repaired_sign", (a, b)))
         pending: list[Figure] = []
         for number, sentence in enumerate(cell.sentences):
             found = [m for m in cell.mentions.money if sentence.start <= m.start < sentence.end]
@@ -261,14 +261,14 @@ def find_figures(reading: Reading) -> tuple[list[Figure], list[Set_aside]]:
             for money in found:
                 reason = ledger_reason(cell, money)
                 if reason:
-                    aside.append(Set_aside(cell.index, money.start, money.end, *reason))
+                    aside.append(SetAside(cell.index, money.start, money.end, *reason))
                     continue
                 base = _find_base(cell, money, number) if money.percent else None
                 if money.percent and not base:
-                    aside.append(Set_aside(cell.index, money.start, money.end, "not_remuneration", "percentage_of_nothing"))
+                    aside.append(SetAside(cell.index, money.start, money.end, "not_remuneration", "percentage_of_nothing"))
                     continue
                 if not _has_context(cell, number):
-                    aside.append(Set_aside(cell.index, money.start, money.end, "not_remuneration", "no_word_of_payment"))
+                    aside.append(SetAside(cell.index, money.start, money.end, "not_remuneration", "no_word_of_payment"))
                     continue
                 unit = cell.units[sentence.unit]
                 column = next((k for k, (a, b) in enumerate(unit.columns) if a <= money.start < b), None)

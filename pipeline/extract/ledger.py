@@ -1,8 +1,6 @@
 """The ledger of money that is no provision's figure."""
 
-import re
-
-from pipeline.extract.figures import Set_aside
+from pipeline.extract.figures import SetAside
 from pipeline.extract.mentions import money_mentions
 from pipeline.extract.money import stray_signs
 from pipeline.extract.reading import Reading
@@ -16,7 +14,7 @@ def page_of(document: Document, offset: int) -> int:
     return next((p.number for p in document.pages if p.start <= offset < p.end), document.pages[-1].number if document.pages else 1)
 
 
-def of_entry(reading: Reading, aside: list[Set_aside], document: Document, source: Source, agreement_id: str) -> list[LedgerEntry]:
+def of_entry(reading: Reading, aside: list[SetAside], document: Document, source: Source, agreement_id: str) -> list[LedgerEntry]:
     """Ledger entries of one agreement."""
     made: list[LedgerEntry] = []
     for item in aside:
@@ -58,12 +56,3 @@ def outside_entries(document: Document, layout: Layout, source: Source) -> list[
         if not inside(start, end):
             made.append(entry(document, source, start, end, "ocr_noise", None))
     return sorted(made, key=lambda e: e.start)
-
-
-def unread_conditions(words: str) -> bool:
-    """Whether a sentence has a word of condition, for the findings."""
-    return bool(
-        re.search(
-            r"\b(?:mits|op voorwaarde|voorwaarde|tenzij|alleen als|alleen indien|uitsluitend indien|onder de voorwaarde)\b", words, re.I
-        )
-    )

@@ -63,10 +63,12 @@ class DutchTokenizer:
             spaces.append(False)
         return Doc(self.vocab, words=words, spaces=spaces)
 
-    def to_bytes(self, **_: Any) -> bytes:  # spaCy asks every tokenizer for this when a pipeline is saved
+    def to_bytes(self, **_: Any) -> bytes:
+        """Nothing to keep: spaCy asks every tokenizer for its state when a pipeline is saved."""
         return b""
 
     def from_bytes(self, _: bytes, **__: Any) -> "DutchTokenizer":
+        """The tokenizer itself, which has no state to take up."""
         return self
 
 

@@ -80,7 +80,7 @@ def plain_figure(reading: Reading, figures: list[Figure]) -> Figure | None:
     return f
 
 
-def resolve_plain(reading: Reading, linker: Linker, f: Figure) -> None:
+def resolve_plain(reading: Reading, f: Figure) -> None:
     """Obligation, base and group of an arrangement without a figure, from all sentences that speak of pay."""
     seen: dict[str, Region] = {}
     offers = False
@@ -166,7 +166,7 @@ def _base(reading: Reading, f: Figure) -> None:
             return
 
 
-def typed_arrangements(reading: Reading, figures: list[Figure], linker: Linker) -> list[Figure]:
+def typed_arrangements(reading: Reading, figures: list[Figure]) -> list[Figure]:
     """Kinds of internship with a rule of their own but no amount in it.
 
     A section on one kind that points to an amount given elsewhere (`als genoemd onder lid 3`) has that amount under its own
@@ -185,11 +185,10 @@ def typed_arrangements(reading: Reading, figures: list[Figure], linker: Linker) 
             below = [i for i, s in enumerate(cell.sentences) if cell.units[s.unit].heading == index]
             if len(kinds) != 1 or not below or any(f.cell == cell.index and f.sentence in below for f in figures):
                 continue
-            start, end = cell.sentences[below[0]].start, cell.sentences[below[-1]].end
             pay = [i for i in below if re.search(r"vergoeding", cell.words(cell.sentences[i].start, cell.sentences[i].end), re.I)]
             if not pay:
                 continue
-            made += _typed(cell, unit.start, below, pay, kinds.pop(), amounts, replaced, (start, end))
+            made += _typed(cell, unit.start, below, pay, kinds.pop(), amounts, replaced)
     for f in amounts:
         if id(f) in replaced:
             figures.remove(f)
@@ -197,7 +196,7 @@ def typed_arrangements(reading: Reading, figures: list[Figure], linker: Linker) 
 
 
 def _typed(
-    cell: CellReading, heading: int, below: list[int], pay: list[int], kind: str, amounts: list[Figure], replaced: set[int], _: Any
+    cell: CellReading, heading: int, below: list[int], pay: list[int], kind: str, amounts: list[Figure], replaced: set[int]
 ) -> list[Figure]:
     made: list[Figure] = []
     words_of = {i: cell.words(cell.sentences[i].start, cell.sentences[i].end) for i in below}

@@ -133,8 +133,6 @@ class Quantity:
     """The span it recurs in (`day`, `week`, `four_weeks`, `month`, `year`); null where none is printed."""
     number: Decimal
     """The number as printed, the first of two."""
-    average: bool = False
-    """Whether it is printed as an average (`gemiddeld 20 uur`)."""
 
 
 @dataclass(frozen=True)
@@ -205,7 +203,7 @@ def find_quantities(text: str, taken: list[tuple[int, int]] | None = None) -> li
         if unit == "year" and sense == "exact":
             continue
         start = m.start() if sense != "exact" or cmp in ("gemiddeld",) else m.start("n")
-        found.append(Quantity(start, m.end(), unit, *ends, sense, per, number, average="gemiddeld" in cmp))
+        found.append(Quantity(start, m.end(), unit, *ends, sense, per, number))
     return found
 
 

@@ -44,6 +44,7 @@ class CellReading:
 
     @property
     def text(self) -> str:
+        """The view's text, which every offset of the cell counts in."""
         return self.view.text
 
     def words(self, start: int, end: int) -> str:
@@ -92,7 +93,7 @@ def _table_amounts(text: str, units: list[Unit], mentions: CellMentions) -> None
         mentions.money.sort(key=lambda m: m.start)
 
 
-def _beneficiaries(mentions: list[Mention], words: str) -> tuple[str, ...]:
+def _beneficiaries(mentions: list[Mention]) -> tuple[str, ...]:
     found: list[str] = []
     for m in mentions:
         if m.value not in found:
@@ -108,7 +109,10 @@ _BARE_AMOUNT = re.compile(r"(?<![\d.,€/-])(\d{1,4},\d{2})(?![\d%]|\s?%)")
 
 
 def _announced_amounts(text: str, units: list[Unit], mentions: CellMentions) -> None:
-    """Figures without a sign of their own whose head announces it: `% van schaal A` above `16 42,5 € 231,20`, `in euro per week` above `52,50`."""
+    """Figures without a sign of their own whose head announces it.
+
+    `% van schaal A` above `16 42,5 € 231,20`, `in euro per week` above `52,50`.
+    """
     for k, unit in enumerate(units):
         if unit.kind in ("heading", "header_row"):
             continue
@@ -164,7 +168,7 @@ def _topics(cell: CellReading, default: Topic) -> None:
             first = _NEGATED_GROUP.search(words)
             keep = [m for m in named if first and m.start - sentence.start < first.start() and m.value not in SPECIFIC]
             named = keep
-        who = _beneficiaries(named, words)
+        who = _beneficiaries(named)
         benefit = _benefit(cell, sentence, words)
         base = last
         if unit.lead is not None and cell.of_unit(unit.lead) and unit.lead in unit_topic:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from statistics import quantiles
 
-from pipeline.extract.view import CELL_GAP, View
+from pipeline.extract.view import View
 
 _MARK = re.compile(r"^(?:[•·«»*+~–—-]+\s?|[a-z][.)]\s|\d{1,2}[.)]\s|(?<!\w)\.\s(?=[A-Z€a-z])|[a-z]\)\s?)")
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.)]|\.)\s")
@@ -126,14 +126,12 @@ def _starts_unit(previous: str, line: str, *, wide: float, previous_kind: str, a
         )
     ):
         return True
-    if (
+    return (
         first[0].isupper()
         and not _OPEN_END.search(last)
         and len(last) < 0.72 * wide
         and not re.match(r"(?:MBO|HBO|WO|VMBO|BOL|BBL|EUR|LAD|KNMG|OR|PVT)\b", first)
-    ):
-        return True
-    return False
+    )
 
 
 def _columns(text: str, start: int) -> list[tuple[int, int]]:
@@ -251,14 +249,14 @@ def _leads(text: str, units: list[Unit]) -> None:
             continue
         unit.heading = heading
         if unit.kind == "header_row":
-            unit.lead = lead if lead is not None else _introduces(text, units, i)
+            unit.lead = lead if lead is not None else _introduces(units, i)
             header = i
             continue
         if unit.kind == "row":
             if header is None and i and units[i - 1].kind == "para" and not _AMOUNT.search(text[units[i - 1].start : units[i - 1].end]):
                 lead = i - 1
             unit.lead, unit.header = (
-                lead if lead is not None else (units[header].lead if header is not None else _introduces(text, units, i)),
+                lead if lead is not None else (units[header].lead if header is not None else _introduces(units, i)),
                 header,
             )
             continue
@@ -303,8 +301,16 @@ def _level(text: str, unit: Unit) -> str:
     return "1" if re.match(r"\d", words) else "a" if re.match(r"[a-z][.)]", words) else "-"
 
 
-def _introduces(text: str, units: list[Unit], i: int) -> int | None:
+def _introduces(units: list[Unit], i: int) -> int | None:
     return i - 1 if i and units[i - 1].kind in ("para", "item") else None
+
+
+def _abbreviated(so_far: str, rest: str) -> bool:
+    """Whether a full stop ends a short form (`incl.`, `art. 3.`) and not the sentence; `€ 350. De` ends one."""
+    if not (_ABBREVIATION.search(so_far) or re.search(r"\b[A-Z]\.$", so_far)):
+        return False
+    number_ends = rest[0].isupper() and re.search(r"\d\.$", so_far)
+    return not number_ends or bool(re.search(r"(?:artikel|art\.|lid|bijlage)\s[\d.]+$", so_far))
 
 
 def sentences_of(view: View, units: list[Unit]) -> list[Sentence]:
@@ -317,20 +323,13 @@ def sentences_of(view: View, units: list[Unit]) -> list[Sentence]:
         words = view.text[unit.start : unit.end]
         mark = _MARK.match(words) if unit.kind == "item" else None
         begin = mark.end() if mark else 0
-        if mark and re.match(r"(?:[a-z]|\d)", words) is None:
-            begin = mark.end()
         for stop in _SENTENCE_END.finditer(words, begin):
             so_far = words[begin : stop.start() + 1]
             rest = words[stop.end() :].lstrip()
             if not rest:
                 break
-            if words[stop.start()] == "." and (_ABBREVIATION.search(so_far) or re.search(r"\b[A-Z]\.$", so_far)):
-                if not (
-                    rest[0].isupper()
-                    and re.search(r"\d{4}\.$|\d\.$|€\s?\d+\.$", so_far)
-                    and not re.search(r"(?:artikel|art\.|lid|bijlage)\s[\d.]+$", so_far)
-                ):
-                    continue
+            if words[stop.start()] == "." and _abbreviated(so_far, rest):
+                continue
             if not (rest[0].isupper() or rest[0].isdigit() or rest[0] in "€'\"(•-‘"):
                 continue
             found.append(Sentence(unit.start + begin, unit.start + stop.end(), number))
@@ -338,6 +337,3 @@ def sentences_of(view: View, units: list[Unit]) -> list[Sentence]:
         if begin < len(words):
             found.append(Sentence(unit.start + begin, unit.end, number))
     return found
-
-
-__all__ = ["CELL_GAP", "Sentence", "Unit", "sentences_of", "units_of"]

@@ -10,7 +10,7 @@ NAMES = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "august
 
 
 def period(text: str) -> tuple[str | None, str | None]:
-    begin, end = validity(find_dates(text), text)
+    begin, end = validity(find_dates(text))
     return (begin.isoformat() if begin else None, end.isoformat() if end else None)
 
 

@@ -5,17 +5,17 @@ from pipeline.extract.conditions.scope import Scope
 from pipeline.extract.conditions.settle import settle
 from pipeline.extract.conditions.thresholds import thresholds
 from pipeline.extract.conditions.words import by_words, listed
-from pipeline.extract.figures import Figure, Set_aside
+from pipeline.extract.figures import Figure, SetAside
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.reading import CellReading, Reading
 
 
-def attach_conditions(reading: Reading, figures: list[Figure], aside: list[Set_aside], linker: Linker, parts: dict[int, Figure]) -> None:
+def attach_conditions(reading: Reading, figures: list[Figure], aside: list[SetAside], linker: Linker, parts: dict[int, Figure]) -> None:
     """Find the conditions of an entry and give every figure those that hold for it, in place."""
     Scope(reading, figures, linker, parts).attach(find_conditions(reading, figures, aside))
 
 
-def find_conditions(reading: Reading, figures: list[Figure], aside: list[Set_aside]) -> list[Found]:
+def find_conditions(reading: Reading, figures: list[Figure], aside: list[SetAside]) -> list[Found]:
     """All conditions of the entry, in order of the text."""
     found: list[Found] = []
     for cell in reading.cells:
@@ -32,7 +32,7 @@ def find_conditions(reading: Reading, figures: list[Figure], aside: list[Set_asi
     return settle(reading, figures, found)
 
 
-def _not_ours(cell: CellReading, i: int, figures: list[Figure], aside: list[Set_aside]) -> bool:
+def _not_ours(cell: CellReading, i: int, figures: list[Figure], aside: list[SetAside]) -> bool:
     """Worked examples and sentences on other people's money have no conditions."""
     s = cell.sentences[i]
     rules = [x.rule for x in aside if x.cell == cell.index and s.start <= x.start < s.end and x.stored is None]

@@ -112,10 +112,7 @@ class Scope:
             elif len({f.get("benefit") for f in here}) == 1 and here[0].get("benefit") == "travel_allowance":
                 pass  # a rate and its cap have the same conditions
             elif (
-                own
-                and len(here) > 1
-                and c.start > min(f.end for f in here)
-                and (c.type in ("pro_rata", "other") or self._each_has(here, c))
+                own and len(here) > 1 and c.start > min(f.end for f in here) and (c.type in ("pro_rata", "other") or self._each_has(here))
             ) or (
                 own
                 and len(here) > 1
@@ -128,19 +125,15 @@ class Scope:
                 return self._with_series(chosen)
             return chosen
         under = [f for f in self.figures if f.cell == c.cell and cell.sentences[c.sentence].unit in lead_chain(cell, f)]
-        if under and c.type not in ("travel_reimbursed",):
-            if any(f.get("benefit") == "internship_allowance" for f in under) or True:
-                return self._with_series(under)
+        if under and c.type != "travel_reimbursed":
+            return self._with_series(under)
         return self._topical(c, cell)
 
-    def _each_has(self, here: list[Figure], c: Found) -> bool:
-        """Whether other figures of the sentence carry a condition of the same kind of their own."""
-        cell = self.reading.cells[c.cell]
-        count = 0
-        for f in here:
-            if any(f.slot_start <= q.start < f.slot_end and q.start > f.end for q in cell.mentions.quantities):
-                count += 1
-        return count > 1
+    def _each_has(self, here: list[Figure]) -> bool:
+        """Whether more than one figure of a sentence has a quantity of its own behind it."""
+        cell = self.reading.cells[here[0].cell]
+        behind = [any(f.end < q.start < f.slot_end and q.start >= f.slot_start for q in cell.mentions.quantities) for f in here]
+        return sum(behind) > 1
 
     def _restated(self, chosen: list[Figure], c: Found) -> list[Figure]:
         """Figures of the next sentence that go on about the same payment: `Voor semi-artsen is deze vergoeding € 275`."""

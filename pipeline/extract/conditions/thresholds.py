@@ -31,6 +31,7 @@ def _same_as_before(cell: CellReading, i: int, words: str) -> bool:
 
 
 def thresholds(cell: CellReading, i: int) -> list[Found]:
+    """The conditions that the quantities of a sentence make."""
     s = cell.sentences[i]
     words = cell.words(s.start, s.end)
     context = context_of(cell, i)
@@ -44,6 +45,15 @@ def thresholds(cell: CellReading, i: int) -> list[Found]:
 
 
 def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) -> tuple[str, Any, str | None] | None:
+    """What one quantity asks, as condition type, value and the value's unit; null where it is no condition.
+
+    Args:
+        cell: the cell.
+        i: index of the sentence that holds the quantity.
+        q: the quantity, in hours, days, weeks, months or years.
+        words: the sentence.
+        context: the heading or lead above it, empty where that does not turn its sense.
+    """
     s = cell.sentences[i]
     value = number(q.number)
     near = cell.words(max(s.start, q.start - 60), min(s.end, q.end + 60))

@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.extract.conditions.found import NOT_PAID, PART_TIME, Found, number
 from pipeline.extract.conditions.thresholds import context_of
-from pipeline.extract.figures import Figure, Set_aside
+from pipeline.extract.figures import Figure, SetAside
 from pipeline.extract.reading import CellReading
 from pipeline.extract.structure import Unit
 from pipeline.extract.vocab import load
@@ -89,7 +89,7 @@ def _hits(cell: CellReading, i: int) -> Iterator[tuple[str, int, int]]:
                 yield name, s.start + a + min(f.start() for f in marks), s.start + a + max(f.end() for f in marks)
 
 
-def by_words(cell: CellReading, i: int, figures: list[Figure], aside: list[Set_aside]) -> list[Found]:
+def by_words(cell: CellReading, i: int, figures: list[Figure], aside: list[SetAside]) -> list[Found]:
     """The conditions that the words of a sentence tell."""
     s = cell.sentences[i]
     words = cell.words(s.start, s.end)
@@ -106,7 +106,7 @@ def by_words(cell: CellReading, i: int, figures: list[Figure], aside: list[Set_a
             continue
         if not _holds(kind, clause, context, cell.units[s.unit].kind == "item", here):
             continue
-        value, unit = _value(kind, cell, i, clause, start, aside)
+        value, unit = _value(kind, cell, i, clause, aside)
         if kind in ("rounding", "indexation") and value is None:
             continue
         if kind == "travel_reimbursed" and any(f.get("benefit") == "travel_allowance" for f in here):
@@ -237,7 +237,7 @@ def _starts(cell: CellReading, i: int) -> list[Found]:
     return []
 
 
-def _value(kind: str, cell: CellReading, i: int, clause: str, at: int, aside: list[Set_aside]) -> tuple[Any, str | None]:
+def _value(kind: str, cell: CellReading, i: int, clause: str, aside: list[SetAside]) -> tuple[Any, str | None]:
     s = cell.sentences[i]
     if kind == "indexation":
         return index_value(clause), None

@@ -90,7 +90,7 @@ def _for_the_rest(
 
 
 def _stated_band(linker: Linker, f: Figure, region: Region) -> None:
-    """`Deze vergoeding geldt voor een stageomvang van 32 tot 36 uur.`"""
+    """A band said of a payment afterwards: `Deze vergoeding geldt voor een stageomvang van 32 tot 36 uur`."""
     cell = linker.cell(region.cell)
     for q in cell.mentions.quantities:
         if (

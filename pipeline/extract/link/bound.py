@@ -8,29 +8,22 @@ from pipeline.extract.quantities import Quantity
 from pipeline.extract.regions import Region, is_anaphoric
 
 _MIN = r"(?:ten\s+minste|tenminste|minimaal|minstens|minimum\s+van|niet\s+(?:minder|lager)\s+dan|op\s+zijn\s+minst|vanaf)"
-
-
 _MAX = (
     r"(?:ten\s+hoogste|tenhoogste|maximaal|max\.?|hoogstens|tot\s+(?:een\s+)?(?:maximum|max\.?)(?:\s+van)?|"
     r"tot\s+maximaal|niet\s+(?:meer|hoger)(?:\s+te\s+betalen)?\s+dan|maximum\s+van|een\s+max\.?\s+van|"
     r"tot\s+ten\s+hoogste|tot\s+hoogstens|met\s+een\s+maximum|tot)"
 )
-
-
 _ABOUT = (
     r"(?:ca\.?|circa|ongeveer|gebaseerd\s+(?:is\s+|zijn\s+)?op|ter\s+hoogte\s+van\s+(?:ca\.?|circa|ongeveer)|"
     r"rond\s+de|plm\.?|±|om\s+en\s+nabij|in\s+de\s+orde\s+van|globaal|rond)"
 )
-
-
+# what may stand between the bound and its amount: "minimaal een bruto vergoeding van € 350"
 _GAP = (
     r"(?:\s+(?:gaat|het|om|is|zijn|bedraagt|bedragen|geldt|gelden|wordt|worden|er|stagiair|werkgever|hij|zij|je|dan|"
     r"betaalt|ontvangt|krijgt|van|een|bedrag|vergoeding|stagevergoeding|onkostenvergoeding|de|volgende|bruto|netto|"
     r"per|maand|week|dag|jaar|uur|kalendermaand|stagedag|gelijk|aan|dit|op|hiervoor|(?:\w+)?bedrag(?:en)?|(?:v)?mbo|"
     r"hbo|wo))*"
 )
-
-
 # "wordt opgetrokken tot € 550" names the new amount, not a maximum
 _RAISED_TO = re.compile(
     r"(?:getrokken|verhoogd|gebracht|stijgt|stijgen|bijgesteld|aangepast|omhoog|verhoging|gegroeid|verlaagd|gaat|gaan)\s*$", re.I
@@ -42,11 +35,12 @@ _BEFORE = tuple(
 
 
 def bound_before(before: str, quantities: list[Quantity], offset: int) -> str | None:
-    """The bound that the words right before an amount give, null where none does.
+    """The bound that the words right before an amount give: `approximate`, `minimum`, `maximum`, or null.
 
     Args:
-        before: the text up to the amount; `offset` is where it starts in the cell.
-        quantities: `minimaal 4 dagen` binds the days, not the amount.
+        before: the text up to the amount.
+        quantities: those of the cell; `minimaal 4 dagen` binds the days, not the amount.
+        offset: where `before` starts in the cell.
     """
     best: tuple[int, str] | None = None
     for value, pattern in _BEFORE:
@@ -69,6 +63,7 @@ def bound_before(before: str, quantities: list[Quantity], offset: int) -> str | 
 
 
 def _bound_after(after: str) -> str | None:
+    """The bound said behind an amount: `€ 350 als minimum`, but not `€ 350, minimaal 4 dagen`."""
     match = re.match(
         r"[^.;€]{0,40}?\b(minimaal|als\s+minimum|\(minimum\)|\(maximum\)|\(max\.?\)|\(min\.?\)|als\s+maximum|"
         r"maximaal(?!\s+\d)|ten\s+minste\b(?!\s+\d))",
@@ -80,7 +75,8 @@ def _bound_after(after: str) -> str | None:
     return None
 
 
-def bound_noun(words: str, opening: bool = False) -> str | None:
+def bound_noun(words: str) -> str | None:
+    """The bound that a noun or verb of a sentence gives: `de minimumvergoeding is`, `het plafond`, `mag meer betalen`."""
     if re.search(
         r"\bondergrens\b|\bminimum\s+is\b|\bminimum(?:\s|-)?(?:\w*vergoeding\w*|bedrag\w*|beloning\w*)|"
         r"\bminimale\s+(?:bruto\s+|netto\s+|stage|onkosten)?\w*(?:vergoeding|beloning|bedrag)\w*|\bmaar niet minder\b|"
@@ -102,6 +98,7 @@ def bound_noun(words: str, opening: bool = False) -> str | None:
 
 
 def bound(linker: Linker, f: Figure) -> None:
+    """Exact, minimum, maximum or approximate: from a range, else from the nearest place that says it; exact where none does."""
     here = linker.places[id(f)][0]
     if f.bound:
         linker.put(f, "bound", f.bound, here)
@@ -129,9 +126,9 @@ def bound(linker: Linker, f: Figure) -> None:
             if value:
                 linker.put(f, "bound", value, region)
                 return
-        elif region.rule in ("list_heading",):
+        elif region.rule == "list_heading":
             value = bound_before(linker.words(region).rstrip(" :"), cell.mentions.quantities, region.start) or bound_noun(
-                linker.words(region), opening=True
+                linker.words(region)
             )
             if value:
                 linker.put(f, "bound", value, region)

@@ -56,9 +56,9 @@ def _simple(
             found = [
                 m
                 for m in found
-                if not any(g.slot_start <= m.start < g.slot_end for g in others[0:])
+                if not any(g.slot_start <= m.start < g.slot_end for g in others)
                 or (
-                    len(others)
+                    others
                     and m.start < min(g.start for g in linker.siblings(f))
                     and not any(find(cell, g.slot_start, g.slot_end) for g in others[1:])
                 )

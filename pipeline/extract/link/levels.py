@@ -9,23 +9,21 @@ from pipeline.extract.reading import CellReading
 from pipeline.extract.regions import Region
 
 LEVELS = ("vmbo", "lbo", "mbo", "hbo", "wo")
-
-
+# a sentence that refuses pay, or names a diploma, does not say whose level an amount is for
 NEGATIVE = re.compile(
     r"\b(?:geen\s+(?:recht|aanspraak|\w*vergoeding|\w*beloning)|niet\s+onder|geldt?\s+niet|gelden\s+niet|"
     r"met\s+uitzondering|uitgezonderd|niet\s+verleend|vervalt|niet\s+voor|niets\s+betaald|"
     r"achterwege|niet\s+vergoed|die\s+aanspraak\s+niet|onbezoldigd|onbetaald|niet\s+betaald|diploma)\b",
     re.I,
 )
-
-
 _LABELS_ONLY = re.compile(r"(?:\W|\d|niveaus?|v?mbo|hbo|wo|lbo|bol|bbl|universiteit|en|of)+", re.I)
 _EXAMPLE = re.compile(r"^\W*(?:stel\b|voorbeeld|een voorbeeld|bijvoorbeeld|rekenvoorbeeld)", re.I)
 _EXCEPT = re.compile(r"\b(?:met uitzondering van|uitgezonderd|behalve|niet zijnde|anders dan)\b[^.;]*", re.I)
 
 
 def levels(linker: Linker, f: Figure) -> None:
-    specific = linker.who(f)[0] != "intern" and linker.who(f)[0] != "apprentice"
+    """Education levels and mbo levels, from the nearest place that names either; a track alone means mbo."""
+    specific = linker.who(f)[0] not in ("intern", "apprentice")
     for region in linker.places[id(f)]:
         cell = linker.cell(region.cell)
         if specific and region.rule not in ("same_clause", "table_row", "table_header"):
@@ -65,7 +63,7 @@ def levels(linker: Linker, f: Figure) -> None:
                 if not head:
                     continue
         found = _levels_in(linker, region, skip_other_slots=skip)
-        mbo = list(cell.mentions.within("mbo_levels", region.start, region.end))
+        mbo = cell.mentions.within("mbo_levels", region.start, region.end)
         if region.rule == "same_sentence":
             others = [g for g in linker.siblings(f) if g is not f]
             mbo = [m for m in mbo if not any(g.slot_start <= m.start < g.slot_end for g in others)]
@@ -87,7 +85,7 @@ def levels(linker: Linker, f: Figure) -> None:
             linker.put(f, "mbo_levels", tuple(sorted({d for m in mbo for d in m.value})), region, mbo)
         tracks = []
         if not found and not mbo and region.rule in ("same_clause", "table_row", "same_sentence", "list_heading"):
-            tracks = list(cell.mentions.within("track", region.start, region.end))
+            tracks = cell.mentions.within("track", region.start, region.end)
             if region.rule == "same_sentence":
                 tracks = [m for m in tracks if not any(g is not f and g.slot_start <= m.start < g.slot_end for g in linker.siblings(f))]
         if tracks:
@@ -115,6 +113,7 @@ def levels(linker: Linker, f: Figure) -> None:
 
 
 def track(linker: Linker, f: Figure) -> None:
+    """Bol or bbl, where a place names just one; both together only say that the level is mbo."""
     if linker.who(f)[0] not in ("intern", "apprentice"):
         return
     for region in linker.places[id(f)]:
@@ -209,6 +208,7 @@ def _levels_travel(linker: Linker, f: Figure) -> bool:
 
 
 def set_levels(linker: Linker, f: Figure, found: list[Mention], region: Region) -> None:
+    """Record the levels of some mentions, in their usual order; `all` stands alone."""
     values = {m.value for m in found}
     if "all" in values:
         levels: tuple[str, ...] = ("all",)

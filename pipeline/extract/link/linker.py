@@ -23,9 +23,12 @@ class Linker:
         self.reading = reading
         self.figures = figures
         self.copies: list[tuple[Figure, Figure]] = []
+        """(new, old) for amounts that replace a series one by one."""
         self.places = {id(f): regions_of(reading, f) for f in figures}
+        """The places of every figure, in the order of the rules, by its `id`."""
 
     def cell(self, index: int) -> CellReading:
+        """A cell of the entry by its index."""
         return self.reading.cells[index]
 
     def add(self, f: Figure) -> None:
@@ -45,10 +48,12 @@ class Linker:
         return bool(mine & theirs)
 
     def who(self, f: Figure) -> tuple[str, ...]:
+        """Whom a figure is for: its own beneficiaries, or those its sentence is about while they are not linked yet."""
         value = f.get("beneficiary")
         return value if value else self.cell(f.cell).topics[f.sentence].beneficiaries
 
     def has_figures(self, region: Region) -> bool:
+        """Whether a figure of the entry begins in a place."""
         return any(g.cell == region.cell and region.start <= g.start < region.end for g in self.figures)
 
     def speaks_of_other_money(self, region: Region) -> bool:
@@ -57,9 +62,11 @@ class Linker:
         return any(region.start <= m.start < region.end for m in money) and not self.has_figures(region)
 
     def words(self, region: Region) -> str:
+        """The words of a place, line breaks as spaces."""
         return self.cell(region.cell).words(region.start, region.end)
 
     def put(self, f: Figure, name: str, value: Any, region: Region, at: Iterable[Any] = ()) -> None:
+        """Record a field's value with the rule of its place, and the words of `at` (of the whole place where that is empty)."""
         marks = list(at)
         start = min((m.start for m in marks), default=region.start)
         end = max((m.end for m in marks), default=region.end)
@@ -80,6 +87,7 @@ class Linker:
         return [g for g in earlier if g.sentence == last]
 
     def restates(self, f: Figure) -> bool:
+        """Whether a figure's sentence goes on about a payment named before (`dat is`, `deze vergoeding`)."""
         s = self.cell(f.cell).sentences[f.sentence]
         return bool(_RESTATES.search(self.cell(f.cell).words(s.start, s.end)))
 
@@ -93,6 +101,7 @@ class Linker:
         return False
 
     def inherit_previous(self, f: Figure, name: str) -> bool:
+        """A value from the same benefit in the sentence before; false where that has none."""
         for g in reversed(self.previous_figures(f)):
             if name in g.fields and g.get("benefit") == f.get("benefit"):
                 link = g.fields[name]

@@ -57,6 +57,7 @@ def obligations_in(words: str, named: set[str]) -> set[str]:
 
 
 def obligation(linker: Linker, f: Figure) -> None:
+    """Advised, negotiated or discretionary where a place says so of the pay; a figure is owed (`entitled`) where none does."""
     order = ("advised", "negotiated", "discretionary")
     cell = linker.cell(f.cell)
     for region in linker.places[id(f)]:

@@ -5,21 +5,20 @@ import re
 from pipeline.extract.figures import Figure
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.mentions import Mention
-from pipeline.extract.reading import CellReading
+from pipeline.extract.reading import SPECIFIC, CellReading
 from pipeline.extract.regions import Region
 
 
 def beneficiary(linker: Linker, f: Figure) -> None:
+    """Whom the amount is for: named in its clause or row, else the people its sentence is about."""
     if "beneficiary" in f.fields:
         return
     cell = linker.cell(f.cell)
-    own = list(cell.mentions.within("beneficiary", f.slot_start, f.slot_end))
+    own = cell.mentions.within("beneficiary", f.slot_start, f.slot_end)
     row = [r for r in linker.places[id(f)] if r.rule in ("table_row", "table_header")]
     for r in row:
         own += cell.mentions.within("beneficiary", r.start, r.end)
-    specific = tuple(
-        v for v in ("medical_intern", "clinical_technology_intern", "gp_trainee", "apprentice") if any(m.value == v for m in own)
-    )
+    specific = tuple(v for v in SPECIFIC if any(m.value == v for m in own))
     region = Region("same_clause", f.cell, f.slot_start, f.slot_end)
     if specific:
         linker.put(f, "beneficiary", specific, region, [m for m in own if m.value in specific])
@@ -39,13 +38,16 @@ def beneficiary(linker: Linker, f: Figure) -> None:
         )
 
 
+# what may stand between an amount and its own noun: "€ 40 bruto per maand als tegemoetkoming in de reiskosten"
 _ADJACENT = re.compile(
     r"\s*(?:,?\s*(?:bruto|netto|per\s+[\w-]+|aan|als|voor|een|de|het|vaste|en|onkosten-?|als|zijnde|"
     r"is\s+(?:bestemd|bedoeld)\s+voor|ter\s+dekking\s+van|tegemoetkoming\s+(?:in|voor)|declareren|"
     r"te\s+declareren)\s*){0,7}$",
     re.I,
 )
+# "Reiskosten: € 40"
 _LABEL = re.compile(r"^\W*([A-Za-z][^.:€]{2,45}):")
+# what a share of is a wage and no allowance
 _YOUTH_BASE = re.compile(
     r"functieloon|schaalloon|schaalsalaris|aanvangsloon|vakvolwassen|garantieloon|functieschaal|volwassenenloon|schaalbedrag", re.I
 )
@@ -72,6 +74,7 @@ def benefit(linker: Linker, f: Figure) -> None:
 
 
 def _special_people(linker: Linker, f: Figure) -> None:
+    """What the kind of people or the base of a percentage decides: a wage for apprentices, expenses for doctors in training."""
     here = linker.places[id(f)][0]
     if f.get("benefit") == "internship_allowance" and "gp_trainee" in linker.who(f):
         linker.put(f, "benefit", "expense_allowance", here)
@@ -126,7 +129,10 @@ def _own_benefit(linker: Linker, f: Figure) -> tuple[str, Region, list[Mention]]
 
 
 def _outer_benefit(linker: Linker, f: Figure) -> tuple[str, Region, list[Mention]] | None:
-    """From the row, the column head, the rest of the sentence, the introduction or the heading; a bare `vergoeding` leaves it to the topic."""
+    """From the row, the column head, the rest of the sentence, the introduction or the heading.
+
+    A bare `vergoeding` there leaves it to the topic.
+    """
     cell = linker.cell(f.cell)
     topic = cell.topics[f.sentence]
     for region in linker.places[id(f)]:
@@ -144,7 +150,7 @@ def _outer_benefit(linker: Linker, f: Figure) -> tuple[str, Region, list[Mention
         chosen = _head_benefit(cell, found)
         if not _full_word(cell, chosen):
             full = [m for m in found if _full_word(cell, m)]
-            if region.rule in ("same_sentence",) and full:
+            if region.rule == "same_sentence" and full:
                 chosen = full[-1]
             elif topic.benefit and region.rule != "section_heading":
                 return topic.benefit, Region("topic", f.cell, region.start, region.end), []

@@ -10,6 +10,7 @@ _INDEX = re.compile(r"ge[iï]ndexeerd|index|omhoog|aangepast|verhoogd|stijg|groe
 
 
 def indexes(words: str) -> bool:
+    """Whether a sentence is about raising amounts, so that its `per jaar` or date is that of the rise."""
     return bool(_INDEX.search(words))
 
 
@@ -17,6 +18,7 @@ BARE_GAP = re.compile(r"[\s,/;|]*(?:(?:en|of|c\.q\.|respectievelijk|onderscheide
 
 
 def per(linker: Linker, f: Figure) -> None:
+    """The period an amount is for, from the nearest place that names one; a subsidy is paid once."""
     cell = linker.cell(f.cell)
     for region in linker.places[id(f)]:
         if region.rule not in ("same_clause", "table_row", "table_header", "same_sentence") and not linker.same_topic(f, region):
@@ -54,7 +56,7 @@ def per(linker: Linker, f: Figure) -> None:
             if found:
                 linker.put(f, "per", found[-1].value, region, [found[-1]])
                 return
-        elif region.rule in ("following_sentence",):
+        elif region.rule == "following_sentence":
             if found and not indexes(linker.words(region)):
                 linker.put(f, "per", found[0].value, region, [found[0]])
                 return
@@ -93,7 +95,7 @@ def _next_per(linker: Linker, f: Figure) -> bool:
     for left, right in zip(series[series.index(f) :], series[series.index(f) + 1 :], strict=False):
         if not BARE_GAP.fullmatch(cell.words(left.end, right.start)):
             return False
-        own = list(cell.mentions.within("per", right.end, right.slot_end))
+        own = cell.mentions.within("per", right.end, right.slot_end)
         if own:
             linker.put(f, "per", own[0].value, Region("enumeration", f.cell, right.start, right.slot_end), own[:1])
             return True

@@ -44,6 +44,7 @@ def _dates_in(linker: Linker, region: Region) -> list[DateMention]:
 
 
 def dates(linker: Linker, f: Figure) -> None:
+    """First and last day, from the nearest place that dates the amount; a superseded figure has none."""
     if f.superseded:
         return
     for region in linker.places[id(f)]:
@@ -84,8 +85,8 @@ def dates(linker: Linker, f: Figure) -> None:
                 mine = later
             found = mine
         elif region.rule == "same_clause":
-            found = [d for d in found if d.role != "bare" or _datelike(cell, d, region)]
-        elif region.rule in ("following_sentence",):
+            found = [d for d in found if d.role != "bare" or _datelike(cell, d)]
+        elif region.rule == "following_sentence":
             if not re.search(r"\b(?:geld\w*|ingaan|gaan\s+in|van\s+kracht|van\s+toepassing|per|ingang)\b|^\W*\(", words, re.I) or indexes(
                 words
             ):
@@ -131,7 +132,7 @@ def dates(linker: Linker, f: Figure) -> None:
                 return
         if not found:
             continue
-        begin, end = validity(found, cell.text)
+        begin, end = validity(found)
         if begin:
             linker.put(f, "valid_from", begin, region, found)
         if end:
@@ -141,7 +142,7 @@ def dates(linker: Linker, f: Figure) -> None:
     linked = f.fields.get("amount_sentence")
     if linked:
         found = _dates_in(linker, Region("next_sentence", linked.cell, linked.start, linked.end))
-        begin, end = validity(found, "")
+        begin, end = validity(found)
         if begin:
             f.fields["valid_from"] = Linked(begin, "next_sentence", linked.cell, linked.start, linked.end)
 
@@ -154,7 +155,7 @@ def _differs_by_group(linker: Linker, f: Figure) -> bool:
     )
 
 
-def _datelike(cell: CellReading, d: DateMention, region: Region) -> bool:
+def _datelike(cell: CellReading, d: DateMention) -> bool:
     """A bare date counts in brackets, in a table or list line, or as the start of a printed period."""
     before = cell.words(max(0, d.day_start - 2), d.day_start).strip()
     after = cell.words(d.end, d.end + 8)
@@ -168,7 +169,7 @@ def _datelike(cell: CellReading, d: DateMention, region: Region) -> bool:
 
 
 def _that_date(linker: Linker, f: Figure, region: Region) -> None:
-    found = list(_dates_in(linker, region))
+    found = _dates_in(linker, region)
     if found:
         d = found[-1]
         day: date = d.first if d.role != "through" else d.last + timedelta(days=1)
