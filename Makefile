@@ -37,6 +37,9 @@ bench-peers: setup  ## Compare the extraction with outside tools on the same sen
 test: setup-dev  ## Run the tests
 	@$(BIN)/python -m pytest -n 2
 
+test-slow: setup-dev  ## Run the tests that take minutes: a hundred kills, a cluster that loses a worker
+	@STAGEWIJZER_SLOW=1 $(BIN)/python -m pytest -m slow
+
 check: lint types test  ## Linting, formatting, strict types, tests, generated files up to date
 	@$(BIN)/stagewijzer schemas --check
 

@@ -24,12 +24,12 @@ from pipeline.report.write import FOLDER as REPORT
 from pipeline.report.write import INDEX, write_report
 from pipeline.run import receipt
 from pipeline.run.editions import compare_editions, load_registers
+from pipeline.run.findings import with_problems
 from pipeline.run.keys import Parts, digest, program, program_now, step_parts
 from pipeline.run.lock import NAME as LOCK
 from pipeline.run.lock import hold
 from pipeline.run.memo import Memo, Note
 from pipeline.run.pages import Pages
-from pipeline.run.findings import with_problems
 from pipeline.run.progress import Watch
 from pipeline.run.receipt import WORK
 from pipeline.run.share import is_heavy, outcomes
@@ -240,9 +240,8 @@ def run_loose(
         publish_beside(assemble([with_problems(outcome.part, outcome.problems)]), out)
     if outcome.problems:  # one document asked for is shown with what is wrong with it; there is no last good dataset to keep
         count = len(outcome.problems)
-        raise ChecksFailedError(
-            f"{count} check{'s' * (count != 1)} on the result failed.", f"The result is in {out}, with a finding for each.", outcome.problems
-        )
+        remedy = f"The result is in {out}, with a finding for each."
+        raise ChecksFailedError(f"{count} check{'s' * (count != 1)} on the result failed.", remedy, outcome.problems)
     return _summary([outcome], out, None, changed=True)
 
 

@@ -2,9 +2,22 @@
 
 import hashlib
 import json
+import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from pipeline.run.receipt import OUTPUTS
+
+_WANTED = bool(os.environ.get("STAGEWIJZER_SLOW"))
+
+
+def slow(test: Callable[..., Any]) -> Any:
+    """Mark a test as one for `make test-slow`, as it takes from half a minute to many."""
+    return pytest.mark.slow(pytest.mark.skipif(not _WANTED, reason="slow: run it with `make test-slow`")(test))
+
 
 ANNEX = """Cao-code Cao-naam Tekst 1 Tekst 2
 

@@ -15,7 +15,7 @@ from pipeline.cli import run
 from pipeline.errors import BusyError
 from pipeline.publish import place
 from pipeline.run import lock
-from tests.run.made_up import results, two_sources
+from tests.run.made_up import results, slow, two_sources
 
 ROOT = Path(__file__).parents[2]
 
@@ -34,8 +34,7 @@ def test_a_killed_run_is_recovered() -> None:
         assert told["broken"] == 0
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(not os.environ.get("STAGEWIJZER_SLOW"), reason="takes minutes: set STAGEWIJZER_SLOW=1, or run `make bench-kills`")
+@slow
 def test_a_hundred_killed_runs_are_recovered() -> None:
     found = crashes("--kills", "100", "--step", "3")
     assert found["at random"]["recovered"] == found["at random"]["kills"] == 100
