@@ -1,14 +1,15 @@
 """Entries from the text dump of an annex: a table with a row per cao whose columns the dump has lost."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from pipeline.layout.blocks import place_pools, share_out
 from pipeline.layout.headers import header_rows, running_feet
-from pipeline.layout.lines import TextLine, Token, is_noise, text_lines
+from pipeline.layout.judge import Cut
+from pipeline.layout.lines import TextLine, is_noise, text_lines
 from pipeline.layout.passes import row_lines, split_rows
 from pipeline.layout.rows import Row, gather_rows
 from pipeline.layout.sectors import known_sector, sector_text
-from pipeline.layout.split import Cut
 from pipeline.layout.starts import find_starts
 from pipeline.layout.stops import find_stops
 from pipeline.models.document import Cell, Document, Doubt, Entry, Layout, Line, Span
@@ -41,11 +42,12 @@ def entries_from_dump(document: Document) -> Layout:
             entries[-1] = _joined(entries[-1], entry)
         else:
             entries.append(entry)
+    inside = sorted((part.start, part.end) for entry in entries for cell in entry.cells for line in cell.lines for part in line.parts)
     marks = [
         Span(page=line.page, start=mark.start, end=mark.end)
         for i, line in enumerate(lines)
         for mark in line.marks
-        if i not in furniture | sectors and not _inside(mark, entries)
+        if i not in furniture | sectors and not _covered(mark.start, inside)
     ]
     strays = [row.line.span(0, row.start.at) for row in rows if row.start.at]
     spans = [lines[i].span() for i in sorted(furniture | sectors)] + marks + strays
@@ -60,11 +62,10 @@ def entries_from_dump(document: Document) -> Layout:
     return Layout(entries=tuple(entries), doubts=tuple(doubts), furniture=tuple(sorted(spans, key=lambda span: span.start)))
 
 
-def _inside(mark: Token, entries: Sequence[Entry]) -> bool:
-    """Whether a gap mark lies within a line of a cell, where no column ended."""
-    return any(
-        part.start <= mark.start < part.end for entry in entries for cell in entry.cells for line in cell.lines for part in line.parts
-    )
+def _covered(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether an offset lies in one of the spans, which are in order."""
+    at = bisect_right(spans, (offset, len(spans) and spans[-1][1])) - 1
+    return at >= 0 and offset < spans[at][1]
 
 
 def _furniture(lines: Sequence[TextLine], headers: dict[int, dict[str, int]]) -> set[int]:

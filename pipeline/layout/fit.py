@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.layout.judge import Geometry
 from pipeline.layout.metrics import face
-from pipeline.layout.split import Geometry
 
 LOOSE = 0.05
 

@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from pipeline.layout.cohesion import Cohesion, stem
 from pipeline.layout.fit import Wrap, candidates, crossed, widest, wrap_width
+from pipeline.layout.judge import Cut, Evidence, Geometry, RowLine
 from pipeline.layout.lines import TextLine, Token
 from pipeline.layout.metrics import face
 from pipeline.layout.rows import Row
-from pipeline.layout.split import Cut, Evidence, Geometry, RowLine, split_row, split_row_closely
+from pipeline.layout.split import split_row, split_row_closely
 from pipeline.layout.stops import Stops
 
 PASSES = 3
