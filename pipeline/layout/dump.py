@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from pipeline.layout.blocks import place_pools, share_out
+from pipeline.layout.flowing import hint_paragraphs
 from pipeline.layout.headers import header_rows, running_feet
 from pipeline.layout.judge import Cut
 from pipeline.layout.lines import TextLine, is_noise, text_lines
@@ -32,6 +33,7 @@ def entries_from_dump(document: Document) -> Layout:
     rows, pools, orphans = gather_rows(lines, starts, furniture, sectors, headers)
     share_out(rows, [(lines[i].start, sector_text(lines[i].text)) for i in sorted(sectors)])
     place_pools(pools, rows)
+    hint_paragraphs(rows)
     table = [piece.line for row in rows for piece in row.pieces]
     stops = find_stops(lines, {start.line for start in starts}, furniture | sectors, headers)
     split = split_rows(rows, table, stops)

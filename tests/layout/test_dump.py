@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from benchmarks.columns import score_annex, score_dump
 from benchmarks.dumps import Dump, make
@@ -148,6 +150,13 @@ class TestSmallPages:
         assert cell(document, layout.entries[0], "tekst2") == ["Naar rato bij deeltijd."]
         assert cell(document, layout.entries[1], "tekst2") == []
 
+    @pytest.mark.parametrize("gap", ["\n", "\n\n"])
+    def test_a_paragraph_for_each_cell(self, gap: str) -> None:
+        rows = [gap.join(part for part in (c.cao_code, c.cao_name, c.tekst1.replace("\n", " "), c.tekst2) if part) for c in INVENTED]
+        document, layout = lay("Cao-code Cao-naam Tekst 1 Tekst 2\n\n" + "\n\n".join(rows))
+        assert [e.cao_name for e in layout.entries] == [c.cao_name for c in INVENTED]
+        assert [cell(document, e, "tekst2") for e in layout.entries] == [[c.tekst2] if c.tekst2 else [] for c in INVENTED]
+
     def test_codes_then_names_then_texts(self) -> None:
         document, layout = lay(
             "Cao-code\n\n8301\n\n8302\n\nCao-naam\n\nKantklosserij\n\nVlaggenfabriek En\nWimpelmakerij\n\nTekst 1\n\n"
@@ -185,6 +194,42 @@ class TestSmallPages:
         _, layout = lay("Dit is een brief.\nEr staat geen tabel in.\n")
         assert layout.entries == ()
         assert len(layout.doubts) == 2
+
+
+ODD_WORDS = [
+    "8301",
+    "8302",
+    "12",
+    "a87",
+    "Naam",
+    "En",
+    "Tekst",
+    "1",
+    "2",
+    "Cao-code",
+    "Cao-naam",
+    "de",
+    "stagiair",
+    "€",
+    "|",
+    "~",
+    "-",
+    "\t",
+    "",
+]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.lists(st.sampled_from(ODD_WORDS), max_size=7), max_size=12))
+def test_no_page_is_too_odd_and_every_span_fits(pages: list[list[str]]) -> None:
+    text = "\n".join(" ".join(line) for line in pages)
+    if not text.strip():
+        return
+    document, layout = lay(text)
+    for entry in layout.entries:
+        for span in (*entry.name_spans, *(part for c in entry.cells for line in c.lines for part in line.parts)):
+            page = document.pages[span.page - 1]
+            assert page.start <= span.start < span.end <= page.end
 
 
 @pytest.mark.parametrize(
