@@ -1,8 +1,8 @@
 """Extract: what the lines of an entry say, as provisions with conditions and evidence.
 
 `extract` is a pure function of a read and laid out document. The path inside: an entry's cells become views (`view`), units and
-sentences (`structure`), mentions (`mentions`), figures (`figures`, `roles`), linked fields (`regions`, `link`), conditions
-(`conditions`) and records (`assemble`). No step knows a cao.
+sentences (`structure`), mentions (`mentions`), figures (`amounts`, `roles`, `bases`, `slots`), linked fields (`regions`, `link`), conditions
+(`conditions`), repeats (`repeats`), evidence (`evidence`) and records (`records`). No step knows a cao.
 """
 
 from pipeline.extract.entry import extract_entry

@@ -3,18 +3,18 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-from pipeline.extract import assemble, ledger
+from pipeline.extract import ledger, records, repeats
+from pipeline.extract.amounts import find_figures
 from pipeline.extract.conditions import attach_conditions
-from pipeline.extract.figures import Figure, Linked, SetAside, find_figures
+from pipeline.extract.figures import Figure, Linked, SetAside
 from pipeline.extract.link import link, link_plain
 from pipeline.extract.link.levels import levels, track
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.nofigure import group_arrangements, plain_figure, resolve_plain, typed_arrangements
 from pipeline.extract.reading import Reading, read_entry
 from pipeline.models.document import Document, Entry
-from pipeline.models.record import Agreement, Finding, LedgerEntry, Link, Provision
+from pipeline.models.record import Agreement, Finding, LedgerEntry, Link, Provision, Status
 from pipeline.models.source import Source
 
 _NAME_PERIOD = re.compile(r"\b((?:19|20)\d{2})\s?[-–/]\s?((?:19|20)\d{2})\b")
@@ -43,7 +43,7 @@ def extract_entry(entry: Entry, document: Document, source: Source) -> EntryResu
     An entry without any text gives a finding and no agreement.
     """
     reading = read_entry(entry, document.text)
-    agreement_id = f"{source.id}:{entry.cao_code or assemble.slug(entry.cao_name)}"
+    agreement_id = f"{source.id}:{entry.cao_code or records.slug(entry.cao_name)}"
     if not reading.cells:
         return EntryResult(
             None,
@@ -72,14 +72,14 @@ def extract_entry(entry: Entry, document: Document, source: Source) -> EntryResu
         for f in group_arrangements(reading, figures, linker):
             figures.append(f)
             link_plain(linker, f)
-    parts = assemble.find_parts(reading, figures)
+    parts = repeats.find_parts(reading, figures)
     attach_conditions(reading, figures, aside, linker, parts)
-    assemble.inherit_from_whole(reading, parts, figures)
-    repeated = assemble.merge_repeated(figures)
+    repeats.inherit_from_whole(reading, parts, figures)
+    repeated = repeats.merge_repeated(figures)
     for _, again in repeated:
         if again.clone_of is None:
             aside.append(SetAside(again.cell, again.start, again.end, "duplicate_evidence", "said_again"))
-    provisions, links, notes = assemble.build(reading, document, agreement_id, figures, parts, repeated, _period(entry.cao_name))
+    provisions, links, notes = records.build(reading, document, agreement_id, figures, parts, repeated, _period(entry.cao_name))
     agreement = Agreement(
         id=agreement_id, source_id=source.id, edition=source.edition, cao_code=entry.cao_code, cao_name=entry.cao_name, sector=entry.sector,
         status=_status(provisions), pages=_pages(entry, provisions, source), provisions=tuple(provisions),
@@ -123,13 +123,13 @@ def _pages(entry: Entry, provisions: list[Provision], source: Source) -> tuple[i
     return tuple(sorted({e.page for p in provisions for e in p.evidence}))
 
 
-def _period(name: str) -> tuple[Any, Any]:
+def _period(name: str) -> tuple[date | None, date | None]:
     """The period in a cao's own name, both ends; null where it has none."""
     match = _NAME_PERIOD.search(name)
     return (date(int(match[1]), 1, 1), date(int(match[2]), 12, 31)) if match else (None, None)
 
 
-def _status(provisions: list[Provision]) -> Any:
+def _status(provisions: list[Provision]) -> Status:
     if any(p.amount is not None or p.percentage is not None for p in provisions):
         return "amount"
     return "no_entitlement" if all(p.obligation == "none" for p in provisions) else "no_amount"
@@ -146,9 +146,16 @@ def _finding(
     provision: str | None = None,
 ) -> Finding:
     return Finding(
-        id=":".join(str(x) for x in (agreement or source.id, kind, start)), source_id=source.id, edition=source.edition, agreement_id=agreement, provision_id=provision,
-        page=page, kind=kind, message=message, quote=quote,
-    )  # fmt: skip
+        id=":".join(str(x) for x in (agreement or source.id, kind, start)),
+        source_id=source.id,
+        edition=source.edition,
+        agreement_id=agreement,
+        provision_id=provision,
+        page=page,
+        kind=kind,
+        message=message,
+        quote=quote,
+    )
 
 
 def _findings(reading: Reading, agreement: Agreement, aside: list[SetAside], notes: list[tuple[str, str]], source: Source) -> list[Finding]:

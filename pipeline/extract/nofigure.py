@@ -1,9 +1,9 @@
 """Arrangements without a figure: who sets the amount, or that there is none."""
 
 import re
-from typing import Any
 
-from pipeline.extract.figures import _BASE_BEFORE, Figure, Linked, clean_base
+from pipeline.extract.bases import BASE_BEFORE, clean_base
+from pipeline.extract.figures import Figure, Linked
 from pipeline.extract.link.bound import bound_noun
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.link.obligation import obligations_in
@@ -159,7 +159,7 @@ def _base(reading: Reading, f: Figure) -> None:
             f.base = clean_base(match["base"])
             f.fields["bound"] = Linked("minimum" if match["bound"] else "exact", "same_clause", cell.index, match.start(), match.end())
             return
-        match = _BASE_BEFORE.search(words)
+        match = BASE_BEFORE.search(words)
         if match and f.get("benefit") == "youth_wage":
             f.base = clean_base(match["base"])
             f.spans.append((cell.index, match.start(), match.end()))

@@ -6,6 +6,7 @@ says can reach every item, and a table's header every cell.
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import quantiles
 
 from pipeline.extract.view import View
@@ -145,6 +146,14 @@ def _columns(text: str, start: int) -> list[tuple[int, int]]:
     return found
 
 
+def _wrapped(lines: list[str]) -> bool:
+    """Whether long lines were broken by a column's width: one goes on in small letters on the line below."""
+    return any(
+        len(line) > 60 and line.rstrip()[-1:] not in ".:;?!" and following.lstrip()[:1].islower() and not _MARK.match(following)
+        for line, following in pairwise(lines)
+    )
+
+
 def units_of(view: View) -> list[Unit]:
     """The units of a cell, in order, with leads, headings and table headers resolved."""
     bounds = [
@@ -157,7 +166,7 @@ def units_of(view: View) -> list[Unit]:
         return []
     lengths = [b - a for a, b, _ in bounds]
     wide = quantiles(lengths, n=20)[-2] if len(lengths) > 3 else max(lengths)
-    prose = wide > 90 or len(bounds) == 1
+    prose = len(bounds) == 1 or (wide > 90 and not _wrapped([view.text[a:b] for a, b, _ in bounds]))
     units: list[Unit] = []
     for k, (a, b, role) in enumerate(bounds):
         line = view.text[a:b]

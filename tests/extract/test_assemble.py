@@ -2,9 +2,9 @@
 
 import pytest
 
-from pipeline.extract.assemble import slug
-from pipeline.extract.figures import clean_base
+from pipeline.extract.bases import clean_base
 from pipeline.extract.money import find_money
+from pipeline.extract.records import slug
 from pipeline.validate.checks import check
 from tests.extract.texts import by_amount, document_and_extraction, extraction, only, provisions
 

@@ -1,0 +1,167 @@
+"""Which money mentions and percentages are figures of somebody's pay, and which are for the ledger."""
+
+import re
+
+from pipeline.extract.bases import find_base
+from pipeline.extract.figures import Figure, Linked, SetAside
+from pipeline.extract.reading import CellReading, Reading
+from pipeline.extract.roles import ledger_reason, speaks_of_pay
+from pipeline.extract.slots import give_slots, mark_changes, with_question
+
+# "Voor klinisch technologen geldt hetzelfde maximum"
+_SAME = re.compile(
+    r"\b(?:hetzelfde|dezelfde|eenzelfde|zelfde)\s+(?:bedrag|maximum|vergoeding|stagevergoeding|onkostenvergoeding|"
+    r"minimum|regeling|bedragen)\b",
+    re.I,
+)
+# "Per 1 juli komt dit neer op € a, € b en € c"
+_COMES_TO = re.compile(
+    r"\b(?:dit|dat|dit percentage|deze percentages|de vergoeding|ze|die)\b.{0,60}\b(?:komt|komen|is|zijn|neer|"
+    r"bedraagt|bedragen|betekent|overeen)\b|\b(?:komt|komen|is|betekent)\s+(?:dit|dat|de vergoeding)\b",
+    re.I,
+)
+
+
+def find_figures(reading: Reading) -> tuple[list[Figure], list[SetAside]]:
+    """The figures of an entry, and the mentions that are none, with the reason."""
+    figures: list[Figure] = []
+    aside: list[SetAside] = []
+    for cell in reading.cells:
+        aside += [SetAside(cell.index, a, b, "ocr_noise", "stray_sign") for a, b in cell.mentions.noise]
+        for a, b, change in cell.view.repairs:
+            old, _, new = change.partition("→")
+            if old.count("€") > new.count("€"):
+                at = min(range(len(cell.view.origin)), key=lambda i: abs(cell.view.origin[i] - a))
+                aside.append(SetAside(cell.index, at, at, "ocr_noise", "repaired_sign", (a, b)))
+        pending: list[Figure] = []
+        for number, sentence in enumerate(cell.sentences):
+            found = [m for m in cell.mentions.money if sentence.start <= m.start < sentence.end]
+            here: list[Figure] = []
+            for money in found:
+                reason = ledger_reason(cell, money)
+                if reason:
+                    aside.append(SetAside(cell.index, money.start, money.end, *reason))
+                    continue
+                base = find_base(cell, money, number) if money.percent else None
+                if money.percent and not base:
+                    aside.append(SetAside(cell.index, money.start, money.end, "not_remuneration", "percentage_of_nothing"))
+                    continue
+                if not _has_context(cell, number):
+                    aside.append(SetAside(cell.index, money.start, money.end, "not_remuneration", "no_word_of_payment"))
+                    continue
+                unit = cell.units[sentence.unit]
+                column = next((k for k, (a, b) in enumerate(unit.columns) if a <= money.start < b), None)
+                last = here[-1] if here else None
+                between = cell.words(last.end, money.start) if last else ""
+                if last and last.amount == money.value and not money.percent and re.fullmatch(r"\s*\(?\s*(?:zegge:?\s*)?", between):
+                    last.end = money.end
+                    continue
+                joined = (
+                    re.fullmatch(
+                        r"[\s(=:,]*(?:van\s+[\w\s]{3,60}?)?(?:of|oftewel|ofwel|zijnde|dat is|ofwel|wat neerkomt op|dus|"
+                        r"i\.e\.)?[\s(=:,\t]*(?:bruto|netto)?\s*",
+                        between,
+                    )
+                    if last
+                    else None
+                )
+                if last and joined and last.column in (column, None, (column or 1) - 1):
+                    if money.percent and last.percentage is None and last.amount is not None:
+                        last.percentage, last.base, last.end = money.value, base, money.end
+                        continue
+                    if not money.percent and last.amount is None and last.percentage is not None:
+                        last.amount, last.end, last.column = money.value, money.end, column
+                        continue
+                here.append(
+                    Figure(
+                        cell.index,
+                        number,
+                        money.start,
+                        money.end,
+                        sentence.start,
+                        sentence.end,
+                        None if money.percent else money.value,
+                        money.value if money.percent else None,
+                        base,
+                        column=column,
+                    )
+                )
+            if here and _comes_to(cell, pending, here):
+                here = []
+            give_slots(cell, here)
+            if here:
+                with_question(cell, here)
+            mark_changes(cell, here)
+            figures += here
+            if here:
+                only = [f for f in here if f.percentage is not None and f.amount is None]
+                pending = (
+                    [*pending, *only]
+                    if only and only == here and (not pending or number - pending[-1].sentence <= 2)
+                    else only
+                    if only == here
+                    else []
+                )
+            elif _SAME.search(cell.words(sentence.start, sentence.end)) and figures and not found:
+                _clone(cell, number, figures)
+    return figures, aside
+
+
+def _has_context(cell: CellReading, sentence: int) -> bool:
+    """Whether payment is spoken of where an amount stands: in its sentence, lead, heading or the sentences just before."""
+    s = cell.sentences[sentence]
+    unit = cell.units[s.unit]
+    if cell.mentions.within("per", s.start, s.end) or cell.mentions.within("gross_net", s.start, s.end):
+        return True
+    if speaks_of_pay(cell.words(s.start, s.end)) or any(
+        m.value != "internship_allowance" for m in cell.mentions.within("benefit", s.start, s.end)
+    ):
+        return True
+    for index in (unit.lead, unit.header, unit.heading):
+        if index is not None and (
+            speaks_of_pay(cell.words(cell.units[index].start, cell.units[index].end))
+            or cell.mentions.within("per", cell.units[index].start, cell.units[index].end)
+        ):
+            return True
+    return any(speaks_of_pay(cell.words(cell.sentences[i].start, cell.sentences[i].end)) for i in range(max(0, sentence - 6), sentence))
+
+
+def _comes_to(cell: CellReading, pending: list[Figure], here: list[Figure]) -> bool:
+    """`Per 1 juli komt dit neer op achtereenvolgens € a, € b en € c`: what the percentages before come to."""
+    if len(pending) != len(here) or here[0].sentence - pending[-1].sentence > 2 or any(f.percentage is not None for f in here):
+        return False
+    s = cell.sentences[here[0].sentence]
+    if not _COMES_TO.search(cell.words(s.start, here[0].start)):
+        return False
+    for old, new in zip(pending, here, strict=True):
+        old.amount = new.amount
+        old.spans.append((cell.index, s.start, s.end))
+        old.fields["amount_sentence"] = Linked(new.sentence, "next_sentence", cell.index, s.start, s.end)
+    return True
+
+
+def _clone(cell: CellReading, number: int, figures: list[Figure]) -> None:
+    """`Voor klinisch technologen geldt hetzelfde maximum`: the last figure again, for this sentence's group."""
+    topic = cell.topics[number]
+    source = figures[-1]
+    if source.cell != cell.index or number - source.sentence > 2 or not topic.explicit_beneficiary:
+        return
+    sentence = cell.sentences[number]
+    copy = Figure(
+        source.cell,
+        source.sentence,
+        source.start,
+        source.end,
+        source.slot_start,
+        source.slot_end,
+        source.amount,
+        source.percentage,
+        source.base,
+        source.bound,
+        column=source.column,
+        series=source.series,
+        clone_of=source,
+    )
+    copy.fields["beneficiary"] = Linked(topic.beneficiaries, "same_as_previous", cell.index, sentence.start, sentence.end)
+    copy.spans.append((cell.index, sentence.start, sentence.end))
+    figures.append(copy)

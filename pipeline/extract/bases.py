@@ -1,0 +1,82 @@
+"""What a percentage is taken of: `50% van het wettelijk minimumloon`."""
+
+import re
+
+from pipeline.extract.money import Money
+from pipeline.extract.reading import CellReading
+
+# what a base is called: everything up to a word that goes on about something else
+_BASE_STOP = (
+    r"(?=\s*(?:$|[.;:(),]|€|\d+(?:[.,]\d+)?\s?%|\b(?:bruto|netto|per\s+(?:maand|week|dag|uur|jaar|vier)|"
+    r"bij\b(?!\s+trede)|naar\s+boven|maandelijks|wekelijks|en\b(?!\s+ouder)|of\b|met\s+ingang|vanaf|HBO\b|WO\b|MBO\b|"
+    r"indien|als\b|"
+    r"voor\s+(?!\d)|op\s+basis|uitgaande|die\b|dat\b|waar\w*|is\b|wordt\b|bedraagt\b|geldt\b|afgerond|te\s+betalen|Bedrag\w*)))"
+)
+_BASE_NAME = rf"(?P<base>[A-Za-zÀ-ÿ][^€%]*?(?:,\s*trede\s*\w+)?){_BASE_STOP}"
+# behind the percentage: "50% bruto van het wettelijk minimumloon"
+_AFTER = re.compile(rf"\s*(?:\)\s*)?(?:bruto\s+|netto\s+)?van\s+(?:het|de|een|hun|zijn|haar)?\s*{_BASE_NAME}", re.I)
+# before it: "een percentage van het salaris van schaal 5:"
+BASE_BEFORE = re.compile(rf"(?:\b(?:percentages?|procenten|deel|gedeelte)|%)\s+(?:\w+\s+)?van\s+(?:het|de|een)?\s*{_BASE_NAME}", re.I)
+# tied to it: "gekoppeld aan het wettelijk minimumloon"
+_LINKED = re.compile(rf"\b(?:gekoppeld\s+aan|afgeleid\s+van|gerelateerd\s+aan|gebaseerd\s+op)\s+(?:het|de|een)?\s*{_BASE_NAME}", re.I)
+
+
+def clean_base(printed: str) -> str:
+    """A percentage's base as the guide prints it: without article, without `van` between its parts.
+
+    >>> clean_base("normsalaris van schaal 5")
+    'normsalaris schaal 5'
+    """
+    text = re.split(r"\s(?=[A-Z][a-z])", " ".join(printed.split()).strip(" -–"))[0]
+    text = re.sub(r"\s+van\s+(?:de\s+|het\s+)?(?=schaal|salarisschaal|trede|functiegroep|loongroep|groep)", " ", text)
+    text = re.sub(r"^(?:het|de|een)\s+", "", text)
+    return re.sub(r"^(\w+(?:ig|lijk))e(?=\s+\w+(?:salaris|loon|bedrag)\b|\s+(?:salaris|loon|bedrag)\b)", r"\1", text)
+
+
+def find_base(cell: CellReading, money: Money, sentence: int) -> str | None:
+    """What a percentage is taken of; `dat basissalaris` is what an earlier sentence called so."""
+    base = _printed_base(cell, money, sentence)
+    back = re.match(r"(?:dat|dit|die|deze)\s+(\w+)", base or "", re.I)
+    if not back:
+        return base
+    for i in reversed(range(max(0, sentence - 12), sentence + 1)):
+        s = cell.sentences[i]
+        for pattern in (_LINKED, BASE_BEFORE):
+            match = pattern.search(cell.words(s.start, s.end))
+            if match and back[1].lower() in match["base"].lower() and not re.match(r"(?:dat|dit|die|deze)\b", match["base"], re.I):
+                return clean_base(match["base"])
+    return base
+
+
+def _printed_base(cell: CellReading, money: Money, sentence: int) -> str | None:
+    """The base behind the percentage, behind one it is listed with, before it, in its lead, or in a sentence above."""
+    s = cell.sentences[sentence]
+    after = _AFTER.match(cell.words(money.end, s.end))
+    if after:
+        return clean_base(after["base"])
+    following = cell.words(money.end, s.end)
+    for shared in re.finditer(r"\d\s?(?:%|procent)|\w+\s+procent", following):
+        match = _AFTER.match(following[shared.end() :])
+        if match:
+            return clean_base(match["base"])
+    unit = cell.units[s.unit]
+    places: list[tuple[int, int]] = [(s.start, money.start)]
+    for index in (unit.header, unit.lead):
+        if index is not None:
+            places.append((cell.units[index].start, cell.units[index].end))
+    places += [(cell.sentences[i].start, cell.sentences[i].end) for i in reversed(range(max(0, sentence - 12), sentence))]
+    for a, b in places:
+        words = cell.words(a, b)
+        for pattern in (BASE_BEFORE, _LINKED):
+            match = pattern.search(words)
+            if match:
+                return clean_base(match["base"])
+    # the base of the percentage before this one
+    earlier = [m for m in cell.mentions.money if m.percent and m.end <= money.start]
+    for m in reversed(earlier[-3:]):
+        k = cell.sentence_at(m.start)
+        if sentence - k <= 2:
+            match = _AFTER.match(cell.words(m.end, cell.sentences[k].end))
+            if match:
+                return clean_base(match["base"])
+    return None

@@ -1,0 +1,139 @@
+"""Arrangements said twice are merged, and stated parts of an amount tied to their whole."""
+
+import re
+from decimal import Decimal
+
+from pipeline.extract.figures import Figure, Linked
+from pipeline.extract.reading import Reading
+
+# "€ 35, waarvan € 20 reiskosten en € 15 onkosten"
+_WHOLE = re.compile(
+    r"\b(?:waarvan|hiervan|daarvan|bestaat\s+uit|bestaan\s+uit|bestaande\s+uit|opgesplitst|onder\s+te\s+verdelen|"
+    r"opgebouwd\s+uit|verdeeld|daarin\s+zit\w*|waarin|samengesteld|te\s+weten|onderverdeeld)\b",
+    re.I,
+)
+# what tells two figures of one amount apart
+_FIELDS = (
+    "levels",
+    "mbo_levels",
+    "track",
+    "internship_year",
+    "age",
+    "internship_type",
+    "hours_from",
+    "hours_to",
+    "days_from",
+    "days_to",
+    "duration_from",
+    "duration_to",
+)
+
+
+def merge_repeated(figures: list[Figure]) -> list[tuple[Figure, Figure]]:
+    """Take out figures that only say an earlier arrangement again; pairs of (kept, repeated)."""
+    merged: list[tuple[Figure, Figure]] = []
+    kept: list[Figure] = []
+    for f in figures:
+        twin = next((g for g in kept if _same(g, f)), None)
+        if twin is None:
+            kept.append(f)
+            continue
+        for name, link in f.fields.items():
+            if name in ("bound", "obligation", "benefit", "beneficiary") or link.rule == "default":
+                continue
+            if name not in twin.fields:
+                twin.fields[name] = link
+        twin.conditions += [
+            c
+            for c in f.conditions
+            if c.type != "full_time_basis" and not c.type.startswith("min_") and not any(d.type == c.type for d in twin.conditions)
+        ]
+        merged.append((twin, f))
+    figures[:] = kept
+    return merged
+
+
+def _same(g: Figure, f: Figure) -> bool:
+    """Whether `f` says the arrangement of `g` again: nothing contradicts, and it names the same groups or, elsewhere, none."""
+    if (g.amount, g.percentage) != (f.amount, f.percentage) or g.superseded != f.superseded or (g.amount is None and g.percentage is None):
+        return False
+    if g.get("benefit") != f.get("benefit") or set(g.get("beneficiary", ())) != set(f.get("beneficiary", ())):
+        return False
+    if g.cell == f.cell and g.sentence == f.sentence:
+        return False
+    for name in ("per", "gross_net", "valid_from", "valid_until"):
+        a, b = g.get(name), f.get(name)
+        if a is not None and b is not None and a != b:
+            return False
+    if g.get("bound") != f.get("bound") and "exact" not in (g.get("bound"), f.get("bound")):
+        return False
+    mine, theirs = {n: g.get(n) for n in _FIELDS}, {n: f.get(n) for n in _FIELDS}
+    if mine == theirs:
+        return True
+    own = {n: v for n, v in theirs.items() if v not in (None, (), [])}
+    other = {n: v for n, v in mine.items() if v not in (None, (), [])}
+    return (not own and g.cell != f.cell) or (bool(own) and all(other.get(n) == v for n, v in own.items()) and g.cell != f.cell)
+
+
+def find_parts(reading: Reading, figures: list[Figure]) -> dict[int, Figure]:
+    """Which figures are stated parts of which: `€ 35, waarvan € 20 … en € 15`. Keys are ids of the parts."""
+    parts: dict[int, Figure] = {}
+    for i, whole in enumerate(figures):
+        if whole.amount is None or id(whole) in parts or whole.superseded:
+            continue
+        following = [(g, g.amount) for g in figures[i + 1 : i + 6] if g.cell == whole.cell and g.amount is not None]
+        if not following:
+            continue
+        cell = reading.cells[whole.cell]
+        first = following[0][0]
+        cue = _WHOLE.search(cell.words(whole.end, first.start))
+        if not cue or first.sentence - whole.sentence > 3:
+            continue
+        total = Decimal(0)
+        chosen: list[Figure] = []
+        for g, amount in following:
+            if total + amount > whole.amount or (g.get("per") not in (None, whole.get("per")) and g.fields["per"].rule == "same_clause"):
+                break
+            total += amount
+            chosen.append(g)
+            if total == whole.amount:
+                break
+        if chosen and (total == whole.amount or len(chosen) == 1):
+            for g in chosen:
+                parts[id(g)] = whole
+    return parts
+
+
+def inherit_from_whole(reading: Reading, parts: dict[int, Figure], figures: list[Figure]) -> None:
+    """A part has the period, gross or net, dates and conditions of its whole."""
+    for f in figures:
+        whole = parts.get(id(f))
+        if whole is None:
+            continue
+        for name in ("per", "gross_net", "valid_from", "valid_until", "obligation", "levels", "mbo_levels", "track"):
+            if name in whole.fields:
+                f.fields[name] = whole.fields[name]
+            else:
+                f.fields.pop(name, None)
+        _part_benefit(reading, f, whole, [g for g in figures if parts.get(id(g)) is whole])
+        f.conditions = [*whole.conditions, *[c for c in f.conditions if c not in whole.conditions]]
+
+
+def _part_benefit(reading: Reading, f: Figure, whole: Figure, parts: list[Figure]) -> None:
+    """A part without a noun of its own is what the whole is; beside a part called stagevergoeding it is for expenses."""
+
+    def noun(g: Figure) -> str:
+        cell = reading.cells[g.cell]
+        match = re.search(
+            r"\b(stage(?:vergoeding|geld|beloning)|\w*kostenvergoeding|\w*budget|toelage)\b", cell.words(g.slot_start, g.slot_end), re.I
+        )
+        return match[1].lower() if match else ""
+
+    own = noun(f)
+    link = whole.fields["benefit"]
+    if own.startswith("stage") or (own and own != "toelage" and f.get("benefit") != "internship_allowance"):
+        return
+    value = link.value
+    if value == "internship_allowance" and any(noun(g).startswith("stage") for g in parts if g is not f):
+        value = "expense_allowance"
+    f.fields["benefit"] = Linked(value, "whole", f.cell, f.start, f.end)
