@@ -1,8 +1,14 @@
 """Extract: what the lines of an entry say, as provisions with conditions and evidence.
 
-`extract` is a pure function of a read and laid out document. The path inside: an entry's cells become views (`view`), units and
-sentences (`structure`), mentions (`mentions`), figures (`amounts`, `roles`, `bases`, `slots`), linked fields (`regions`, `link`), conditions
-(`conditions`), repeats (`repeats`), evidence (`evidence`) and records (`records`). No step knows a cao.
+`extract` is a pure function of a read and laid out document. The path inside, a module or two a step:
+
+1. `view`, `structure`, `mentions`: a cell becomes readable text, units and sentences, and what their words name
+2. `amounts`, `roles`, `bases`, `slots`: which mentions are somebody's pay, and which words belong to which
+3. `regions`, `link`, `nofigure`: every field of a figure from the nearest place that names it
+4. `conditions`, `repeats`: what is asked before it is paid; what is said twice or part of a whole
+5. `evidence`, `records`, `ledger`, `confidence`: the records
+
+No step knows a cao.
 """
 
 from pipeline.extract.entry import extract_entry

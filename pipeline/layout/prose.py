@@ -11,13 +11,16 @@ from typing import Literal
 
 from pipeline.models.document import Block, Cell, Document, Entry, Layout, Line, Span, TableCell
 
+# "de cao Metaal en Techniek 2024-2026": a name begins with a capital and goes on over small joining words
 _CAO = re.compile(
     r"\b[Cc][Aa][Oo]\s+(?P<name>[A-Z][\w&'’.-]*(?:,?\s+(?:en|voor|in|van|de|het|&|of|[A-Z][\w&'’-]*)(?=\s|$|"
     r"[.,:;)]))*)(?:\s+(?P<period>(?:19|20)\d{2}\s?[-–/]\s?(?:19|20)\d{2}))?"
 )
+# "De NS betaalt": the publisher speaks of itself
 _OWN = re.compile(
     r"\b[Dd]e\s+([A-Z][A-Z&]{2,}[A-Za-z]*|[A-Z]\w+)\s+(?:heeft|betaalt|verstrekt|vergoedt|stelt|biedt|hanteert|bepaalt|keert)\b"
 )
+# what a name cannot end with
 _TAIL = re.compile(r"(?:,?\s+(?:en|voor|in|van|de|het|&|of|Daarom|Dit|Een|Het|De|Op|Bij|Als|Wat|Dan|Je|Wij))+$")
 _ITEM = re.compile(r"^\s*(?:[•·«»*+–—-]\s|\d{1,2}[.)]\s|[a-z][.)]\s)")
 _WHITE = re.compile(r"\s+")
@@ -60,6 +63,7 @@ def _clean(name: str) -> str:
 
 
 def _name(document: Document) -> tuple[str, tuple[Span, ...]]:
+    """The cao a page names most (titles count threefold), else who publishes it, else its first heading or line."""
     titles = [(b.start, b.end) for b in document.blocks if b.kind == "heading" and b.level == 1]
     main = [(b.start, b.end) for b in document.blocks]
     votes: Counter[str] = Counter()
@@ -154,10 +158,15 @@ def _by_heading(document: Document) -> list[Entry]:
         cells = [Cell(name="body", lines=tuple(lines))] if lines else []
         entries.append(
             Entry(
-                cao_code=None, code_printed=None, cao_name=name, name_spans=(_span(document, block.start, block.end),), sector=None,
-                pages=(_page(document, block.start),), cells=(*cells, *rows),
+                cao_code=None,
+                code_printed=None,
+                cao_name=name,
+                name_spans=(_span(document, block.start, block.end),),
+                sector=None,
+                pages=(_page(document, block.start),),
+                cells=(*cells, *rows),
             )
-        )  # fmt: skip
+        )
     known = {name.lower() for name, _, _ in groups}
     return [e for e in entries if e.cells] + [t for t in tables if t.cao_name.lower() not in known]
 
@@ -269,10 +278,15 @@ def _cao_table(document: Document, block: Block) -> list[Entry] | None:
         code = _WHITE.sub("", document.text[members[0][code_column].start : members[0][code_column].end]) if code_column is not None else ""
         entries.append(
             Entry(
-                cao_code=code.lstrip("0") or None if code.isdigit() else None, code_printed=code or None, cao_name=name, name_spans=(_span(document, cell.start, cell.end),),
-                sector=None, pages=(_page(document, cell.start),), cells=(Cell(name="body", lines=tuple(lines)),),
+                cao_code=code.lstrip("0") or None if code.isdigit() else None,
+                code_printed=code or None,
+                cao_name=name,
+                name_spans=(_span(document, cell.start, cell.end),),
+                sector=None,
+                pages=(_page(document, cell.start),),
+                cells=(Cell(name="body", lines=tuple(lines)),),
             )
-        )  # fmt: skip
+        )
     return entries
 
 

@@ -244,7 +244,7 @@ class Scope:
             if before and re.match(r"\W*(?:deze|die|dat|dit|hiervoor|daarvoor|bonnen|bonnetjes|het\s+\w+contract)\b", words, re.I):
                 last = max(f.sentence for f in before)
                 candidates = self._with_series([f for f in before if f.sentence == last or f.get("component")])
-        return self._named_group([f for f in candidates if self._same_section(f, c)], c, words)
+        return self._named_group([f for f in candidates if self._same_section(f, c)], c)
 
     def _same_section(self, f: Figure, c: Found) -> bool:
         """On a page with headings a rule on some other benefit than internship pay holds within its own section."""
@@ -254,7 +254,7 @@ class Scope:
         mine, its = cell.units[cell.sentences[f.sentence].unit].heading, cell.units[cell.sentences[c.sentence].unit].heading
         return mine == its
 
-    def _named_group(self, candidates: list[Figure], c: Found, words: str) -> list[Figure]:
+    def _named_group(self, candidates: list[Figure], c: Found) -> list[Figure]:
         """Only the group that the sentence names, where it holds some of the figures and not others."""
         if c.type in ("excluded_group", "not_combined_with_employment"):
             return candidates

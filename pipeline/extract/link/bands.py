@@ -1,7 +1,7 @@
 """Hours, days or length of the internship that an amount depends on."""
 
 import re
-from typing import Any
+from decimal import Decimal
 
 from pipeline.extract.figures import Figure, Linked
 from pipeline.extract.link.linker import Linker
@@ -12,7 +12,8 @@ from pipeline.extract.regions import Region
 _ZIPPED = re.compile(r"\b(?:respectievelijk|onderscheidenlijk|achtereenvolgens)\b", re.I)
 
 
-def _months(q: Quantity, value: Any) -> Any:
+def _months(q: Quantity, value: Decimal | None) -> Decimal | None:
+    """A length in months; null where it is open or counted in weeks."""
     if value is None or q.unit == "month":
         return value
     if q.unit == "year":
@@ -57,7 +58,7 @@ def bands(linker: Linker) -> None:
                     by_kind.setdefault(kind, []).append((f, q, region))
                     _for_the_rest(linker, f, q, kind, region, by_kind)
     for kind, found in by_kind.items():
-        groups: dict[tuple[Any, ...], list[tuple[Figure, Quantity, Region]]] = {}
+        groups: dict[tuple[tuple[str, ...], str], list[tuple[Figure, Quantity, Region]]] = {}
         for item in found:
             f = item[0]
             groups.setdefault((linker.who(f), f.get("benefit")), []).append(item)
@@ -104,20 +105,19 @@ def _stated_band(linker: Linker, f: Figure, region: Region) -> None:
 
 
 def _band_group(linker: Linker, kind: str, members: list[tuple[Figure, Quantity, Region]]) -> None:
+    """Give the figures for the same people and benefit their bands, where they are told apart by them."""
     values = {(q.low, q.high, q.sense) for _, q, _ in members}
     figures = {id(f): f for f, _, _ in members}
     several = len(values) > 1 and len(figures) > 1
     if len(values) == 1 and len(figures) == 1 and members[0][1].sense in ("least", "less", "more", "most", "band"):
         f, q, region = members[0]
         # the other band is only implied: "en € 90,- bij een kortere stageweek", "dan is dat bedrag lager"
-        implied = _implied(linker, f, q)
+        implied = _implied(linker, f)
         if implied is not None:
             several = True
             if isinstance(implied, Figure):
                 low, high = (None, q.low) if q.low is not None else (q.high, None)
                 _set_band(linker, implied, kind, low, high, Region("implied_band", f.cell, f.slot_start, f.slot_end))
-    if not several and kind == "hours" and len(figures) == 1 and members[0][1].sense == "band" and members[0][1].per in (None, "week"):
-        return
     if not several:
         return
     for f, q, region in members:
@@ -128,7 +128,10 @@ def _band_group(linker: Linker, kind: str, members: list[tuple[Figure, Quantity,
             _set_band(linker, f, kind, low, high, region, q)
 
 
-def _set_band(linker: Linker, f: Figure, kind: str, low: Any, high: Any, region: Region, q: Quantity | None = None) -> None:
+def _set_band(
+    linker: Linker, f: Figure, kind: str, low: Decimal | None, high: Decimal | None, region: Region, q: Quantity | None = None
+) -> None:
+    """Record the ends of a band, and in `<kind>_band` that it is one, with the words it was read from."""
     at = [q] if q else []
     if low is not None:
         linker.put(f, f"{kind}_from", low, region, at)
@@ -137,7 +140,8 @@ def _set_band(linker: Linker, f: Figure, kind: str, low: Any, high: Any, region:
     f.fields[f"{kind}_band"] = Linked(True, region.rule, region.cell, q.start if q else region.start, q.end if q else region.end)
 
 
-def _implied(linker: Linker, f: Figure, q: Quantity) -> Figure | bool | None:
+def _implied(linker: Linker, f: Figure) -> Figure | bool | None:
+    """The figure of the other band where only words like `kortere` name that; true where no figure is given for it."""
     cell = linker.cell(f.cell)
     for g in linker.figures:
         if (
@@ -146,9 +150,9 @@ def _implied(linker: Linker, f: Figure, q: Quantity) -> Figure | bool | None:
             and g.get("benefit") == f.get("benefit")
             and abs(g.sentence - f.sentence) <= 1
             and set(linker.who(g)) & set(linker.who(f))
+            and re.search(r"\b(?:kortere|minder|langere|korter|overige|anders|andere)\b", cell.words(g.slot_start, g.slot_end), re.I)
         ):
-            if re.search(r"\b(?:kortere|minder|langere|korter|overige|anders|andere)\b", cell.words(g.slot_start, g.slot_end), re.I):
-                return g
+            return g
     for i in range(f.sentence + 1, min(f.sentence + 3, len(cell.sentences))):
         s = cell.sentences[i]
         if re.search(

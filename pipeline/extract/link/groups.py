@@ -11,6 +11,13 @@ from pipeline.extract.mentions import Mention
 from pipeline.extract.reading import CellReading
 from pipeline.extract.regions import Region
 
+_NEAR = ("same_clause", "table_row", "table_header", "same_sentence", "list_heading")
+
+
+def _only(found: list[Mention]) -> Any:
+    """The value that all mentions agree on, else null."""
+    return found[0].value if len({m.value for m in found}) == 1 else None
+
 
 def _kinds_in(cell: CellReading, start: int, end: int) -> list[Mention]:
     """Kinds of internship; `afstudeerders/stagiaires` beside each other names everybody, not a kind."""
@@ -36,6 +43,16 @@ def _simple(
     value: Callable[[list[Any]], Any],
     rules: tuple[str, ...],
 ) -> None:
+    """A field that is read alike everywhere: from the first place, of those that `rules` names, that holds a value.
+
+    Args:
+        linker: the entry's.
+        f: the figure, changed in place.
+        name: the field.
+        find: the mentions in a stretch of a cell.
+        value: what they say together; null where they say nothing certain.
+        rules: which places count.
+    """
     for region in linker.places[id(f)]:
         if region.rule not in rules:
             continue
@@ -100,25 +117,17 @@ def _bare_labels(linker: Linker, f: Figure) -> None:
 
 def years(linker: Linker, f: Figure) -> None:
     """The internship year, from its clause, its row or what introduces it."""
-    _simple(linker,
-        f, "internship_year", lambda c, a, b: c.mentions.within("year", a, b), lambda found: found[0].value if len({m.value for m in found}) == 1 else None,
-        ("same_clause", "table_row", "table_header", "same_sentence", "list_heading"),
-    )  # fmt: skip
+    _simple(linker, f, "internship_year", lambda c, a, b: c.mentions.within("year", a, b), _only, _NEAR)
 
 
 def ages(linker: Linker, f: Figure) -> None:
     """The age band; also the labels that only a head explains."""
-    _simple(linker,
-        f, "age", lambda c, a, b: [m for m in c.mentions.ages if a <= m.start < b], lambda found: (found[-1].low, found[-1].high),
-        ("same_clause", "table_row", "table_header", "same_sentence", "list_heading"),
-    )  # fmt: skip
+    _simple(linker, f, "age", lambda c, a, b: [m for m in c.mentions.ages if a <= m.start < b], lambda m: (m[-1].low, m[-1].high), _NEAR)
     _bare_labels(linker, f)
     if f.get("age") and f.percentage is not None and f.base and "minimum" in f.base and f.fields["age"].rule != "same_clause":
         del f.fields["age"]
 
 
 def types(linker: Linker, f: Figure) -> None:
-    _simple(linker,
-        f, "internship_type", _kinds_in, lambda found: found[0].value if len({m.value for m in found}) == 1 else None,
-        ("same_clause", "table_row", "table_header", "same_sentence", "list_heading", "same_paragraph", "section_heading"),
-    )  # fmt: skip
+    """The kind of internship, also from the paragraph or its heading."""
+    _simple(linker, f, "internship_type", _kinds_in, _only, (*_NEAR, "same_paragraph", "section_heading"))

@@ -17,6 +17,12 @@ _OTHER_CAN = re.compile(
     r"\bhelft\b|\bhalve\b|kan\s+(?:de|het)\s+\w*(?:vergoeding|bedrag)\s+verhogen",
     re.I,
 )
+# that an internship may be paid or not
+_WHETHER_PAID = re.compile(
+    r"\b(?:betaald of onbetaald|ter beoordeling|beoordeelt of|"
+    r"of (?:een|de) stage\w* (?:wordt|worden) (?:betaald|vergoed)|betaald worden|betaald wordt)\b",
+    re.I,
+)
 # advice of the school is no advice to the employer
 _SCHOOL = re.compile(r"\b(?:school|onderwijsinstelling\w*|opleiding|roc)\b", re.I)
 _ADVICE = re.compile(r"\b(?:advies|adviseert|adviseren|geadviseerd\w*|richtbedrag\w*|richtlijn\w*)\b", re.I)
@@ -61,9 +67,10 @@ def obligation(linker: Linker, f: Figure) -> None:
     order = ("advised", "negotiated", "discretionary")
     cell = linker.cell(f.cell)
     for region in linker.places[id(f)]:
-        if region.rule in ("table_row", "table_header", "following_sentence", "section_heading"):
-            if region.rule != "following_sentence" or not re.search(r"advies|richtlijn", linker.words(region), re.I):
-                continue
+        if region.rule in ("table_row", "table_header", "section_heading"):
+            continue
+        if region.rule == "following_sentence" and not re.search(r"advies|richtlijn", linker.words(region), re.I):
+            continue
         if region.rule not in ("same_clause", "same_sentence") and not linker.same_topic(f, region):
             continue
         if region.rule not in ("same_clause", "same_sentence") and NEGATIVE.search(
@@ -90,14 +97,8 @@ def obligation(linker: Linker, f: Figure) -> None:
                 r"\b(?:hoger\w*|verhogen|afwijken|studiemateriaal|meer betalen|daarnaast|aanvullend)\b", linker.words(region), re.I
             ):
                 values = set()
-        if region.rule == "other_cell":
-            if not re.search(
-                r"\b(?:betaald of onbetaald|ter beoordeling|beoordeelt of|"
-                r"of (?:een|de) stage\w* (?:wordt|worden) (?:betaald|vergoed)|betaald worden|betaald wordt)\b",
-                linker.words(region),
-                re.I,
-            ):
-                values = set()
+        if region.rule == "other_cell" and not _WHETHER_PAID.search(linker.words(region)):
+            values = set()
         if f.get("benefit") != "internship_allowance" and region.rule not in ("same_clause", "same_sentence", "list_heading"):
             values = set()
         for value in order:
