@@ -1,6 +1,7 @@
 """Which money mentions and percentages are figures of somebody's pay, and which are for the ledger."""
 
 import re
+from dataclasses import replace
 
 from pipeline.extract.bases import find_base
 from pipeline.extract.figures import Figure, Linked, SetAside
@@ -147,21 +148,7 @@ def _clone(cell: CellReading, number: int, figures: list[Figure]) -> None:
     if source.cell != cell.index or number - source.sentence > 2 or not topic.explicit_beneficiary:
         return
     sentence = cell.sentences[number]
-    copy = Figure(
-        source.cell,
-        source.sentence,
-        source.start,
-        source.end,
-        source.slot_start,
-        source.slot_end,
-        source.amount,
-        source.percentage,
-        source.base,
-        source.bound,
-        column=source.column,
-        series=source.series,
-        clone_of=source,
-    )
+    copy = replace(source, superseded=False, fields={}, spans=[], conditions=[], clone_of=source)
     copy.fields["beneficiary"] = Linked(topic.beneficiaries, "same_as_previous", cell.index, sentence.start, sentence.end)
     copy.spans.append((cell.index, sentence.start, sentence.end))
     figures.append(copy)

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from pipeline.models.record import LedgerReason
+
 
 @dataclass(frozen=True)
 class Linked:
@@ -53,7 +55,9 @@ class SetAside:
     cell: int
     start: int
     end: int
-    reason: str
+    reason: LedgerReason
+    """Why it is nobody's pay, as the ledger says it."""
     rule: str
+    """The rule that found so, such as `example_factor` or `no_word_of_payment`."""
     stored: tuple[int, int] | None = None
     """Offsets in the stored text, where the repaired view no longer shows the mention."""

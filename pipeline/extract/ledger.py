@@ -27,16 +27,18 @@ def of_entry(reading: Reading, aside: list[SetAside], document: Document, source
     return made
 
 
-def entry(document: Document, source: Source, start: int, end: int, reason: str, agreement_id: str | None) -> LedgerEntry:
+def entry(document: Document, source: Source, start: int, end: int, reason: LedgerReason, agreement_id: str | None) -> LedgerEntry:
     """One ledger entry for a stretch of the stored text."""
     return LedgerEntry(
-        source_id=source.id, edition=source.edition, agreement_id=agreement_id, page=page_of(document, start), start=start, end=end,
-        text=document.text[start:end], reason=_reason(reason),
-    )  # fmt: skip
-
-
-def _reason(value: str) -> LedgerReason:
-    return value  # type: ignore[return-value]
+        source_id=source.id,
+        edition=source.edition,
+        agreement_id=agreement_id,
+        page=page_of(document, start),
+        start=start,
+        end=end,
+        text=document.text[start:end],
+        reason=reason,
+    )
 
 
 def outside_entries(document: Document, layout: Layout, source: Source) -> list[LedgerEntry]:

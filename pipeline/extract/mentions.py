@@ -14,14 +14,18 @@ from pipeline.extract.nlp import build_matcher, language
 from pipeline.extract.quantities import Age, Quantity, find_ages, find_quantities
 from pipeline.extract.vocab import load
 
+# "niveau 2", "mbo 3/4", "niveau 1 t/m 4"; not "niveau 3 weken"
 _MBO_LEVELS = re.compile(
-    r"(?:\bniveaus?|\bmbo(?:[- ]?niveaus?)?)[- ]?((?:[1-5])(?:\s*(?:/|,|en|of|t/m|tot en met|-|–|"
-    r"\+)\s*(?:niveau\s*)?[1-5](?![\d,.]?\d))*)(?![\d%]|[.,]\d|\s?(?:%|maand|week|weken|dag|uur|jaar))",
+    r"(?:\bniveaus?|\bmbo(?:[- ]?niveaus?)?)[- ]?"
+    r"((?:[1-5])(?:\s*(?:/|,|en|of|t/m|tot en met|-|–|\+)\s*(?:niveau\s*)?[1-5](?![\d,.]?\d))*)"
+    r"(?![\d%]|[.,]\d|\s?(?:%|maand|week|weken|dag|uur|jaar))",
     re.I,
 )
+# "eerste stagejaar", "2e-jaars", "1e en 2e leerjaar" (which counts for the first)
 _YEARS = re.compile(
-    r"\b(?:(eerste|1e|1ste|1\s?e)|(tweede|2e|2de|2\s?e)|(derde|3e|3de|3\s?e))[- ]?(?:\s*(?:en|/|of)\s*(?:(1e|eerste)|"
-    r"(2e|tweede)|(3e|derde)))?\s*-?(?:stage|leer|studie|opleidings)?ja(?:ar|ren)s?(?:\b|(?=stag))",
+    r"\b(?:(eerste|1e|1ste|1\s?e)|(tweede|2e|2de|2\s?e)|(derde|3e|3de|3\s?e))[- ]?"
+    r"(?:\s*(?:en|/|of)\s*(?:(1e|eerste)|(2e|tweede)|(3e|derde)))?"
+    r"\s*-?(?:stage|leer|studie|opleidings)?ja(?:ar|ren)s?(?:\b|(?=stag))",
     re.I,
 )
 # "€ 350 in het eerste, € 400 in het tweede en € 450 in het derde stagejaar"

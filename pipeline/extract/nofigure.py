@@ -1,10 +1,12 @@
 """Arrangements without a figure: who sets the amount, or that there is none."""
 
 import re
+from dataclasses import replace
 
 from pipeline.extract.bases import BASE_BEFORE, clean_base
 from pipeline.extract.figures import Figure, Linked
 from pipeline.extract.link.bound import bound_noun
+from pipeline.extract.link.levels import LEVELS
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.link.obligation import obligations_in
 from pipeline.extract.reading import CellReading, Reading
@@ -15,22 +17,25 @@ _PAY = re.compile(
     r"leeftijdsschaal|hoogte",
     re.I,
 )
+_MINIMUM_WAGE = (
+    r"(?:het|de)\s+(?P<base>(?:(?:{adjectives}|voor \w+ leeftijd|geldende|toepasselijke)\s+){{0,5}}"
+    r"minimum\w*loon(?:\s+voor\s+[^.;,]{{3,30}})?)"
+)
+# "een vergoeding ter hoogte van het wettelijk minimumloon"
 _EQUAL_TO = re.compile(
-    r"(?P<bound>minimaal|ten minste|tenminste|minstens|niet lager dan|"
-    r"niet minder dan)?\s*(?:gelijk\s+(?:is\s+|zijn\s+)?aan|ter\s+hoogte\s+van|conform)\s+(?:het|"
-    r"de)\s+(?P<base>(?:(?:wettelijk\w*|voor \w+ leeftijd|geldende|"
-    r"toepasselijke)\s+){0,5}minimum\w*loon(?:\s+voor\s+[^.;,]{3,30})?)",
+    r"(?P<bound>minimaal|ten minste|tenminste|minstens|niet lager dan|niet minder dan)?\s*"
+    r"(?:gelijk\s+(?:is\s+|zijn\s+)?aan|ter\s+hoogte\s+van|conform)\s+" + _MINIMUM_WAGE.format(adjectives=r"wettelijk\w*"),
     re.I,
 )
 # "een vergoeding die ten minste het minimumjeugdloon bedraagt", "betaald volgens het wettelijk minimumloon"
 _LEAST_WAGE = re.compile(
-    r"(?P<bound>minimaal|ten minste|tenminste|minstens|niet lager dan|niet minder dan|"
-    r"op zijn minst)?\s*(?:betaald\s+)?(?:volgens\s+)?(?:het|"
-    r"de)\s+(?P<base>(?:(?:wettelijke?|voor \w+ leeftijd|geldende|"
-    r"toepasselijke)\s+){0,5}minimum\w*loon(?:\s+voor\s+[^.;,]{3,30})?)\s*(?:bedraagt|$|[.;,]|ontvang|betaald|"
-    r"van toepassing)",
+    r"(?P<bound>minimaal|ten minste|tenminste|minstens|niet lager dan|niet minder dan|op zijn minst)?\s*"
+    r"(?:betaald\s+)?(?:volgens\s+)?"
+    + _MINIMUM_WAGE.format(adjectives=r"wettelijke?")
+    + r"\s*(?:bedraagt|$|[.;,]|ontvang|betaald|van toepassing)",
     re.I,
 )
+# "een vergoeding als genoemd in lid 3"
 _AS_NAMED = re.compile(
     r"\b(?:als\s+)?(?:genoemd|vermeld|bedoeld|opgenomen)\s+(?:onder|in)\s+(?:lid|punt|onderdeel|sub)?\s*\w{1,3}\b|"
     r"\bhet\s+bedrag\s+(?:uit|van|in)\s+lid\s+\d",
@@ -42,6 +47,12 @@ _OFFERS = re.compile(
     r"verstrekt|betaalt|biedt|toegekend)\b",
     re.I,
 )
+
+
+def _obligations(cell: CellReading, i: int) -> set[str]:
+    """What a sentence says of who sets a payment, or that there is none."""
+    s = cell.sentences[i]
+    return obligations_in(cell.words(s.start, s.end), {m.value for m in cell.mentions.within("obligation", s.start, s.end)})
 
 
 def plain_figure(reading: Reading, figures: list[Figure]) -> Figure | None:
@@ -57,7 +68,7 @@ def plain_figure(reading: Reading, figures: list[Figure]) -> Figure | None:
                 bool(re.search(r"stag|leerling|student|coassistent|aios|praktikant", words, re.I)) or cell.topics[i].explicit_beneficiary
             )
             pay = bool(_PAY.search(words))
-            found = obligations_in(words, {m.value for m in cell.mentions.within("obligation", s.start, s.end)})
+            found = _obligations(cell, i)
             if pay:
                 score += 2
             if re.search(r"stagevergoed|stagebeloning|vergoeding\w*\s+(?:aan|voor)\s+(?:de\s+|een\s+)?stag|onkostenvergoed", words, re.I):
@@ -91,7 +102,7 @@ def resolve_plain(reading: Reading, f: Figure) -> None:
             introduces = cell.index == f.cell and s.unit in leads
             if not (_PAY.search(words) or introduces or (cell.index, i) == (f.cell, f.sentence)):
                 continue
-            found = obligations_in(words, {m.value for m in cell.mentions.within("obligation", s.start, s.end)})
+            found = _obligations(cell, i)
             if re.search(r"\b(?:verhogen|hoger|studiekosten\w*|studiemateriaal|scholing)\b", words, re.I) and not re.search(
                 r"stage", words, re.I
             ):
@@ -137,6 +148,7 @@ def resolve_plain(reading: Reading, f: Figure) -> None:
 
 
 def _levels(reading: Reading, f: Figure) -> None:
+    """Levels from any sentence on the internship that names some and refuses nothing."""
     if f.get("levels"):
         return
     for cell in reading.cells:
@@ -145,13 +157,13 @@ def _levels(reading: Reading, f: Figure) -> None:
             found = cell.mentions.within("level", s.start, s.end)
             if found and re.search(r"stag|leerling|student|opleiding", words, re.I) and not re.search(r"\bgeen\b|niet voor", words):
                 values = {m.value for m in found}
-                order = ("vmbo", "lbo", "mbo", "hbo", "wo")
-                levels = ("all",) if "all" in values else tuple(v for v in order if v in values)
+                levels = ("all",) if "all" in values else tuple(v for v in LEVELS if v in values)
                 f.fields["levels"] = Linked(levels, "same_sentence", cell.index, found[0].start, found[-1].end)
                 return
 
 
 def _base(reading: Reading, f: Figure) -> None:
+    """What the pay equals where that is named and not printed: the minimum wage, or a share of some wage."""
     for cell in reading.cells:
         words = cell.words(0, len(cell.text))
         match = _EQUAL_TO.search(words) or _LEAST_WAGE.search(words)
@@ -200,34 +212,13 @@ def _typed(
 ) -> list[Figure]:
     made: list[Figure] = []
     words_of = {i: cell.words(cell.sentences[i].start, cell.sentences[i].end) for i in below}
-    found = set().union(
-        *(
-            obligations_in(
-                words_of[i], {m.value for m in cell.mentions.within("obligation", cell.sentences[i].start, cell.sentences[i].end)}
-            )
-            for i in pay
-        )
-    )
+    found = set().union(*(_obligations(cell, i) for i in pay))
     pointing = next((i for i in pay if _AS_NAMED.search(words_of[i])), None)
     deviates = any(re.search(r"\bafwijk\w*|afhankelijk van|in het contract geregeld|nihil\b", words_of[i], re.I) for i in pay)
     at = cell.sentences[pointing if pointing is not None else pay[0]]
     if pointing is not None and not deviates:
         for f in amounts:
-            copy = Figure(
-                f.cell,
-                f.sentence,
-                f.start,
-                f.end,
-                f.slot_start,
-                f.slot_end,
-                f.amount,
-                f.percentage,
-                f.base,
-                column=f.column,
-                series=f.series,
-                clone_of=f,
-            )
-            copy.fields = dict(f.fields)
+            copy = replace(f, bound=None, fields=dict(f.fields), conditions=[], clone_of=f)
             copy.fields["internship_type"] = Linked(kind, "section_heading", cell.index, heading, at.start)
             bound = bound_noun(words_of[pointing])
             copy.fields["bound"] = Linked(bound or "exact", "reference" if bound else "default", cell.index, at.start, at.end)
@@ -262,7 +253,7 @@ def group_arrangements(reading: Reading, figures: list[Figure], linker: Linker) 
                 or not re.search(r"vergoed|belon|hoogte", words, re.I)
             ):
                 continue
-            found = obligations_in(words, {m.value for m in cell.mentions.within("obligation", s.start, s.end)}) & {
+            found = _obligations(cell, i) & {
                 "negotiated",
                 "delegated",
                 "discretionary",

@@ -22,14 +22,16 @@ from pipeline.extract.reading import CellReading, Reading
 
 # "De bedragen zijn vanaf 2025 van kracht en vervangen de oude bedragen van …": the amounts in it are the old ones
 _REPLACES = re.compile(r"\b(?:vervangen|in\s+de\s+plaats\s+van)\b", re.I)
+# "deze bedragen zijn bruto", "het bedrag geldt per maand", "(bruto per maand)", "er wordt netto uitbetaald"
 _ANAPHORA = re.compile(
-    r"\b(?:de|deze|alle|beide|dit|dat|die|genoemde|bovenstaande|vermelde|bovengenoemde)\s+(?:nieuwe\s+|genoemde\s+|"
-    r"bovenstaande\s+)?(?:\w*bedrag(?:en)?|tabel|vergoeding(?:en)?|stagevergoeding(?:en)?|onkostenvergoeding|tarieven|"
-    r"maandbedragen|percentages)\b"
-    r"|\b(?:het\s+(?:nieuwe\s+)?bedrag)\b|^\W*(?:dit|dat)\s+(?:geldt|is|zijn|gaat)\b|\bhet\s+(?:gaat\s+om|betreft)\b|"
-    r"^\W*(?:ze|zij|die|deze)\s+(?:geld\w+|zijn|horen|gaan\s+uit)\b|^\W*(?:dit|dat)\s+zijn\b|"
-    r"\ber\s+wordt\s+(?:netto|bruto)\b|^\W*\((?:bruto|netto|school|studie|per|vanaf|geldig)|\bin\s+alle\s+gevallen\b|"
-    r"^\W*(?:alle|genoemde|beide)\s+bedragen|^\W*bedragen\s+(?:zijn|gelden|in)",
+    r"\b(?:de|deze|alle|beide|dit|dat|die|genoemde|bovenstaande|vermelde|bovengenoemde)\s+"
+    r"(?:nieuwe\s+|genoemde\s+|bovenstaande\s+)?"
+    r"(?:\w*bedrag(?:en)?|tabel|vergoeding(?:en)?|stagevergoeding(?:en)?|onkostenvergoeding|tarieven|maandbedragen|percentages)\b"
+    r"|\b(?:het\s+(?:nieuwe\s+)?bedrag)\b"
+    r"|^\W*(?:dit|dat)\s+(?:geldt|is|zijn|gaat)\b|\bhet\s+(?:gaat\s+om|betreft)\b"
+    r"|^\W*(?:ze|zij|die|deze)\s+(?:geld\w+|zijn|horen|gaan\s+uit)\b|^\W*(?:dit|dat)\s+zijn\b"
+    r"|\ber\s+wordt\s+(?:netto|bruto)\b|^\W*\((?:bruto|netto|school|studie|per|vanaf|geldig)|\bin\s+alle\s+gevallen\b"
+    r"|^\W*(?:alle|genoemde|beide)\s+bedragen|^\W*bedragen\s+(?:zijn|gelden|in)",
     re.I,
 )
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pipeline.extract.money import Money
 from pipeline.extract.reading import CellReading
 from pipeline.extract.vocab import load
+from pipeline.models.record import LedgerReason
 
 _PLACE = "\ue000"
 
@@ -24,7 +25,7 @@ def _payment() -> re.Pattern[str]:
     return re.compile(load("roles")["payment"], re.I)
 
 
-_REASON = {
+_REASON: dict[str, LedgerReason] = {
     "example_result": "not_remuneration",
     "example_factor": "duplicate_evidence",
     "example_lead": "not_remuneration",
@@ -44,7 +45,7 @@ def clause_with(cell: CellReading, money: Money) -> str:
     return parts[-1] + mark + re.split(r";\s", after)[0]
 
 
-def ledger_reason(cell: CellReading, money: Money) -> tuple[str, str] | None:
+def ledger_reason(cell: CellReading, money: Money) -> tuple[LedgerReason, str] | None:
     """The ledger's reason for a mention that is nobody's pay, with the name of the rule; null for pay."""
     clause = clause_with(cell, money)
     for name, pattern in _rules():
