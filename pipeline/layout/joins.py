@@ -214,7 +214,7 @@ def name_word(word: str, before: str, lower: float, elsewhere: int) -> float:
         return 0.0 if head.isupper() else -0.5 * lower
     if head.isupper():
         rare = max(-0.9, 0.5 - 0.35 * math.log1p(elsewhere)) if before else 0.0
-        return rare - (0.7 if LEGAL_FORM.match(before) else 0.0)
+        return rare - (1.5 if LEGAL_FORM.match(before) else 0.0)
     if before.endswith("-"):
         return -0.2 if head.isalpha() else -1.5
     return -1.2 * lower if head.isalpha() else -2.0

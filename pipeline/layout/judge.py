@@ -8,8 +8,11 @@ from pipeline.layout.joins import MARKER, Join, Weights, join_score, name_word, 
 from pipeline.layout.lines import Token
 from pipeline.layout.metrics import Face
 from pipeline.layout.stops import Stops, stop_score
+from pipeline.layout.vocab import vocabulary
 
 BEAM = 16
+# `artikel 12.` ends in no list mark
+_NUMBER_LEADS = frozenset(vocabulary("number_leads")["words"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,7 @@ class Judge:
         if i < j < count:
             if j == i + 1 and MARKER.match(tokens[i].text):
                 score -= self.w.bare_marker
-            elif MARKER.match(tokens[j - 1].text) and not tokens[j - 1].text[-1].isdigit():
+            elif MARKER.match(tokens[j - 1].text) and tokens[j - 2].text.lower() not in _NUMBER_LEADS:
                 score -= self.w.dangling
             score -= self.w.cohesion * max(self.w.cohesion_floor, self.e.cohesion.score(tokens[j - 1].text, tokens[j].text, True))
             if tokens[j - 1].text in ("€", "EUR") and tokens[j].text[:1].isdigit():
