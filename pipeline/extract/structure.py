@@ -84,12 +84,22 @@ class Sentence:
     unit: int
 
 
+def _is_table_head(line: str) -> bool:
+    """Whether a line without columns names those of a table: `leeftijd loon`, `mbo niveau 3/4 hbo universiteit`."""
+    words = line.strip().rstrip(":").split()
+    return not _AMOUNT.search(line) and 2 <= len(words) <= 8 and (bool(_ONLY_LABELS.match(line)) or all(map(_HEADER_WORDS.fullmatch, words)))
+
+
 def _starts_unit(previous: str, line: str, *, wide: float, previous_kind: str, amounts_rows: bool, amount_seen: bool) -> bool:
     """Whether a source line opens a new unit rather than going on with the one before."""
     last, first = previous.rstrip(), line.lstrip()
     if _MARK.match(line) or (_ARTICLE.match(line) and not _OPEN_END.search(last)):
         return True
     if not first or not last:
+        return True
+    if last.endswith("€") or (last.endswith(";") and re.search(r";\s*(?:EUR|€)", last)):
+        return False
+    if re.search(r"[.:]\)?$", last) and _is_table_head(first):
         return True
     if last.endswith(":"):
         if previous_kind == "item" and first[0] in "€0123456789":
@@ -123,7 +133,10 @@ def _starts_unit(previous: str, line: str, *, wide: float, previous_kind: str, a
         and not last.endswith(",")
         and (
             first[0].isupper()
-            or (_AMOUNT_END.search(first) and not re.match(r"(?:per|bruto|netto|en|of|c\.q\.|resp\.?|dan wel|/)", first, re.I))
+            or (
+                (_AMOUNT_END.search(first) or first.rstrip().endswith("€"))
+                and not re.match(r"(?:per|bruto|netto|en|of|c\.q\.|resp\.?|dan wel|naar|maar|waarvan|/)", first, re.I)
+            )
         )
     ):
         return True
