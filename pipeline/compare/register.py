@@ -65,7 +65,7 @@ def load_register(path: Path) -> Register:
     except ValidationError as error:
         first = error.errors()[0]
         raise InputError(f"{path}: {'.'.join(map(str, first['loc'])) or 'entry'}: {first['msg']}.", _REMEDY) from error
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, TypeError, RecursionError) as error:
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, TypeError, ValueError, RecursionError) as error:
         raise InputError(f"{path} is no list of aliases: {error}.", _REMEDY) from error
     _check(aliases, path)
     return Register(aliases=aliases)

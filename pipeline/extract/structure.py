@@ -31,7 +31,7 @@ _ROW_LABEL = re.compile(
     re.I,
 )
 _ONLY_LABELS = re.compile(
-    r"^(?:(?:niveau\s?\d|v?mbo|hbo|wo|lbo|[123](?:e|de)\s(?:stage|leer)?jaar(?:\sstag\w+)?|(?:19|20)\d{2}|€|universiteit)[\s/|]*){2,}$",
+    r"^(?:(?:niveau\s?\d(?:/\d)*|v?mbo|hbo|wo|lbo|[123](?:e|de)\s(?:stage|leer)?jaar(?:\sstag\w+)?|(?:19|20)\d{2}|€|universiteit)[\s/|]*){2,}$",
     re.I,
 )
 # a line that only dates the amounts below it: "periode vanaf 1 augustus 2025", "Met ingang van 1 januari 2025"

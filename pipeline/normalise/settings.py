@@ -46,3 +46,5 @@ def load_assumptions(path: Path = SETTINGS) -> Assumptions:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise InputError(f"{path}: {where}: {first['msg']}.", f"Correct `{where}`; the comments in the file say what it means.") from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, or brackets without end
+        raise InputError(f"{path} holds a value that cannot be read.", "Correct it; settings are small numbers, true and false.") from error

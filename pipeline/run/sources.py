@@ -176,10 +176,18 @@ def _parse(path: Path) -> dict[str, object]:
         raise InputError(f"{path} is not UTF-8 (byte {error.start}).", "Save it as UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"{path} is no TOML: {error}.", 'Correct the line that is named; a value is `name = "text"`.') from error
+    except ValueError as error:  # a number of thousands of digits
+        raise InputError(
+            f"{path} holds a value that is none: {_brief(error)}.", "Correct it; a description holds texts and dates."
+        ) from error
     except RecursionError as error:
         raise InputError(f"{path} is nested too deeply.", "A description holds a dozen lines without nesting.") from error
     except OSError as error:
         raise InputError(f"{path} cannot be read: {_reason(error)}.", "See that the file may be read.") from error
+
+
+def _brief(error: Exception) -> str:
+    return str(error).partition(";")[0][:100]
 
 
 def _reason(error: Exception) -> str:
