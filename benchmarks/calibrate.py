@@ -23,7 +23,8 @@ from pipeline.evaluate.compare import compare_sources
 from pipeline.evaluate.practice import edition_document, practice_source
 from pipeline.evaluate.records import GoldSource, agreement_record, load_gold
 from pipeline.evaluate.reliability import Judged, reliability
-from pipeline.extract import extract, records as assemble
+from pipeline.extract import extract
+from pipeline.extract import records as assemble
 from pipeline.extract.confidence import GROUNDS, WEIGHTS, grounds, probability
 from pipeline.extract.figures import Figure
 from pipeline.extract.reading import Reading
@@ -129,7 +130,7 @@ def main() -> None:
     print(f"calibration error {figures.calibration_error}, Brier {figures.brier}, errors {figures.errors}")
     print(f"share of errors in the tenth with the lowest confidence: {figures.lowest_tenth_errors}")
     if arguments.write:
-        head = "# Weights of what a provision's confidence rests on (pipeline/extract/confidence.py): logistic regression, `make calibrate`.\n"
+        head = "# Weights of what a confidence rests on (pipeline/extract/confidence.py): logistic regression, `make calibrate`.\n"
         rounded = {name: round(value, 4) for name, value in fit(samples).items()}
         WEIGHTS.write_text(head + yaml.safe_dump(rounded, sort_keys=False), encoding="utf-8")
 

@@ -18,6 +18,8 @@ from pipeline.models.record import Agreement, Finding, LedgerEntry, Link, Provis
 from pipeline.models.source import Source
 
 _NAME_PERIOD = re.compile(r"\b((?:19|20)\d{2})\s?[-–/]\s?((?:19|20)\d{2})\b")
+# what a page about trainees has somewhere; an amount on any other page is nobody's pay
+_TRAINEE = re.compile(r"stag|coschap|coassist|leerling|student|aios|\bbbl\b|praktijkvorming|leerwerk", re.I)
 _NO_PAY = re.compile(
     r"\b(?:geen\s+(?:(?:recht|aanspraak)\s+op\s+(?:een\s+)?)?(?:stage)?vergoeding|"
     r"stages?\s+(?:is|zijn)\s+onbe(?:taald|zoldigd)|geen\s+stagebeloning|zonder\s+(?:stage)?vergoeding|"
@@ -44,26 +46,16 @@ def extract_entry(entry: Entry, document: Document, source: Source) -> EntryResu
     """
     reading = read_entry(entry, document.text)
     agreement_id = f"{source.id}:{entry.cao_code or records.slug(entry.cao_name)}"
-    if not reading.cells:
-        return EntryResult(
-            None,
-            findings=[
-                _finding(
-                    source,
-                    None,
-                    entry.pages[0] if entry.pages else None,
-                    "empty_entry",
-                    f"{entry.cao_name}: no text was found for this agreement.",
-                    0,
-                )
-            ],
-        )
     figures, aside = find_figures(reading)
+    if source.kind == "page" and not _TRAINEE.search(document.text):
+        aside += [SetAside(f.cell, f.start, f.end, "not_remuneration", "names_no_trainee") for f in figures]
+        figures = []
     linker = link(reading, figures)
     plain = not figures
     if plain:
         f = plain_figure(reading, figures)
-        assert f is not None
+        if f is None:
+            return _without_text(entry, source, agreement_id)
         link_plain(linker, f)
         resolve_plain(reading, f)
     else:
@@ -86,6 +78,13 @@ def extract_entry(entry: Entry, document: Document, source: Source) -> EntryResu
     )  # fmt: skip
     made = ledger.of_entry(reading, aside, document, source, agreement_id)
     return EntryResult(agreement, made, _findings(reading, agreement, aside, notes, source), links)
+
+
+def _without_text(entry: Entry, source: Source, agreement_id: str) -> EntryResult:
+    """No agreement, but a finding that says so."""
+    message = f"{entry.cao_name}: no text was found for this agreement."
+    page = entry.pages[0] if entry.pages else None
+    return EntryResult(None, findings=[_finding(source, None, page, "empty_entry", message, agreement_id.removeprefix(f"{source.id}:"))])
 
 
 def _no_pay(reading: Reading, figures: list[Figure], linker: Linker) -> list[Figure]:
@@ -141,12 +140,12 @@ def _finding(
     page: int | None,
     kind: str,
     message: str,
-    start: int,
+    where: int | str,
     quote: str | None = None,
     provision: str | None = None,
 ) -> Finding:
     return Finding(
-        id=":".join(str(x) for x in (agreement or source.id, kind, start)),
+        id=":".join(str(x) for x in (agreement or source.id, kind, where)),
         source_id=source.id,
         edition=source.edition,
         agreement_id=agreement,

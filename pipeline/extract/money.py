@@ -13,7 +13,9 @@ from pipeline.extract.numbers import DIGITS, parse_decimal, words
 
 _TAIL = r"(?:,(?:-{1,2}|=|–|—|\u2212)|\.-|,\.?-)?"
 _NUM = rf"(?:{DIGITS})"
-_SIGNED = re.compile(rf"(?:€|\bEUR\b|\beuro\b(?! ?(?:{_NUM}) ?euro))\s?({_NUM}){_TAIL}(?:\s?euro\b)?", re.I)
+_SIGNED = re.compile(
+    rf"(?:(?:€|\bEUR\b)\s?|(?<!\d\n)(?<![\d=-] )(?<!\d)\beuro\b ?(?! ?(?:{_NUM}) ?euro))({_NUM}){_TAIL}(?:\s?euro\b)?", re.I
+)
 _FOLLOWED = re.compile(rf"(?<![\d.,])({_NUM}){_TAIL}\s?(?:euro\b(?!')|EUR\b|€(?!\s?\d))", re.I)
 _PERCENT = re.compile(rf"(?<![\d.,])({_NUM})\s?(?:%|procent\b|percent\b|pct\b)", re.I)
 _IN_WORDS = re.compile(r"\b([a-zéë]{3,})\s(euro|procent)\b(?!')", re.I)
@@ -24,6 +26,7 @@ _RANGE = re.compile(
     rf"of)\s?({_NUM}){_TAIL}\s?(?:euro\b|EUR\b))",
     re.I,
 )
+_DATE_BEFORE = re.compile(r"\b(?:jan|feb|maart|apr|mei|jun|jul|aug|sept|okt|nov|dec)\w*\.?\s$", re.I)
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,8 @@ def find_money(text: str) -> list[Money]:
         add(match.start(), match.end(), parse_decimal(match[1]), percent=True)
     for match in _RANGE.finditer(text):
         first, last = parse_decimal(match[1]), parse_decimal(match[2])
+        if _DATE_BEFORE.search(text[: match.start()]):  # "Per 1 januari 2024 respectievelijk 450 euro"
+            continue
         if first and Decimal("0.2") <= first / last <= 5 if last else False:  # of like size, not "niveau 3 en 400 euro"
             add(match.start(), match.end(), first)
     for match in _BARE.finditer(text):

@@ -163,6 +163,8 @@ def build(
     """
     quoter = Quoter(reading, document)
     rows = [(f, who) for f in figures for who in f.get("beneficiary", ("intern",))]
+    if len(figures) == 1 and figures[0].amount is None and figures[0].percentage is None:
+        rows = rows[:1]  # an agreement without any figure has one provision: the guide's status `no_amount`
     slugs, dated, told_apart = _names(reading, quoter, rows, parts)
     ids = [f"{agreement_id}:{key}" for key in dated]
     notes = [(ids[j], "Two arrangements differ in nothing but their amount; told apart by their words.") for j in told_apart]

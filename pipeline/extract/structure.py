@@ -87,7 +87,9 @@ class Sentence:
 def _is_table_head(line: str) -> bool:
     """Whether a line without columns names those of a table: `leeftijd loon`, `mbo niveau 3/4 hbo universiteit`."""
     words = line.strip().rstrip(":").split()
-    return not _AMOUNT.search(line) and 2 <= len(words) <= 8 and (bool(_ONLY_LABELS.match(line)) or all(map(_HEADER_WORDS.fullmatch, words)))
+    return (
+        not _AMOUNT.search(line) and 2 <= len(words) <= 8 and (bool(_ONLY_LABELS.match(line)) or all(map(_HEADER_WORDS.fullmatch, words)))
+    )
 
 
 def _starts_unit(previous: str, line: str, *, wide: float, previous_kind: str, amounts_rows: bool, amount_seen: bool) -> bool:

@@ -68,9 +68,12 @@ def _name(document: Document) -> tuple[str, tuple[Span, ...]]:
     main = [(b.start, b.end) for b in document.blocks]
     votes: Counter[str] = Counter()
     printed: dict[str, tuple[str, int, int]] = {}
-    for m in _CAO.finditer(document.text):
+    # within a block, as a name does not run on over the end of its heading; the innermost first where blocks hold others
+    stretches = sorted(main, key=lambda s: s[1] - s[0]) or [(0, len(document.text))]
+    named = {m.start(): m for a, b in reversed(stretches) for m in _CAO.finditer(document.text, a, b)}
+    for _, m in sorted(named.items()):
         name = _clean(m["name"])
-        if not name or (main and not any(a <= m.start() < b for a, b in main)):
+        if not name:
             continue
         key = name.lower()
         votes[key] += 3 if any(a <= m.start() < b for a, b in titles) else 1

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
+from pyarrow import ArrowException
 from pydantic import ValidationError
 
 from pipeline.errors import InputError
@@ -54,7 +55,7 @@ class Published:
             raise InputError(f"the dataset has no table {table!r}.", f"It has: {', '.join(known) or 'none'}.")
         try:
             return pd.read_parquet(self.folder / f"{table}.parquet")
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, ArrowException) as error:
             raise InputError(f"{self.folder / table}.parquet cannot be read: {error}.", _REMEDY) from error
 
 

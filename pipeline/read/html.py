@@ -80,7 +80,7 @@ def decode(data: bytes) -> str:
         encoding = "cp1252" if encoding.lower() in {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"} else encoding
         try:
             return data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
+        except (ValueError, LookupError):  # also a name of an encoding with a NUL in it
             continue
     return UnicodeDammit.detwingle(data).decode("utf-8", errors="replace")
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pypdfium2
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from pipeline.errors import InputError
 from pipeline.models.document import Box, Document, Doubt
@@ -137,18 +138,25 @@ def file_images(path: Path, settings: ReadSettings, numbers: Iterable[int] | Non
 @contextmanager
 def _opened(path: Path, settings: ReadSettings) -> Iterator[tuple[Image.Image, int]]:
     before, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None  # the limit is checked before anything is decoded
-    try:
-        with Image.open(path) as image:
-            count = int(getattr(image, "n_frames", 1))
-            if count > settings.max_pages:
-                raise InputError(
-                    f"{path.name} has {count} pages, more than the limit of {settings.max_pages}.", "Split it, or raise max_pages."
-                )
-            yield image, count
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
-        raise InputError(f"{path.name} is damaged and cannot be opened as an image.", "Scan it again or convert it to PNG.") from error
-    finally:
-        Image.MAX_IMAGE_PIXELS = before
+    with warnings.catch_warnings(), ExitStack() as stack:
+        # What is odd about a file comes out as a doubt or an error.
+        warnings.simplefilter("ignore")
+        try:
+            file = stack.enter_context(path.open("rb"))  # Pillow leaves a file open that it stumbles over
+            try:
+                image = Image.open(file)
+                count = int(getattr(image, "n_frames", 1))
+            except Exception as error:  # a damaged file meets every kind of error in one of Pillow's many parsers
+                message = f"{path.name} is damaged and cannot be opened as an image."
+                raise InputError(message, "Scan it again or convert it to PNG.") from error
+            with image:
+                if count > settings.max_pages:
+                    raise InputError(
+                        f"{path.name} has {count} pages, more than the limit of {settings.max_pages}.", "Split it, or raise max_pages."
+                    )
+                yield image, count
+        finally:
+            Image.MAX_IMAGE_PIXELS = before
 
 
 def _frame(image: Image.Image, number: int, settings: ReadSettings) -> PageImage:
@@ -168,9 +176,9 @@ def _frame(image: Image.Image, number: int, settings: ReadSettings) -> PageImage
         elif upright.mode.startswith("I"):
             upright = Image.fromarray((np.asarray(upright).astype(np.float64) / 257).clip(0, 255).astype(np.uint8))
         picture = np.array(upright.convert("L"))
-    except (OSError, SyntaxError, ValueError, EOFError, MemoryError) as error:
+        dpi = round(float(given[0] or 0))
+    except Exception as error:  # as above; it concerns this page alone
         return PageImage(number, 0, 0, None, trouble=f"is damaged ({type(error).__name__})")
-    dpi = round(float(given[0] or 0))
     if not 60 <= dpi <= 2400:
         # most scans are of A4 pages
         dpi = round(min(picture.shape) / 8.27)

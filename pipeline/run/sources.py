@@ -45,6 +45,9 @@ def load(folder: Path) -> Found:
     Raises:
         InputError: as for `discover`.
     """
+    for path in (folder.parent, folder):
+        if path.is_symlink():
+            raise InputError(f"{path} is a symbolic link.", "Put the folder itself in its place.")
     source = read_description(folder / DESCRIPTION)
     for field, name, printed in (("id", folder.parent.name, source.id), ("edition", folder.name, source.edition)):
         if printed != name:
@@ -168,6 +171,8 @@ def _folders(parent: Path) -> list[Path]:
 def _parse(path: Path) -> dict[str, object]:
     if not path.is_file():
         raise InputError(f"{path} is missing.", f"Describe the document in a {DESCRIPTION}, or remove the folder {path.parent}.")
+    if path.is_symlink():
+        raise InputError(f"{path} is a symbolic link.", "Put the description itself in its place.")
     try:
         if path.stat().st_size > MAX_DESCRIPTION_BYTES:
             raise InputError(f"{path} is larger than {MAX_DESCRIPTION_BYTES} bytes.", "A description holds a dozen short lines.")

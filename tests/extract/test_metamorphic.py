@@ -63,7 +63,6 @@ def test_lines_broken_elsewhere_change_next_to_nothing(width: int) -> None:
     assert len(changed(m.records([m.wrapped(e, width) for e in entries()]))) <= len(entries()) // 17
 
 
-@pytest.mark.xfail(reason="in a cell with lines of more than 90 characters every line is taken for a paragraph of its own")
 def test_wide_lines_broken_elsewhere_change_next_to_nothing() -> None:
     assert len(changed(m.records([m.wrapped(e, 105) for e in entries()]))) <= len(entries()) // 17
 

@@ -158,7 +158,8 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
         return not re.search(r"\b(?:niet (?:in)?begrepen|exclusief|niet inbegrepen|geen \w*kosten)\b", lower)
     if kind == "travel_reimbursed":
         return not re.search(
-            r"\b(?:inbegrepen|begrepen|inclusief|geen (?:\w+ )?(?:reiskosten|vergoeding voor reis)|niet vergoed|"
+            r"\b(?:inbegrepen|begrepen|inclusief|geen (?:\w+ )?(?:reiskosten|"
+            r"(?:vergoeding|tegemoetkoming) (?:voor|in|van) (?:de )?reis)|niet vergoed|"
             r"zit(?:ten)? in|hierin zit)\b",
             lower,
         )
