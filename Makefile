@@ -1,6 +1,6 @@
 # `make` lists the targets. The work itself is done by the command .venv/bin/stagewijzer.
 .DEFAULT_GOAL := help
-.PHONY: bench-peers bench-report report review help setup setup-dev run test check lint types format schemas evaluate lock clean clean-all
+.PHONY: bench bench-extraction bench-read bench-columns calibrate bench-peers bench-report report review help setup setup-dev run test check lint types format schemas evaluate lock clean clean-all
 
 SHELL := /bin/bash
 BIN := .venv/bin
@@ -27,8 +27,35 @@ report: setup  ## Write the report anew from the last run
 review: setup  ## Accept, correct or reject what was extracted, in a browser
 	@$(BIN)/stagewijzer review
 
+bench: setup-dev  ## Measure the whole path; the ratios are kept in docs/figures/ (BENCH=name for one)
+	@$(BIN)/python -m benchmarks.suite $(BENCH)
+
+bench-check: setup-dev  ## The same, and fail where a ratio is more than 20 % worse than the kept one
+	@$(BIN)/python -m benchmarks.suite --check $(BENCH)
+
+bench-kills: setup-dev  ## Kill a hundred runs at random moments, and one before every change of a file
+	@$(BIN)/python -m tests.run.crasher --kills 100 --step 1
+
+bench-fuzz: setup-dev  ## Try 20,000 changed files at every door
+	@$(BIN)/python -m tests.hostile.fuzz --cases 20000
+
 bench-report: setup-dev  ## Measure writing and opening the report of 10,000 agreements
 	@$(BIN)/python -m benchmarks.report
+
+bench: bench-extraction bench-peers bench-report  ## The main measurements, one after another
+
+bench-extraction: setup-dev  ## Agreements a second from read text, and where the time goes
+	@$(BIN)/python -m benchmarks.extraction --profile
+
+bench-read: setup-dev  ## Measure reading of typeset annexes and their scans (long)
+	@$(BIN)/python -m benchmarks.read
+
+bench-columns: setup-dev  ## Measure the separation of columns that a dump has lost
+	@$(BIN)/python -m benchmarks.columns --annex
+
+calibrate: setup-dev  ## Fit the weights of the confidence anew, with cross-validation
+	@$(BIN)/python -m pip install --quiet "scikit-learn>=1.5"
+	@$(BIN)/python -m benchmarks.calibrate --write
 
 bench-peers: setup  ## Compare the extraction with outside tools on the same sentences
 	@$(BIN)/python -m pip install --quiet "dateparser>=1.2" "price-parser>=0.4"
@@ -40,7 +67,7 @@ test: setup-dev  ## Run the tests
 test-slow: setup-dev  ## Run the tests that take minutes: a hundred kills, a cluster that loses a worker
 	@STAGEWIJZER_SLOW=1 $(BIN)/python -m pytest -m slow
 
-check: lint types test  ## Linting, formatting, strict types, tests, generated files up to date
+check: lint types audit test  ## Linting, formatting, strict types, tests, generated files up to date
 	@$(BIN)/stagewijzer schemas --check
 
 lint: setup-dev
@@ -49,6 +76,13 @@ lint: setup-dev
 
 types: setup-dev
 	@$(BIN)/mypy
+
+audit: setup-dev  ## Check licences and known faults of the locked packages; needs no network
+	@$(BIN)/python scripts/audit.py
+
+advisories: setup-dev  ## Ask for faults that were published since, with the network; add them to requirements/advisories.toml
+	@[ -d .work/audit ] || { python3 -m venv .work/audit && .work/audit/bin/pip install --quiet pip-audit; }
+	@.work/audit/bin/pip-audit --disable-pip --requirement requirements/dev.txt
 
 format: setup-dev  ## Format the code and mend what the linter can mend
 	@$(BIN)/ruff check --fix .
