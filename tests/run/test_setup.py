@@ -1,8 +1,11 @@
 """What setting up relies on: locked packages, and a Makefile that tells its targets."""
 
+import importlib.util
 import re
 import subprocess
+from importlib.metadata import version
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -37,3 +40,24 @@ def test_make_alone_lists_the_targets() -> None:
 def test_the_setup_script_has_no_syntax_error() -> None:
     subprocess.run(["bash", "-n", "scripts/setup.sh"], cwd=ROOT, check=True)
     subprocess.run(["bash", "-n", ".ci/run"], cwd=ROOT, check=True)
+
+
+def audit() -> "ModuleType":
+    spec = importlib.util.spec_from_file_location("audit", ROOT / "scripts/audit.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_locked_packages_may_be_used_and_have_no_listed_fault() -> None:
+    assert audit().main() == 0
+
+
+def test_a_listed_fault_and_a_version_that_is_not_locked_are_found() -> None:
+    advisory = {"package": "pillow", "below": "9999", "id": "CVE-0"}
+    assert audit().problems({"pillow": "1.0"}, [advisory]) == [
+        f"pillow: {version('pillow')} is installed and 1.0 is locked",
+        "pillow: 1.0 has CVE-0, mended in 9999",
+    ]
