@@ -226,7 +226,8 @@ def test_a_steps_key_covers_the_code_that_it_imports_from_elsewhere(tmp_path: Pa
 def test_a_steps_key_knows_its_code_and_libraries(step: str) -> None:
     parts = keys.step_parts(step)
     assert any(name.startswith("code pipeline/") for name in parts)
-    assert {name: value for name, value in parts.items() if value == "missing"} == {}
+    # tesserocr comes with an extra; a run without it has a key of its own
+    assert {name for name, value in parts.items() if value == "missing"} <= {"library tesserocr"}
 
 
 def test_reading_does_not_depend_on_later_steps() -> None:
