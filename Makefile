@@ -1,6 +1,6 @@
 # `make` lists the targets. The work itself is done by the command .venv/bin/stagewijzer.
 .DEFAULT_GOAL := help
-.PHONY: bench bench-extraction bench-read bench-columns calibrate bench-peers bench-report report review help setup setup-dev run test check lint types format schemas evaluate lock clean clean-all
+.PHONY: bench bench-check bench-kills bench-fuzz test-slow bench-extraction bench-read bench-columns calibrate bench-peers bench-report report review help setup setup-dev run test check lint types format schemas evaluate lock clean clean-all
 
 SHELL := /bin/bash
 BIN := .venv/bin
@@ -41,8 +41,6 @@ bench-fuzz: setup-dev  ## Try 20,000 changed files at every door
 
 bench-report: setup-dev  ## Measure writing and opening the report of 10,000 agreements
 	@$(BIN)/python -m benchmarks.report
-
-bench: bench-extraction bench-peers bench-report  ## The main measurements, one after another
 
 bench-extraction: setup-dev  ## Agreements a second from read text, and where the time goes
 	@$(BIN)/python -m benchmarks.extraction --profile

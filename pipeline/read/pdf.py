@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import pdfplumber
@@ -20,6 +21,8 @@ from pipeline.read.settings import FAILED_PAGE, OcrChoice, ReadResult, ReadSetti
 from pipeline.read.textlayer import layer_trouble, text_layer
 from pipeline.read.work import Layer, PageWork
 
+_PDFIUM = Lock()
+"""Documents may be read by several threads of one process, and pdfium is not made for that."""
 _BLANK_TROUBLE = "it has no text layer"
 
 
@@ -97,9 +100,14 @@ def read_pdf(
         MissingProgramError: OCR is needed for a page and Tesseract or its language is not there.
     """
     settings = settings or ReadSettings()
-    pdf = open_pdf(path, settings)
-    with closing(pdf):
-        count = len(pdf)
+    with ExitStack() as stack:
+        with _PDFIUM:
+            pdf = open_pdf(path, settings)
+            count = len(pdf)
+            if work is None:
+                stack.callback(pdf.close)
+            else:
+                pdf.close()  # those who work on the pages open it themselves
         numbers: Sequence[int] = range(1, count + 1)
         layers = _text_layers(path, pdf, numbers, ocr, settings) if work is None else work.layers(path, count, ocr, settings)
         raws = [raw for raw, _ in layers]

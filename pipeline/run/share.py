@@ -1,9 +1,12 @@
 """All sources through all steps, shared out over workers: pages one by one, then what was read source by source."""
 
-from collections.abc import Callable, Iterable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self, TypeVar
 
 from pipeline.errors import MissingProgramError
 from pipeline.read import OcrChoice, ReadResult
@@ -18,9 +21,12 @@ from pipeline.run.workers import Lost, Serial, Workers
 
 _SECONDS: Final = 3600.0
 """Time that the interpretation of one source may take; the annex takes seconds."""
+_WORKERS_PER_DOCUMENT: Final = 4
+"""A document of a hundred pages gives so many workers something to do."""
 _MANY: Final = 4
 """Sources from which processes are worth starting for texts and web pages as well."""
 
+R = TypeVar("R")
 TakeNotes = Callable[[Memo], None]
 
 
@@ -71,21 +77,27 @@ def outcomes(
     """
     results: dict[int, Kept[Outcome]] = {}
     jobs: list[tuple[int, Job]] = []
-    for number, (one, memo) in enumerate(zip(found, memos, strict=True)):
+
+    def read_one(one: Found, memo: Memo) -> Kept[ReadResult]:
         name = f"{one.source.id} {one.source.edition}"
         pages = Pages(one.source.sha256, workers, store, memo.force, watch.pages(name))
-        try:
-            result = read_step(one, ocr, memo, watch.begin(name), pages)
-        except MissingProgramError as error:
-            results[number] = ready(not_read(one, error))
-        else:
-            job = None if isinstance(workers, Serial) else _job(one, result, memo, store)
-            if job is not None:
-                jobs.append((number, job))
-                continue
-            results[number] = interpret(one, result, memo, watch.begin(name))
-        take_notes(memo)
-        watch.done(memo.notes)
+        return read_step(one, ocr, memo, watch.begin(name), pages)
+
+    with _Ahead(workers) as ahead:
+        reading = ahead.each(read_one, list(zip(found, memos, strict=True)))
+        for number, (one, memo) in enumerate(zip(found, memos, strict=True)):
+            try:
+                result = next(reading)()
+            except MissingProgramError as error:
+                results[number] = ready(not_read(one, error))
+            else:
+                job = None if isinstance(workers, Serial) else _job(one, result, memo, store)
+                if job is not None:
+                    jobs.append((number, job))
+                    continue
+                results[number] = interpret(one, result, memo, watch.begin(f"{one.source.id} {one.source.edition}"))
+            take_notes(memo)
+            watch.done(memo.notes)
     for (number, job), done in zip(jobs, workers.map(do, [job for _, job in jobs], _SECONDS), strict=True):
         memo = memos[number]
         if isinstance(done, Lost):
@@ -98,6 +110,35 @@ def outcomes(
         take_notes(memo)
         watch.done(memo.notes)
     return [results[number] for number in range(len(found))]
+
+
+class _Ahead:
+    """Reads several documents at a time, so that the end of one does not leave workers without pages."""
+
+    def __init__(self, workers: Workers) -> None:
+        self._threads = 0 if isinstance(workers, Serial) else max(2, workers.count // _WORKERS_PER_DOCUMENT)
+        self._pool = ThreadPoolExecutor(self._threads) if self._threads else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def each(self, work: Callable[[Found, Memo], R], given: Sequence[tuple[Found, Memo]]) -> Iterator[Callable[[], R]]:
+        """For each of the arguments, in order, a function that gives the result or raises what the work raised."""
+        if self._pool is None:
+            yield from (partial(work, *one) for one in given)
+            return
+        waiting: deque[Future[R]] = deque()
+        for one in given:
+            waiting.append(self._pool.submit(work, *one))
+            # No further: what is read stays in memory until its turn has come.
+            if len(waiting) > self._threads:
+                yield waiting.popleft().result
+        while waiting:
+            yield waiting.popleft().result
 
 
 def _job(found: Found, result: Kept[ReadResult], memo: Memo, store: Store) -> Job | None:

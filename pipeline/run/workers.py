@@ -93,6 +93,7 @@ class Processes(_Closing):
         self.count = count
         self._memory = memory
         self._pool: Any = None
+        self._starting = threading.Lock()
 
     def map(self, task: Callable[[T], R], given: Iterable[T], seconds: float | None = None) -> Iterator[R | Lost]:
         """See `Workers.map`."""
@@ -117,6 +118,10 @@ class Processes(_Closing):
             return Lost("it needs more memory than there is")
 
     def _started(self) -> Any:
+        with self._starting:
+            return self._pool_of_processes()
+
+    def _pool_of_processes(self) -> Any:
         if self._pool is None:
             import multiprocessing
 
