@@ -158,7 +158,8 @@ def scan_pages(folder: Path, pages: int = 12) -> Figures:
 
     cells = [CellText(**entry) for entry in json.loads((ROOT / "tests/practice/edition.json").read_text("utf-8"))]
     images = page_images(typeset(cells, FACSIMILE.model_copy(update={"cover": False})).pdf, MILD_200)
-    images = (images * (pages // len(images) + 1))[:pages]
+    images = images[:pages]
+    pages = len(images)
     add_source(folder / "raw", "scan", as_pdf(images, MILD_200), name="scan.pdf", media_type="application/pdf")
     for number, image in enumerate(images):
         image.save(folder / f"{number}.pgm")
