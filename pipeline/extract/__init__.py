@@ -11,7 +11,7 @@
 No step knows a cao.
 """
 
-from pipeline.extract.entry import extract_entry
+from pipeline.extract.entry import agreement_ids, extract_entry
 from pipeline.extract.ledger import outside_entries
 from pipeline.models.dataset import Extraction
 from pipeline.models.document import Document, Layout
@@ -29,7 +29,8 @@ def extract(document: Document, layout: Layout, source: Source) -> Extraction:
     Returns:
         Agreements in the order of the document, the ledger, findings and links.
     """
-    parts = [extract_entry(entry, document, source) for entry in layout.entries]
+    ids = agreement_ids(layout.entries, source)
+    parts = [extract_entry(entry, document, source, key) for entry, key in zip(layout.entries, ids, strict=True)]
     outside = outside_entries(document, layout, source)
     return Extraction(
         agreements=tuple(p.agreement for p in parts if p.agreement),

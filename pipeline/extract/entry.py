@@ -1,6 +1,8 @@
 """One entry through all the steps of extraction."""
 
+import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -39,13 +41,25 @@ class EntryResult:
     links: list[Link] = field(default_factory=list)
 
 
-def extract_entry(entry: Entry, document: Document, source: Source) -> EntryResult:
-    """The agreement of one entry, with its ledger, findings and links.
+def agreement_ids(entries: Sequence[Entry], source: Source) -> list[str]:
+    """An id per entry: source and code, or name; where a document prints a code or name twice, told apart by name and number."""
+    found: list[str] = []
+    for entry in entries:
+        name = records.slug(entry.cao_name)
+        key = f"{source.id}:{entry.cao_code or name}"
+        if key in found and entry.cao_code:
+            key = f"{key}-{name}"
+        again = next(n for n in itertools.count(1) if (f"{key}-{n}" if n > 1 else key) not in found)
+        found.append(f"{key}-{again}" if again > 1 else key)
+    return found
+
+
+def extract_entry(entry: Entry, document: Document, source: Source, agreement_id: str) -> EntryResult:
+    """The agreement of one entry under its id, with its ledger, findings and links.
 
     An entry without any text gives a finding and no agreement.
     """
     reading = read_entry(entry, document.text)
-    agreement_id = f"{source.id}:{entry.cao_code or records.slug(entry.cao_name)}"
     figures, aside = find_figures(reading)
     if source.kind == "page" and not _TRAINEE.search(document.text):
         aside += [SetAside(f.cell, f.start, f.end, "not_remuneration", "names_no_trainee") for f in figures]
@@ -77,7 +91,11 @@ def extract_entry(entry: Entry, document: Document, source: Source) -> EntryResu
         status=_status(provisions), pages=_pages(entry, provisions, source), provisions=tuple(provisions),
     )  # fmt: skip
     made = ledger.of_entry(reading, aside, document, source, agreement_id)
-    return EntryResult(agreement, made, _findings(reading, agreement, aside, notes, source), links)
+    findings = _findings(reading, agreement, aside, notes, source)
+    if agreement_id != f"{source.id}:{entry.cao_code or records.slug(entry.cao_name)}":
+        message = f"The document has {entry.cao_code or entry.cao_name} more than once; this is not the first."
+        findings.append(_finding(source, agreement_id, entry.pages[0] if entry.pages else None, "repeated_code", message, 0))
+    return EntryResult(agreement, made, findings, links)
 
 
 def _without_text(entry: Entry, source: Source, agreement_id: str) -> EntryResult:

@@ -6,7 +6,7 @@ from pipeline.extract.bases import clean_base
 from pipeline.extract.money import find_money
 from pipeline.extract.records import slug
 from pipeline.validate.checks import check
-from tests.extract.texts import by_amount, document_and_extraction, extraction, only, provisions
+from tests.extract.texts import by_amount, document_and_extraction, entries_extraction, extraction, only, provisions
 
 LIST = "De stagevergoeding per maand bedraagt:\n- mbo: € 300\n- hbo: € 400\nDeze bedragen zijn bruto."
 
@@ -115,3 +115,11 @@ def test_amounts_have_two_decimals_and_their_currency() -> None:
 def test_an_arrangement_with_figures_has_the_status_amount() -> None:
     (agreement,) = extraction("Stagiairs ontvangen 13% van het minimumloon per maand.").agreements
     assert agreement.status == "amount"
+
+
+def test_a_code_that_is_printed_twice_gives_two_agreements_and_a_finding() -> None:
+    text = "Stagiairs ontvangen een stagevergoeding van € 350 per maand."
+    document, part = entries_extraction([("Papier", "9001", (text,)), ("Glas", "9001", (text,)), ("Glas", "9001", (text,))])
+    assert [a.id for a in part.extraction.agreements] == ["made-up:9001", "made-up:9001-glas", "made-up:9001-glas-2"]
+    assert [f.kind for f in part.extraction.findings] == ["repeated_code", "repeated_code"]
+    assert check(part, document, find_money(document.text)) == []
