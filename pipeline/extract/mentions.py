@@ -94,8 +94,12 @@ def _mbo_levels(text: str) -> list[Mention]:
 def _years(text: str) -> list[Mention]:
     found = []
     for m in _YEARS.finditer(text):
-        groups = [i for i in (1, 2, 3) if m[i]]
-        found.append(Mention("year", groups[0], m.start(), m.end()))
+        first = next(i for i in (1, 2, 3) if m[i])
+        second = next((i - 3 for i in (4, 5, 6) if m[i]), None)
+        if second is None:
+            found.append(Mention("year", first, m.start(), m.end()))
+        else:  # a label each: "in het eerste en tweede stagejaar respectievelijk"
+            found += [Mention("year", first, m.start(), m.end(first)), Mention("year", second, m.start(second + 3), m.end())]
     for m in _YEAR_ELLIPSIS.finditer(text):
         if re.match(r"[^.;]{0,80}\b(?:tweede|derde|2e|3e)\s*-?(?:stage|leer|studie)?jaar", text[m.end() :], re.I) and not any(
             f.start <= m.start() < f.end for f in found

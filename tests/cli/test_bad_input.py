@@ -179,3 +179,13 @@ def test_ctrl_c_ends_cleanly(raw: Path, tmp_path: Path, stagewijzer: Command, mo
     assert code == 130
     assert "interrupted" in err
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(("args", "code"), [(("--version",), 0), (("no-such-command",), 2)])
+def test_the_package_run_as_a_module_is_the_command(args: tuple[str, ...], code: int) -> None:
+    import subprocess
+    import sys
+
+    done = subprocess.run([sys.executable, "-m", "pipeline", *args], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr

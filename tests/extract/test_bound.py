@@ -12,11 +12,9 @@ from tests.extract.texts import by_amount, only, provisions
         ("De stagevergoeding is niet lager dan € 350 per maand.", "minimum"),  # invented
         ("De minimale stagevergoeding bedraagt € 350 per maand.", "minimum"),  # annex
         ("De minimumstagevergoeding is € 350 per maand.", "minimum"),  # invented
-        pytest.param(
-            "De stagevergoeding bedraagt € 350 per maand. Een bedrijf mag meer betalen dan dit bedrag.",
-            "exact",
-            marks=pytest.mark.xfail(reason="the guide calls this a condition `other`, not a minimum"),
-        ),
+        ("De stagevergoeding bedraagt € 350 per maand. Een bedrijf mag meer betalen dan dit bedrag.", "exact"),  # guide: `other`
+        ("Stagiairs ontvangen minimaal een maandelijkse vergoeding ter grootte van € 350.", "minimum"),  # invented: other words between
+        ("Stagiairs lopen minimaal vier dagen stage en ontvangen € 350 per maand.", "exact"),  # near-miss: the days
         ("De stagevergoeding bedraagt maximaal € 350 per maand.", "maximum"),  # annex
         ("De stagevergoeding bedraagt ten hoogste € 350 per maand.", "maximum"),  # annex
         ("Stagiairs ontvangen een stagevergoeding tot een maximum van € 350 per maand.", "maximum"),  # guide

@@ -60,11 +60,7 @@ def test_a_sentence_tells_a_condition(sentence: str, kind: str, value: float | s
         ("De stage hoeft niet verplicht te zijn voor de opleiding.", "mandatory_in_curriculum"),
         ("Een stage die niet verplicht is, mag ook.", "mandatory_in_curriculum"),
         ("Reiskosten worden niet vergoed.", "travel_reimbursed"),
-        pytest.param(
-            "Er is geen vergoeding voor reiskosten.",
-            "travel_reimbursed",
-            marks=pytest.mark.xfail(reason="`geen vergoeding` is read as a refusal only with another word between, or `van`"),
-        ),
+        ("Er is geen vergoeding voor reiskosten.", "travel_reimbursed"),
         ("In dit bedrag zijn reiskosten niet inbegrepen.", "includes_expenses"),
         ("Dit bedrag is exclusief reiskosten.", "includes_expenses"),
         ("De vergoeding hoeft niet te worden aangevraagd.", "claim_required"),
@@ -99,6 +95,49 @@ def test_a_condition_quotes_its_own_words() -> None:
 def test_a_condition_beside_its_amount_is_quoted_without_the_amount() -> None:
     found = only("De stagiair ontvangt een stagevergoeding van € 350 per maand, naar rato van het aantal gewerkte dagen.")
     assert "€" not in the_condition(found, "pro_rata").text
+
+
+# ---- circumstances that no other type names
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Moet de stagiair voor de stage op kamers, dan vergoedt de werkgever de huur tot € 200 per maand.",  # practice
+        "Als dagelijks heen en weer reizen niet mogelijk is, worden de kosten van een kamer vergoed tot € 200 per maand.",  # annex-like
+        "Stagiairs die ver van het bedrijf wonen, krijgen een vergoeding voor woonruimte van € 200 per maand.",  # page
+        "Wie met de eigen auto komt, ontvangt een reiskostenvergoeding van € 200 per maand.",  # page
+    ],
+)
+def test_a_circumstance_beside_an_allowance_for_costs_is_another_condition(sentence: str) -> None:
+    found = by_amount(PAY + sentence)
+    assert {k: "other" in condition_types(p) for k, p in found.items()} == {"350": False, "200": True}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Wie de stage vroegtijdig staakt, verliest het recht op de vergoeding.",
+        "Over vakantiedagen en ziektedagen wordt niets betaald.",
+        "Alleen de feitelijk gewerkte uren tellen mee.",
+        "Afwijken van deze bedragen mag uitsluitend in het voordeel van de stagiair.",
+    ],
+)
+def test_what_ends_or_narrows_the_pay_is_another_condition(sentence: str) -> None:
+    assert "other" in condition_types(by_amount(PAY + sentence)["350"])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Stagiairs die een opleiding volgen, krijgen een reiskostenvergoeding van € 200 per maand.",  # says that they are interns
+        "Stagiairs die op het mbo zitten, krijgen een reiskostenvergoeding van € 200 per maand.",  # a field of its own
+        "De reiskostenvergoeding is € 200 per maand, als bedoeld in artikel 4.",  # where the rule stands
+        "Vakantiedagen worden in overleg opgenomen. De reiskostenvergoeding is € 200 per maand.",
+    ],
+)
+def test_what_says_only_whom_or_where_is_no_other_condition(sentence: str) -> None:
+    assert "other" not in condition_types(by_amount(PAY + sentence)["200"])
 
 
 # ---- scope: for which amounts

@@ -65,7 +65,7 @@ def test_mbo_levels_are_read_as_printed(text: str, expected: list[tuple[int, ...
         ("2e-jaars", [2]),  # page
         ("3e jaar", [3]),  # annex
         ("stagejaar 2", [2]),  # invented
-        ("in het eerste, tweede of derde stagejaar", [1, 2]),  # a year is one number: of "tweede of derde" the first
+        ("in het eerste, tweede of derde stagejaar", [1, 2, 3]),  # invented: the noun once for three
         ("in het eerste en € 400 in het tweede stagejaar", [1, 2]),  # page: the noun once for two
         ("de eerste maand", []),  # near-miss
         ("per jaar", []),  # near-miss

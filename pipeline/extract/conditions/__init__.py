@@ -1,5 +1,6 @@
 """Conditions: what the text asks before an amount is paid, what the amount is for, and for which amounts that holds."""
 
+from pipeline.extract.conditions.circumstances import circumstances
 from pipeline.extract.conditions.found import Found
 from pipeline.extract.conditions.scope import Scope
 from pipeline.extract.conditions.settle import settle
@@ -28,6 +29,7 @@ def find_conditions(reading: Reading, figures: list[Figure], aside: list[SetAsid
                 found += thresholds(cell, i)
                 continue
             here = by_words(cell, i, figures, aside) + thresholds(cell, i)
+            here += circumstances(cell, i, figures) if not any(c.type == "other" for c in here) else []
             found += here or listed(cell, i, figures)
     return settle(reading, figures, found)
 

@@ -7,7 +7,7 @@ from pipeline.extract.conditions.found import NOT_PAID, PART_TIME, Found, number
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.reading import CellReading
 
-_HALF = re.compile(r"\b(?:helft|halve|gehalveerd|half|50\s?%|50 procent|halve dag)\b", re.I)
+_HALF = re.compile(r"\b(?:helft|halve|gehalveerd|half|50\s?%|(?:50|vijftig) procent|halve dag)\b", re.I)
 _STAGE = re.compile(r"stage|stagiair|coschap|coassistent|praktijk|periode|omvang|duur|opleiding|leerling|student|wie|hij|je\b", re.I)
 
 

@@ -14,7 +14,7 @@ from pipeline.extract.structure import Unit
 from pipeline.extract.vocab import load
 
 _GROUP = re.compile(
-    r"snuffel|maatschappelijk|meeloop|ori[eëé]nt|onderzoeksstage|\bbbl|scholier|junior|vakantie|semi-?arts|"
+    r"snuffel|maatschappelijk|meeloop|ori[eëé]nt|onderzoeksstage|\bbbl|scholier|junior|vakantie(?:werk|kracht|hulp|baan)|semi-?arts|"
     r"co-?assistent|beroepsbegeleidende|\bvmbo|buitenland|afstudeer|kennismaking|\bmasterst|"
     r"bol\b|excursie|voortgezet|werkend leren|leerling-werknemer|proefstage|dagstage|bedrijfsbezoek|promovend|"
     r"promotieonderzoek|aios\b|uitwissel|vmbo|mbo\b|hbo\b|universit|middelbare school|havo|vwo|"
@@ -158,8 +158,8 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
         return not re.search(r"\b(?:niet (?:in)?begrepen|exclusief|niet inbegrepen|geen \w*kosten)\b", lower)
     if kind == "travel_reimbursed":
         return not re.search(
-            r"\b(?:inbegrepen|begrepen|inclusief|geen (?:\w+ )?(?:reiskosten|"
-            r"(?:vergoeding|tegemoetkoming) (?:voor|in|van) (?:de )?reis)|niet vergoed|"
+            r"\b(?:inbegrepen|begrepen|inclusief|geen (?:\w+ ){0,2}(?:reiskosten|\w*vergoeding van|"
+            r"(?:vergoeding|tegemoetkoming) (?:voor|in|van) (?:\w+ )?reis)|niet (?:\w+ )?vergoed|"
             r"zit(?:ten)? in|hierin zit)\b",
             lower,
         )

@@ -24,13 +24,22 @@ _GAP = (
     r"per|maand|week|dag|jaar|uur|kalendermaand|stagedag|gelijk|aan|dit|op|hiervoor|(?:\w+)?bedrag(?:en)?|(?:v)?mbo|"
     r"hbo|wo))*"
 )
+# behind a plain word of bound anything goes but a number, a stop or the start of something else:
+# "minimaal een maandelijkse bruto vergoeding van"
+_STRONG = re.compile(
+    r"^(?:ten\s+minste|tenminste|minimaal|minstens|op\s+zijn\s+minst|ten\s+hoogste|tenhoogste|maximaal|hoogstens|circa)\b", re.I
+)
+_FREE_GAP = (
+    r"(?:\s+(?!(?:en|of|maar|voor|bij|die|dat|als|indien|mits|een\s+(?:stage|periode|dag|week|maand)|uur|dagen|weken|maanden|maand|"
+    r"week)\b)[A-Za-zÀ-ÿ'’-]+){0,6}"
+)
 # "wordt opgetrokken tot € 550" names the new amount, not a maximum
 _RAISED_TO = re.compile(
     r"(?:getrokken|verhoogd|gebracht|stijgt|stijgen|bijgesteld|aangepast|omhoog|verhoging|gegroeid|verlaagd|gaat|gaan)\s*$", re.I
 )
+_FORMS = (("approximate", _ABOUT), ("minimum", _MIN), ("maximum", _MAX))
 _BEFORE = tuple(
-    (value, re.compile(rf"(?<!\w){words}{_GAP}\s*[:(]?\s*$", re.I))
-    for value, words in (("approximate", _ABOUT), ("minimum", _MIN), ("maximum", _MAX))
+    (value, re.compile(rf"(?<!\w){words}{gap}\s*[:(]?\s*$", re.I), gap is _FREE_GAP) for value, words in _FORMS for gap in (_GAP, _FREE_GAP)
 )
 
 
@@ -43,8 +52,10 @@ def bound_before(before: str, quantities: list[Quantity], offset: int) -> str | 
         offset: where `before` starts in the cell.
     """
     best: tuple[int, str] | None = None
-    for value, pattern in _BEFORE:
+    for value, pattern, free in _BEFORE:
         match = pattern.search(before)
+        if match and free and not _STRONG.match(match[0]):
+            continue
         if match and not any(q.start <= offset + match.start() < q.end and q.sense != "exact" for q in quantities):
             if value == "maximum" and re.fullmatch(r"tot\s*(?:\w+\s*)*", match[0], re.I) and _RAISED_TO.search(before[: match.start()]):
                 continue
@@ -80,7 +91,7 @@ def bound_noun(words: str) -> str | None:
     if re.search(
         r"\bondergrens\b|\bminimum\s+is\b|\bminimum(?:\s|-)?(?:\w*vergoeding\w*|bedrag\w*|beloning\w*)|"
         r"\bminimale\s+(?:bruto\s+|netto\s+|stage|onkosten)?\w*(?:vergoeding|beloning|bedrag)\w*|\bmaar niet minder\b|"
-        r"\bmag\s+(?:wel\s+)?meer\s+betalen\b|\b(?:gelden|geldt|ontvang\w+|krijg\w+)\s+(?:minimaal|ten\s+minste|"
+        r"\b(?:gelden|geldt|ontvang\w+|krijg\w+)\s+(?:minimaal|ten\s+minste|"
         r"minstens)\b|\bminimaal de volgende\b",
         words,
         re.I,

@@ -1,0 +1,80 @@
+"""Circumstances: what a text asks before it pays, or takes as a reason to stop paying, that no other type of condition names.
+
+A clause that opens with a conditional word, a verb (`Moet de stagiair op kamers, dan …`) or a relative pronoun, beside an amount that is
+for costs, and that names nothing that has a field or type of its own; and sentences on pay that is lost, or time that is not paid.
+"""
+
+import re
+from functools import lru_cache
+
+from pipeline.extract.conditions.found import Found
+from pipeline.extract.figures import Figure
+from pipeline.extract.reading import CellReading
+from pipeline.extract.vocab import load
+
+_COSTS = ("travel_allowance", "lodging_allowance", "training_budget", "subsidy", "expense_allowance")
+_FIELDS = ("level", "mbo_levels", "year", "type", "track", "gross_net")
+# "voor de stage": what the costs are for, not a circumstance
+_PURPOSE = re.compile(r"\b(?:voor|van|bij|naar)\s+(?:de|een|zijn|haar|je|het)\s+(?:stage|studie|opleiding)\b", re.I)
+_CLAUSE_END = re.compile(r"[,;.?€]|\b(?:krijgt|krijgen|ontvangt|ontvangen|wordt|worden|geldt|bedraagt|kan|kunnen|dan)\b")
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, re.Pattern[str]]:
+    data = load("circumstances")
+
+    def any_of(name: str, before: str = r"\b", after: str = r"\b") -> re.Pattern[str]:
+        return re.compile(f"{before}(?:{'|'.join(data[name])}){after}", re.I)
+
+    single = ("conditional", "lost", "what_is_lost", "deviate", "in_favour")
+    return {name: re.compile(data[name], re.I) for name in single} | {
+        "verbs": any_of("verbs", r"^\W*", r"\s"),
+        "relative": re.compile(rf"(?:\b(?:{'|'.join(data['people'])})\s*,?\s+die|\bwie)\s+", re.I),
+        "common": any_of("common"),
+        "away": any_of("away"),
+        "time_not_paid": any_of("time_not_paid", "", ""),
+    }
+
+
+def circumstances(cell: CellReading, i: int, figures: list[Figure]) -> list[Found]:
+    """The circumstance that a sentence makes a condition, as type `other` with its clause; none or one."""
+    s = cell.sentences[i]
+    words, forms = cell.words(s.start, s.end), _words()
+    here = [f for f in figures if f.cell == cell.index and f.sentence == i]
+    loses = forms["lost"].search(words) and forms["what_is_lost"].search(words) and not here
+    only_better = forms["deviate"].search(words) and forms["in_favour"].search(words)
+    if loses or only_better or forms["time_not_paid"].search(words):
+        return [Found("other", None, None, cell.index, i, s.start, s.end)]
+    if not any(f.get("benefit") in _COSTS for f in here):
+        return []
+    for a, b in _clauses(words):
+        start, end = s.start + a, s.start + b
+        clause = cell.words(start, end)
+        if any(start <= f.start < end for f in here) or _named(cell, start, end) or not forms["away"].search(clause):
+            continue
+        own = next((f for f in here if f.slot_start <= start < f.slot_end), None)
+        aimed = own is None or own.get("benefit") in _COSTS or start < here[0].start
+        if aimed and not forms["common"].search(_PURPOSE.sub("", clause)):
+            return [Found("other", None, None, cell.index, i, start, end)]
+    return []
+
+
+def _clauses(words: str) -> list[tuple[int, int]]:
+    """Stretches of a sentence that state a circumstance, up to the comma, amount or main verb that ends them."""
+    forms = _words()
+    found: list[tuple[int, int]] = []
+    stop = re.search(r"[,?]", words)
+    if stop and forms["verbs"].match(words):
+        found.append((len(words) - len(words.lstrip()), stop.start()))
+    for opening in (*forms["conditional"].finditer(words), *forms["relative"].finditer(words)):
+        stop = _CLAUSE_END.search(words, opening.end())
+        found.append((opening.start(), stop.start() if stop else len(words.rstrip())))
+    return sorted(found)
+
+
+def _named(cell: CellReading, start: int, end: int) -> bool:
+    """Whether a clause names something that has a field or a type of its own."""
+    mentions = cell.mentions
+    starts = [m.start for m in mentions.terms if m.kind in _FIELDS]
+    starts += [a.start for a in mentions.ages] + [d.day_start for d in mentions.dates] + [q.start for q in mentions.quantities]
+    return any(start <= position < end for position in starts)
