@@ -25,7 +25,7 @@ _TRAINEE = re.compile(r"stag|coschap|coassist|leerling|student|aios|\bbbl\b|prak
 _NO_PAY = re.compile(
     r"\b(?:geen\s+(?:(?:recht|aanspraak)\s+op\s+(?:een\s+)?)?(?:stage)?vergoeding|"
     r"stages?\s+(?:is|zijn)\s+onbe(?:taald|zoldigd)|geen\s+stagebeloning|zonder\s+(?:stage)?vergoeding|"
-    r"stagevergoeding\b[^.]{0,25}geen\s+(?:aanspraak|recht)|niet\s+voor\s+een\s+stagevergoeding\s+in\s+aanmerking|"
+    r"stagevergoeding\s+(?:kent|biedt|bevat|regelt)\s[^.]{0,40}\bniet|stagevergoeding\b[^.]{0,25}geen\s+(?:aanspraak|recht)|niet\s+voor\s+een\s+stagevergoeding\s+in\s+aanmerking|"
     r"bestaat\s+geen\s+(?:recht|aanspraak)\s+op\s+(?:een\s+)?stagevergoeding)\b",
     re.I,
 )

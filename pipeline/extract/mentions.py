@@ -30,6 +30,11 @@ _YEARS = re.compile(
 )
 # "€ 350 in het eerste, € 400 in het tweede en € 450 in het derde stagejaar"
 _YEAR_ELLIPSIS = re.compile(r"\b(?:(eerste|1e)|(tweede|2e))(?=\s*,|\s+en\b|\s+€)", re.I)
+# "in zijn eerste stagejaar € 260, in het tweede € 300 en in het derde € 340": the noun was said before
+_YEAR_AFTER = re.compile(
+    r"\b(in|voor|het|zijn|haar|hun|je)\s+(?:het\s+|de\s+|zijn\s+|haar\s+)?(tweede|derde|2e|3e)(?=\s*(?:€|:|,|en\b|\d|is\b|krijg|ontvang|wordt|bedraagt|$|\.))",
+    re.I,
+)
 _YEAR_NUMBER = re.compile(r"\b(?:stage|leer|studie)jaar\s?([123])\b", re.I)
 
 
@@ -105,6 +110,11 @@ def _years(text: str) -> list[Mention]:
             f.start <= m.start() < f.end for f in found
         ):
             found.append(Mention("year", 1 if m[1] else 2, m.start(), m.end()))
+    for m in _YEAR_AFTER.finditer(text):
+        before = [f for f in found if f.end <= m.start() and not re.search(r"[.;]\s", text[f.end : m.start()])]
+        if before and not any(f.start <= m.start(2) < f.end for f in found):
+            found.append(Mention("year", 2 if m[2].lower().startswith(("t", "2")) else 3, m.start(2), m.end()))
+            found.sort(key=lambda f: f.start)
     found += [Mention("year", int(m[1]), m.start(), m.end()) for m in _YEAR_NUMBER.finditer(text)]
     return sorted(found, key=lambda f: f.start)
 

@@ -26,6 +26,17 @@ _RANGE = re.compile(
     rf"of)\s?({_NUM}){_TAIL}\s?(?:euro\b|EUR\b))",
     re.I,
 )
+# the numbers before in a list whose last has the sign: "275, 315 en 360 euro"
+_AND = r",?\s?(?:en|of|respectievelijk|onderscheidenlijk|resp\.|dan\s+wel|c\.q\.)"
+_LISTED, _LISTED_LAST = (
+    re.compile(rf"(?<![\d.,€/-])(?<!€ )(?<!\w)({_NUM}){_TAIL}\s?{link}\s$", re.I) for link in (rf"(?:[,;/]|{_AND})", _AND)
+)
+# the numbers behind in a list whose first has the sign: "€ 300, 350 en 400", "€ 10,- / 15,-"; not a quantity of something else
+_LISTED_NEXT = re.compile(
+    rf"\s?(?:,\s|/\s?|\s?(?:{_AND})\s)({_NUM}){_TAIL}(?![\w%€]|[.,-]\d|\s?(?:%|procent|uur|uren|stage|dag|week|weken|maand|jaar|km|kilometer|euro|€|"
+    rf"jan|feb|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec|e\b|of\s+meer|lid\b|leerling|student))",
+    re.I,
+)
 _DATE_BEFORE = re.compile(r"\b(?:jan|feb|maart|apr|mei|jun|jul|aug|sept|okt|nov|dec)\w*\.?\s$", re.I)
 
 
@@ -74,9 +85,38 @@ def find_money(text: str) -> list[Money]:
             continue
         if first and Decimal("0.2") <= first / last <= 5 if last else False:  # of like size, not "niveau 3 en 400 euro"
             add(match.start(), match.end(), first)
+    for one in tuple(found):
+        for start, end, value in (*_list_before(text, one), *_list_after(text, one)):
+            add(start, end, value, percent=one.percent)
     for match in _BARE.finditer(text):
         add(match.start(), match.end(), Decimal(match[1]), bare=True)
     return sorted(found, key=lambda m: m.start)
+
+
+def _list_before(text: str, last: Money) -> list[tuple[int, int, Decimal]]:
+    """The numbers of a list whose last one is `last`, nearest first: of like size, and neither years nor days of a month."""
+    found: list[tuple[int, int, Decimal]] = []
+    start, pattern = last.start, _LISTED_LAST
+    while text[last.start].isdigit() and last.value and (match := pattern.search(text, max(0, start - 40), start)):
+        value = parse_decimal(match[1])
+        if not Decimal("0.2") <= value / last.value <= 5 or 1990 <= value <= 2040 or _DATE_BEFORE.search(text[: match.start()]):
+            break
+        found.append((match.start(1), match.end(1), value))
+        start, pattern = match.start(1), _LISTED
+    return found
+
+
+def _list_after(text: str, first: Money) -> list[tuple[int, int, Decimal]]:
+    """The numbers of a list whose first one is `first` with its sign before it, in order: of like size, and no years."""
+    found: list[tuple[int, int, Decimal]] = []
+    end = first.end
+    while not first.percent and not text[first.start].isdigit() and first.value and (match := _LISTED_NEXT.match(text, end)):
+        value = parse_decimal(match[1])
+        if not Decimal("0.4") <= value / first.value <= Decimal("2.5") or 1990 <= value <= 2040:
+            break
+        found.append((match.start(1), match.end(), value))
+        end = match.end()
+    return found
 
 
 def stray_signs(text: str, found: list[Money]) -> list[tuple[int, int]]:

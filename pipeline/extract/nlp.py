@@ -30,7 +30,7 @@ from spacy.vocab import Vocab
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|_")
 _STOP = [".", ";", "!", "?", "\n"]
 _NUMBER = (
-    r"^(?:\d+(?:[.,]\d+)*|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|"
+    r"^(?:\d+(?:[.,]\d+)*|een|één|eén|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|"
     r"zeventien|achttien|negentien|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)?(?:ë?en)?(?:twintig|dertig|"
     r"veertig|vijftig|zestig)|honderd\w*)$"
 )

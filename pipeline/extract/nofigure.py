@@ -23,13 +23,13 @@ _MINIMUM_WAGE = (
 )
 # "een vergoeding ter hoogte van het wettelijk minimumloon"
 _EQUAL_TO = re.compile(
-    r"(?P<bound>minimaal|ten minste|tenminste|minstens|niet lager dan|niet minder dan)?\s*"
+    r"(?P<bound>minimaal|ten minste|tenminste|minstens|niet lager (?:\w+ ){0,2}dan|niet minder (?:\w+ ){0,2}dan|nooit (?:\w+ )?(?:lager|minder) (?:\w+ ){0,2}dan)?\s*"
     r"(?:gelijk\s+(?:is\s+|zijn\s+)?aan|ter\s+hoogte\s+van|conform)\s+" + _MINIMUM_WAGE.format(adjectives=r"wettelijk\w*"),
     re.I,
 )
 # "een vergoeding die ten minste het minimumjeugdloon bedraagt", "betaald volgens het wettelijk minimumloon"
 _LEAST_WAGE = re.compile(
-    r"(?P<bound>minimaal|ten minste|tenminste|minstens|niet lager dan|niet minder dan|op zijn minst)?\s*"
+    r"(?P<bound>minimaal|ten minste|tenminste|minstens|niet lager (?:\w+ ){0,3}dan|niet minder (?:\w+ ){0,3}dan|nooit (?:\w+ )?(?:lager|minder) (?:\w+ ){0,2}dan|op zijn minst)?\s*"
     r"(?:betaald\s+)?(?:volgens\s+)?"
     + _MINIMUM_WAGE.format(adjectives=r"wettelijke?")
     + r"\s*(?:bedraagt|$|[.;,]|ontvang|betaald|van toepassing)",

@@ -24,7 +24,7 @@ _UNIT = (
 )
 # what stands before a number and says whether it is a lower end, an upper end, about so much, or only joins it to the sentence
 _CMP = (
-    r"(?P<cmp>minder dan|korter dan|korter duurt dan|korter duren dan|lager dan|onder de|onder|"
+    r"(?P<cmp>nog geen|minder dan|korter dan|korter duurt dan|korter duren dan|lager dan|onder de|onder|"
     r"meer dan|langer dan|langer duurt dan|langer duren dan|boven de|"
     r"niet korter dan|niet minder dan|minimaal|minimum van|minimaal gemiddeld|"
     r"ten minste|tenminste|minstens|gemiddeld ten minste|vanaf|"
@@ -63,7 +63,7 @@ _PER = {
     "studiejaar": "year",
     "schooljaar": "year",
 }
-_LESS = ("minder dan", "korter", "lager dan", "onder")
+_LESS = ("nog geen", "minder dan", "korter", "lager dan", "onder")
 _MORE = ("meer dan", "langer", "boven")
 _LEAST = (
     "niet korter dan",
@@ -105,7 +105,13 @@ _AGES = (
     ("under", re.compile(rf"\btot\s+(?:je|de|zijn|haar|hun)\s+{_AGE}{_ORDINAL}\b", re.I)),
     ("down", re.compile(rf"\b(?:tot en met|t/m)\s+{_AGE}{_AGE_TEXT}", re.I)),
     ("down", re.compile(rf"\b{_AGE}{_AGE_TEXT}\s+(?:en|of)\s+jonger", re.I)),
+    ("up", re.compile(rf"\b(?:zodra|wanneer|als|indien)\s+(?:hij|zij|ze|je|u|de\s+\w+)\s+{_AGE}\s+(?:is|zijn|bent|wordt|worden)\b", re.I)),
     ("one", re.compile(rf"\b{_AGE}{_AGE_TEXT}\b", re.I)),
+)
+# "zolang zij minderjarig zijn"
+_OF_AGE = (
+    (re.compile(r"\bminderjarig\w*", re.I), None, 17),
+    (re.compile(r"\b(?:meerderjarig\w*|volwassen\s+(?:stagiair\w*|leerling\w*))", re.I), 18, None),
 )
 # "het minimumloon voor een 18-jarige" names the wage, not whom the amount is for
 _NOT_AGE = re.compile(r"minimum(?:jeugd)?loon\s+(?:voor|van|vanaf)?(?:\s+een)?\s*$", re.I)
@@ -232,4 +238,10 @@ def find_ages(text: str) -> list[Age]:
             elif kind in ("under", "down"):
                 low, high = None, (first - 1 if kind == "under" else first)
             found.append(Age(m.start(), m.end(), low, high))
+    for pattern, low, high in _OF_AGE:
+        found += [
+            Age(m.start(), m.end(), low, high)
+            for m in pattern.finditer(flat)
+            if not any(m.start() < a.end and a.start < m.end() for a in found)
+        ]
     return sorted(found, key=lambda a: a.start)

@@ -279,7 +279,7 @@ def index_value(words: str) -> str | None:
         return "cpi"
     if "minimumloon" in lower or "minimumjeugdloon" in lower:
         return "minimum_wage"
-    if re.search(r"\btreden?\b|periodiek|salarisschaal|loonschaal|schaalbedrag|schaal \w|schaalsalaris", lower):
+    if re.search(r"\btreden?\b|periodiek|salarisschaal|loonschaal|functiegroep|loongroep|salarisgroep|functieschaal|schaalbedrag|schaal \w|schaalsalaris", lower):
         return "salary_steps"
     if re.search(r"loon|lonen|salaris|\bcao\b|cao-verhog", lower):
         return "cao_wage"

@@ -7,10 +7,10 @@ from pipeline.extract.link.linker import Linker
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.regions import Region, is_anaphoric
 
-_MIN = r"(?:ten\s+minste|tenminste|minimaal|minstens|minimum\s+van|niet\s+(?:minder|lager)\s+dan|op\s+zijn\s+minst|vanaf)"
+_MIN = r"(?:ten\s+minste|tenminste|minimaal|minstens|minimum\s+van|(?:niet|nooit)\s+(?:minder|lager)\s+(?:\w+\s+){0,3}?dan|op\s+zijn\s+minst|vanaf)"
 _MAX = (
     r"(?:ten\s+hoogste|tenhoogste|maximaal|max\.?|hoogstens|tot\s+(?:een\s+)?(?:maximum|max\.?)(?:\s+van)?|"
-    r"tot\s+maximaal|niet\s+(?:meer|hoger)(?:\s+te\s+betalen)?\s+dan|maximum\s+van|een\s+max\.?\s+van|"
+    r"tot\s+maximaal|(?:niet|nooit)\s+(?:meer|hoger)(?:\s+te\s+betalen)?\s+(?:\w+\s+){0,3}?dan|maximum\s+van|een\s+max\.?\s+van|"
     r"tot\s+ten\s+hoogste|tot\s+hoogstens|met\s+een\s+maximum|tot)"
 )
 _ABOUT = (
@@ -89,7 +89,7 @@ def _bound_after(after: str) -> str | None:
 def bound_noun(words: str) -> str | None:
     """The bound that a noun or verb of a sentence gives: `de minimumvergoeding is`, `het plafond`, `mag meer betalen`."""
     if re.search(
-        r"\bondergrens\b|\bminimum\s+is\b|\bminimum(?:\s|-)?(?:\w*vergoeding\w*|bedrag\w*|beloning\w*)|"
+        r"\bondergrens\b|\bhet\s+(?:laagste|minste)\b|\bminimum\s+is\b|\bminimum(?:\s|-)?(?:\w*vergoeding\w*|bedrag\w*|beloning\w*)|"
         r"\bminimale\s+(?:bruto\s+|netto\s+|stage|onkosten)?\w*(?:vergoeding|beloning|bedrag)\w*|\bmaar niet minder\b|"
         r"\b(?:gelden|geldt|ontvang\w+|krijg\w+)\s+(?:minimaal|ten\s+minste|"
         r"minstens)\b|\bminimaal de volgende\b",
@@ -98,7 +98,7 @@ def bound_noun(words: str) -> str | None:
     ):
         return "minimum"
     if re.search(
-        r"\bbovengrens\b|\bplafond\b|\bmaximum\s+is\b|\bmaximum(?:\s|-)?(?:\w*vergoeding\w*|bedrag\w*)|"
+        r"\bbovengrens\b|\bhet\s+(?:hoogste|meeste)\b|\bplafond\b|\bmaximum\s+is\b|\bmaximum(?:\s|-)?(?:\w*vergoeding\w*|bedrag\w*)|"
         r"\bmaximale\s+(?:bruto\s+|netto\s+)?\w*(?:vergoeding|beloning|bedrag)\w*|\bniet\s+meer\s+te\s+betalen\s+dan|"
         r"\b(?:gelden|geldt)\s+(?:maximaal|ten\s+hoogste)\b",
         words,

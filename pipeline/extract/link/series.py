@@ -47,8 +47,11 @@ def _distribute_sentence(linker: Linker, f: Figure) -> None:
     s = cell.sentences[f.sentence]
     cue = _ZIP_CUE.search(cell.words(s.start, s.end))
     tail = [g for g in series if g.start >= s.start + cue.start()] if cue else series
-    if cue and len(tail) < 2:
-        tail = series[-2:]
+    if cue and len(tail) < 2:  # "€ 400, € 600 onderscheidenlijk € 800": the word stands before the last only
+        first = next(
+            (i for i in range(len(series) - 1, 0, -1) if not BARE_GAP.fullmatch(cell.words(series[i - 1].end, series[i].start))), 0
+        )
+        tail = series[min(first, len(series) - 2) :] if len(series) > 1 else tail
     if len(tail) < 2 or any(g.column is not None for g in tail):
         return
     bare = all(BARE_GAP.fullmatch(cell.words(a.end, b.start)) for a, b in itertools.pairwise(tail))

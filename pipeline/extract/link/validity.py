@@ -12,6 +12,32 @@ from pipeline.extract.reading import CellReading
 from pipeline.extract.regions import Region, is_anaphoric
 
 _RAISED = re.compile(r"\b(?:gaat|gaan|stijgt|stijgen|verhoogd|wordt|worden|omhoog|verandert)\b", re.I)
+# "De bedragen gaan in op 1 september 2025", "De regeling loopt van 1 april 2025 tot en met 31 maart 2026", "Ingangsdatum: 1 juli 2024"
+_IN_FORCE = re.compile(
+    r"\b(?:ga(?:at|an)\b[^.;]*\bin\b|ging(?:en)?\b[^.;]*\bin\b|in(?:gegaan|gaat|gaan|gaand|ging)|ingangsdatum|van\s+kracht|in\s+werking|"
+    r"geld(?:t|en|ig|end|ende|igheid)|gegolden|gold(?:en)?|loop(?:t|tijd)|lopen|van\s+toepassing|eindig\w*|vastgesteld\s+per|"
+    r"peildatum|prijspeil|met\s+ingang\s+van|niveau\s+per)\b",
+    re.I,
+)
+# what is in force: pay, or a word that stands for it; a line that only dates has no subject at all
+_PAY_SUBJECT = re.compile(
+    r"\b(?:\w*vergoeding(?:en)?|\w*bedrag(?:en)?|\w*beloning(?:en)?|regeling|tarieven|afspraak|afspraken|bepaling|artikel|tabel|percentages?|"
+    r"lonen|loon|salarissen|een\s+en\s+ander|dit\s+alles|cijfers|toelage|looptijd|ingangsdatum|peildatum)\b|"
+    r"^\W*(?:dit|dat|deze|die|ze|zij|het|hij|alles)\b|^\W*(?:ga(?:at|an)|geld\w*|ingaand\w*|vanaf|per|met\s+ingang|ingangsdatum)\b",
+    re.I,
+)
+# the cao's own term is not that of an amount: "De cao loopt tot 1 april 2026"
+_AGREEMENT = re.compile(
+    r"\b(?:cao|akkoord|arbeidsovereenkomst)\b[^.;]{0,30}\b(?:loopt|geldt|gaat|eindigt|looptijd)|\blooptijd\b[^.;]*\b(?:cao|akkoord)\b", re.I
+)
+# "Sindsdien is het € 462", "Vanaf die datum geldt € 360": the date was named before
+_SINCE = re.compile(
+    r"\b(?:sindsdien|sedertdien|nadien|(?:vanaf|sinds|per|met\s+ingang\s+van|op|na)\s+(?:die|dezelfde|dat|deze|genoemde)\s+"
+    r"(?:datum|dag|moment|tijdstip)|vanaf\s+(?:dan|toen)|daarna)\b",
+    re.I,
+)
+# "tot die datum was dat € 100", "daarvoor was het € 100"
+_BEFORE_THAT = re.compile(r"\b(?:tot\s+(?:die|dat|deze)\s+(?:datum|dag|moment|tijdstip)|tot\s+dan(?:\s+toe)?)\b", re.I)
 _STARTS = re.compile(r"\b(?:aanvan\w+|aangevangen|start\w*|begin\w*|begint|begonnen|gestart)\b[^.;€]{0,25}$", re.I)
 
 
@@ -45,7 +71,7 @@ def _dates_in(linker: Linker, region: Region) -> list[DateMention]:
 
 def dates(linker: Linker, f: Figure) -> None:
     """First and last day, from the nearest place that dates the amount; a superseded figure has none."""
-    if f.superseded:
+    if f.superseded or _by_reference(linker, f):
         return
     for region in linker.places[id(f)]:
         if region.rule not in (
@@ -93,14 +119,6 @@ def dates(linker: Linker, f: Figure) -> None:
                 continue
             found = [d for d in found if d.role != "bare"]
         elif region.rule in ("same_paragraph", "previous_sentence"):
-            if re.search(
-                r"\b(?:vanaf|sinds|per|met ingang van|op)\s+(?:die|dezelfde|dat)\s+(?:datum|moment|tijdstip)\b",
-                linker.words(linker.places[id(f)][0]),
-                re.I,
-            ):
-                _that_date(linker, f, region)
-                if "valid_from" in f.fields:
-                    return
             if (
                 linker.has_figures(region)
                 and linker.restates(f)
@@ -140,6 +158,8 @@ def dates(linker: Linker, f: Figure) -> None:
         if begin or end:
             return
     linked = f.fields.get("amount_sentence")
+    if not linked:
+        _in_force(linker, f)
     if linked:
         found = _dates_in(linker, Region("next_sentence", linked.cell, linked.start, linked.end))
         begin, end = validity(found)
@@ -168,9 +188,71 @@ def _datelike(cell: CellReading, d: DateMention) -> bool:
     )
 
 
-def _that_date(linker: Linker, f: Figure, region: Region) -> None:
-    found = _dates_in(linker, region)
-    if found:
-        d = found[-1]
-        day: date = d.first if d.role != "through" else d.last + timedelta(days=1)
-        linker.put(f, "valid_from", day, region, [d])
+def _by_reference(linker: Linker, f: Figure) -> bool:
+    """`sindsdien`, `vanaf die datum`, `tot die datum`: the last date named before the figure's clause opens or ends its validity."""
+    own = linker.places[id(f)][0]
+    cell = linker.cell(f.cell)
+    head = min(own.start, min((g.slot_start for g in linker.siblings(f)), default=own.start))
+    for start in (own.start, head):
+        words = cell.words(start, f.start)
+        since, until = _SINCE.search(words), _BEFORE_THAT.search(words)
+        if since or until:
+            cue = start + (since or until).start()  # type: ignore[union-attr]
+            if any(cue <= d.day_start < f.start for d in cell.mentions.dates):
+                return False
+            reach = next((s.start for s in cell.sentences[max(0, f.sentence - 3) :]), 0)
+            found = [d for d in _dates_in(linker, Region("previous_sentence", f.cell, reach, cue)) if d.end <= cue]
+            if not found:
+                return False
+            d = found[-1]
+            at = Region("same_sentence" if d.start >= cell.sentences[f.sentence].start else "previous_sentence", f.cell, d.start, d.end)
+            if since:
+                linker.put(f, "valid_from", d.last + timedelta(days=1) if d.role == "through" else d.first, at, [d])
+            else:
+                linker.put(f, "valid_until", d.first - timedelta(days=1), at, [d])
+            return True
+    return False
+
+
+def _speaks_of(linker: Linker, f: Figure, cell: CellReading, i: int) -> bool:
+    """Whether what a sentence without amounts says of the pay holds for a figure.
+
+    For the benefit that it names; else for that of the amounts just before, or of internship pay where none are.
+    """
+    topic = cell.topics[i]
+    if topic.explicit_benefit:
+        return bool(topic.benefit == f.get("benefit"))
+    units = cell.units
+    if f.cell == cell.index and units[cell.sentences[f.sentence].unit].heading != units[cell.sentences[i].unit].heading:
+        return False
+    earlier = [g for g in linker.figures if g.cell == cell.index and g.sentence < i]
+    last = max(earlier, key=lambda g: g.start, default=None)
+    return f.get("benefit") == (last.get("benefit") if last else "internship_allowance")
+
+
+def _in_force(linker: Linker, f: Figure) -> None:
+    """A sentence without amounts, anywhere in the entry, that says from or until when the pay is in force."""
+    for cell in sorted(linker.reading.cells, key=lambda c: c.index != f.cell):
+        near = sorted(range(len(cell.sentences)), key=lambda i: (cell.index == f.cell and i < f.sentence, abs(i - f.sentence)))
+        for i in near:
+            s = cell.sentences[i]
+            words = cell.words(s.start, s.end)
+            rule = "other_cell" if cell.index != f.cell else "following_sentence" if i > f.sentence else "previous_sentence"
+            region = Region(rule, cell.index, s.start, s.end, i)
+            if (
+                (cell.index, i) == (f.cell, f.sentence)
+                or not (_IN_FORCE.search(words) and _PAY_SUBJECT.search(words))
+                or indexes(words)
+                or linker.has_figures(region)
+                or _AGREEMENT.search(words)
+                or not linker.same_topic(f, region)
+                or not _speaks_of(linker, f, cell, i)
+            ):
+                continue
+            found = [replace(d, role="from") if d.role == "bare" else d for d in _dates_in(linker, region)]
+            begin, end = validity(found)
+            for name, day in (("valid_from", begin), ("valid_until", end)):
+                if day:
+                    linker.put(f, name, day, region, found)
+            if begin or end:
+                return
