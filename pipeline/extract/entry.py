@@ -11,6 +11,7 @@ from pipeline.extract.amounts import find_figures
 from pipeline.extract.conditions import attach_conditions
 from pipeline.extract.figures import Figure, Linked, SetAside
 from pipeline.extract.link import link, link_plain
+from pipeline.extract.link.bands import rest_of_bands
 from pipeline.extract.link.levels import levels, track
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.nofigure import group_arrangements, plain_figure, resolve_plain, typed_arrangements
@@ -78,6 +79,7 @@ def extract_entry(entry: Entry, document: Document, source: Source, agreement_id
         for f in group_arrangements(reading, figures, linker):
             figures.append(f)
             link_plain(linker, f)
+            rest_of_bands(linker, f)
     parts = repeats.find_parts(reading, figures)
     attach_conditions(reading, figures, aside, linker, parts)
     repeats.inherit_from_whole(reading, parts, figures)

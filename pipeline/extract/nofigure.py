@@ -21,15 +21,16 @@ _MINIMUM_WAGE = (
     r"(?:het|de)\s+(?P<base>(?:(?:{adjectives}|voor \w+ leeftijd|geldende|toepasselijke)\s+){{0,5}}"
     r"minimum\w*loon(?:\s+voor\s+[^.;,]{{3,30}})?)"
 )
+_AT_LEAST = r"minimaal|ten minste|tenminste|minstens|(?:niet|nooit) (?:\w+ )?(?:lager|minder) (?:\w+ ){0,3}dan|op zijn minst"
 # "een vergoeding ter hoogte van het wettelijk minimumloon"
 _EQUAL_TO = re.compile(
-    r"(?P<bound>minimaal|ten minste|tenminste|minstens|niet lager (?:\w+ ){0,2}dan|niet minder (?:\w+ ){0,2}dan|nooit (?:\w+ )?(?:lager|minder) (?:\w+ ){0,2}dan)?\s*"
+    rf"(?P<bound>{_AT_LEAST})?\s*"
     r"(?:gelijk\s+(?:is\s+|zijn\s+)?aan|ter\s+hoogte\s+van|conform)\s+" + _MINIMUM_WAGE.format(adjectives=r"wettelijk\w*"),
     re.I,
 )
 # "een vergoeding die ten minste het minimumjeugdloon bedraagt", "betaald volgens het wettelijk minimumloon"
 _LEAST_WAGE = re.compile(
-    r"(?P<bound>minimaal|ten minste|tenminste|minstens|niet lager (?:\w+ ){0,3}dan|niet minder (?:\w+ ){0,3}dan|nooit (?:\w+ )?(?:lager|minder) (?:\w+ ){0,2}dan|op zijn minst)?\s*"
+    rf"(?P<bound>{_AT_LEAST})?\s*"
     r"(?:betaald\s+)?(?:volgens\s+)?"
     + _MINIMUM_WAGE.format(adjectives=r"wettelijke?")
     + r"\s*(?:bedraagt|$|[.;,]|ontvang|betaald|van toepassing)",

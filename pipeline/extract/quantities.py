@@ -10,7 +10,7 @@ from decimal import Decimal
 from pipeline.extract.numbers import parse_number
 
 _WORD = (
-    r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|"
+    r"(?:een|één|eén|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|"
     r"achttien|negentien|twintig|\w*(?:twintig|dertig|veertig|vijftig|zestig)|honderd\w*|\w+honderd\w*)"
 )
 _N = rf"(?:\d+(?:[.,]\d+)?|{_WORD}|halve|hele)"

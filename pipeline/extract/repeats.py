@@ -39,6 +39,8 @@ def merge_repeated(figures: list[Figure]) -> list[tuple[Figure, Figure]]:
             kept.append(f)
             continue
         for name, link in f.fields.items():
+            if name == "bound" and twin.fields["bound"].rule == "default":
+                twin.fields[name] = link  # said plainly once, with its bound the other time
             if name in ("bound", "obligation", "benefit", "beneficiary") or link.rule == "default":
                 continue
             if name not in twin.fields:

@@ -17,6 +17,8 @@ _OLD = re.compile(
     r"vervangen|in plaats van|komt in de plaats van|vervangt|oorspronkelijk|daarvoor)\b[^€]{0,40}$",
     re.I,
 )
+# "tot die datum was dat € 100" is dated by the date named before
+_UNTIL_THEN = re.compile(r"\btot\s+(?:die|dat|deze)\s+(?:datum|dag|moment|tijdstip)\b", re.I)
 # what may part two figures of a sentence
 _SEPARATOR = re.compile(
     r"[()]|;|,|/|\b(?:en|of|dan wel|danwel|c\.q\.|respectievelijk|onderscheidenlijk|resp\.?|maar|terwijl)\b|[.] |\t| [-–•«*+] "
@@ -130,6 +132,8 @@ def mark_changes(cell: CellReading, here: list[Figure]) -> None:
         cue = _OLD.search(before)
         replaced = bool(cue and re.match(r"vervang|oud|vorig|in plaats|komt", cue[0], re.I))
         since = f.slot_start + (cue.start() if cue and replaced else 0)
+        if _UNTIL_THEN.search(before):
+            continue
         dated = [d for d in cell.mentions.dates if since <= d.start < f.slot_end and d.role in ("until", "through", "from", "in")]
         if _OLD.search(before) and not dated:
             f.superseded = True

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extract.texts import by_amount, condition_types, only, the_condition
+from tests.extract.texts import by_amount, condition_types, extraction, only, the_condition
 
 
 def hours(*cells: str) -> dict[str, tuple[float | None, float | None]]:
@@ -31,6 +31,26 @@ def test_two_amounts_by_hours_are_bands(text: str) -> None:
 def test_the_second_band_may_be_only_implied() -> None:
     text = "De stagevergoeding is € 180,- per week bij 15 uur of meer per week en € 90,- bij een kortere stageweek."
     assert hours(text) == {"180": (15, None), "90": (None, 15)}
+
+
+def test_words_for_the_rest_give_a_series_the_other_band() -> None:
+    text = (
+        "Loopt iemand 24 uur of meer per week stage, dan krijgt hij op het mbo € 165 en op het hbo € 225 per maand; "
+        "zijn het er minder, dan is het € 95 onderscheidenlijk € 130."
+    )
+    assert hours(text) == {"165": (24, None), "225": (24, None), "95": (None, 24), "130": (None, 24)}
+    assert {k: p.levels for k, p in by_amount(text).items()} == {"165": ("mbo",), "225": ("hbo",), "95": ("mbo",), "130": ("hbo",)}
+
+
+def test_shorter_internships_without_a_figure_have_the_other_band() -> None:
+    text = "Wie vijf maanden of langer stage loopt, ontvangt een stagevergoeding van € 80 per week."
+    found = extraction(text, "Voor kortere stages maken werkgever en stagiair een afspraak over de vergoeding.").agreements[0].provisions
+    assert [(p.amount, p.duration_months_from, p.duration_months_to) for p in found] == [(80, 5, None), (None, None, 5)]
+
+
+def test_a_unit_said_in_the_first_line_holds_for_the_lines_below() -> None:
+    text = "Stagevergoeding, bruto per maand.\nEén dag in de week: € 55.\nTwee of drie dagen: € 135.\nVier of vijf: € 240."
+    assert days(text) == {"55": (1, 1), "135": (2, 3), "240": (4, 5)}
 
 
 def test_days_are_bands() -> None:

@@ -15,6 +15,8 @@ from tests.extract.texts import by_amount, only, provisions
         ("De stagevergoeding bedraagt € 350 per maand. Een bedrijf mag meer betalen dan dit bedrag.", "exact"),  # guide: `other`
         ("Stagiairs ontvangen minimaal een maandelijkse vergoeding ter grootte van € 350.", "minimum"),  # invented: other words between
         ("Stagiairs lopen minimaal vier dagen stage en ontvangen € 350 per maand.", "exact"),  # near-miss: the days
+        ("Stagiairs kunnen hun onkosten declareren, maar nooit meer dan € 350 per maand.", "maximum"),  # invented
+        ("De stagevergoeding is € 350 per maand, het hoogste dat het bedrijf mag betalen.", "maximum"),  # invented
         ("De stagevergoeding bedraagt maximaal € 350 per maand.", "maximum"),  # annex
         ("De stagevergoeding bedraagt ten hoogste € 350 per maand.", "maximum"),  # annex
         ("Stagiairs ontvangen een stagevergoeding tot een maximum van € 350 per maand.", "maximum"),  # guide

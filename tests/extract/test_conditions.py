@@ -45,6 +45,18 @@ PAY = "Stagiairs ontvangen een stagevergoeding van € 350 per maand. "
         ("Het bedrag wordt afgerond op hele euro's.", "rounding", 1, "EUR"),  # guide
         ("De werkgever krijgt 50 procent vergoed uit het sectorfonds.", "costs_financed_by", 50, "percent"),  # guide
         ("De werkgever ontvangt € 500 uit het sectorfonds.", "costs_financed_by", 500, "EUR"),  # guide
+        ("Mits de opleiding de stage voorschrijft, geldt de vergoeding.", "mandatory_in_curriculum", None, None),  # invented
+        ("Het bedrag is een bijdrage in de kosten die de stage meebrengt.", "includes_expenses", None, None),  # invented
+        ("Reiskosten zijn daar niet bij inbegrepen; die worden afzonderlijk voldaan.", "travel_reimbursed", None, None),  # invented
+        ("Worden mijn reiskosten vergoed? Die zitten er al bij.", "includes_expenses", None, None),  # page: question and answer
+        ("Stijgt het salaris van schaal 5, dan stijgt de vergoeding mee.", "indexation", "salary_steps", None),  # invented
+        ("Elke structurele loonsverhoging uit de cao werkt in deze bedragen door.", "indexation", "cao_wage", None),  # invented
+        ("Lever maandelijks een urenlijst in: zonder lijst volgt geen betaling.", "claim_required", None, None),  # invented
+        ("Bonnen worden niet gevraagd.", "no_claim_needed", None, None),  # invented
+        ("Wie tevens als betaalde kracht in de winkel staat, krijgt geen vergoeding.", "not_combined_with_employment", None, None),
+        ("Begint de stage op of na 1 september 2025, dan geldt deze vergoeding.", "starts_from", "2025-09-01", None),  # invented
+        ("Ik kom alleen een paar dagen meelopen. Dan krijg je niets.", "excluded_group", None, None),  # page: question and answer
+        ("De vergoeding geldt alleen voor uren waarin de stagiair meeproduceert.", "productive_work", None, None),  # invented
         ("Bij voortijdig afbreken van de stage vervalt de vergoeding.", "other", None, None),  # guide
     ],
 )
@@ -65,7 +77,10 @@ def test_a_sentence_tells_a_condition(sentence: str, kind: str, value: float | s
         ("Dit bedrag is exclusief reiskosten.", "includes_expenses"),
         ("De vergoeding hoeft niet te worden aangevraagd.", "claim_required"),
         ("De vergoeding wordt zonder declaratie betaald.", "claim_required"),
+        ("Reiskosten zijn daar niet bij inbegrepen; die worden afzonderlijk voldaan.", "includes_expenses"),
+        ("Worden mijn reiskosten vergoed? Nee.", "travel_reimbursed"),
         # near-misses
+        ("De opleiding schrijft de stage voor.", "school_advice_prevails"),
         ("Stagiairs hebben geen arbeidsovereenkomst.", "not_combined_with_employment"),  # says what an intern is
         ("De stage is onderdeel van de studie.", "mandatory_in_curriculum"),  # guide: `als onderdeel van de studie` alone is none
         ("Een werkgever is verplicht de stage te begeleiden.", "mandatory_in_curriculum"),

@@ -28,6 +28,10 @@ def test_how_binding_an_amount_is(text: str, obligation: str) -> None:
     [
         ("De hoogte van de stagevergoeding wordt in onderling overleg vastgesteld.", "negotiated", "no_amount"),
         ("De stagevergoeding wordt individueel afgesproken tussen werkgever en stagiair.", "negotiated", "no_amount"),
+        ("Wat een stagiair ontvangt, is een zaak tussen hemzelf en het bedrijf.", "negotiated", "no_amount"),
+        ("Of en hoeveel vergoeding een stagiair ontvangt, bepaalt het opleidingsinstituut.", "delegated", "no_amount"),
+        ("Een stagevergoeding kent deze cao niet.", "none", "no_entitlement"),
+        ("Stage lopen gebeurt om te leren; een beloning staat daar niet tegenover.", "none", "no_entitlement"),
         ("De werkgever stelt de hoogte van de stagevergoeding vast.", "delegated", "no_amount"),
         ("De werkgever stelt in overleg met de ondernemingsraad een regeling voor stagevergoeding vast.", "delegated", "no_amount"),
         ("De stagevergoeding staat in de regeling van de onderneming.", "delegated", "no_amount"),

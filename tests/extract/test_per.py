@@ -21,6 +21,12 @@ from tests.extract.texts import by_amount, only
         ("Stagevergoeding per week\nhbo    € 80", "week"),  # a table's title
         ("De stagevergoeding is € 350. Dit bedrag geldt per maand.", "month"),  # page: a following sentence
         ("Stagiairs ontvangen bij 36 uur per week een stagevergoeding van € 350 per maand.", "month"),  # the workload is no period
+        ("Voor een stagedag van zes uur ontvangt de stagiair een stagevergoeding van € 36.", "day"),  # invented
+        ("Stagiairs krijgen voor ieder stage-uur een stagevergoeding van € 2,10.", "hour"),  # invented
+        (
+            "Maandelijks ontvangt hij een stagevergoeding van € 290, die op 1 januari van elk jaar meestijgt met de cpi.",
+            "month",
+        ),  # invented
         ("De stagevergoeding is € 350.", None),  # nothing said
         ("De stagevergoeding is € 350 bij een stage van 36 uur per week.", None),  # near-miss: only a workload
         ("De stagevergoeding is € 350. Het bedrag wordt jaarlijks per 1 januari geïndexeerd.", None),  # near-miss: how often it changes

@@ -44,6 +44,26 @@ def dates(*cells: str) -> Dates:
             {"300": ("2023-01-01", None), "310": ("2024-01-01", None)},
         ),
         ("De stagevergoeding is € 350 per maand. Dit bedrag geldt vanaf 1 juli 2024.", {"350": ("2024-07-01", None)}),
+        # a sentence of its own, before or behind, says from or until when
+        ("De stagevergoeding is € 350 per maand. Dit gaat in op 1-9-2025.", {"350": ("2025-09-01", None)}),
+        (
+            "De stagevergoeding is € 350 per maand.\nDe regeling loopt van 1 april 2025 tot en met 31 maart 2026.",
+            {"350": ("2025-04-01", "2026-03-31")},
+        ),
+        ("De stagevergoeding is € 350 per maand. De regeling is ingegaan met het studiejaar 2025-2026.", {"350": ("2025-09-01", None)}),
+        ("In het schooljaar 2025/2026 geldt het volgende. De stagiair ontvangt € 350 per maand.", {"350": ("2025-08-01", "2026-07-31")}),
+        ("Stagiairs kregen een vergoeding van € 300 per maand. Dat heeft gegolden tot 1 mei 2025.", {"300": (None, "2025-04-30")}),
+        # a date named before
+        (
+            "De stagevergoeding bedroeg tot en met 31 december 2024 € 400 per maand en bedraagt sindsdien € 425.",
+            {"400": (None, "2024-12-31"), "425": ("2025-01-01", None)},
+        ),
+        (
+            "Vanaf 1 januari 2025 is de stagevergoeding € 425 per maand; tot die datum was dat € 400.",
+            {"425": ("2025-01-01", None), "400": (None, "2024-12-31")},
+        ),
+        # near-miss: the cao's own term
+        ("De stagevergoeding is € 350 per maand. De cao loopt van 1 april 2025 tot en met 31 maart 2026.", {"350": (None, None)}),
         # near-miss: when it is adjusted, when the internship begins, page furniture
         ("De stagevergoeding is € 350 per maand. Het bedrag wordt jaarlijks per 1 januari 2024 geïndexeerd.", {"350": (None, None)}),
         ("Stagiairs van wie de stage op of na 1 september 2022 begint, krijgen € 350 per maand.", {"350": (None, None)}),

@@ -15,7 +15,9 @@ from pipeline.extract.vocab import load
 _COSTS = ("travel_allowance", "lodging_allowance", "training_budget", "subsidy", "expense_allowance")
 _FIELDS = ("level", "mbo_levels", "year", "type", "track", "gross_net")
 # "voor de stage": what the costs are for, not a circumstance
-_PURPOSE = re.compile(r"\b(?:voor|van|bij|naar)\s+(?:de|een|zijn|haar|je|het)\s+(?:stage|studie|opleiding)\b", re.I)
+_PURPOSE = re.compile(
+    r"\b(?:voor|van|bij|naar|vanwege|wegens|tijdens|gedurende|door)\s+(?:de|een|zijn|haar|je|het)\s+(?:stage|studie|opleiding)\b", re.I
+)
 _CLAUSE_END = re.compile(r"[,;.?€]|\b(?:krijgt|krijgen|ontvangt|ontvangen|wordt|worden|geldt|bedraagt|kan|kunnen|dan)\b")
 
 

@@ -197,7 +197,7 @@ class Scope:
         candidates = [f for f in self.figures if set(self.linker.who(f)) & people]
         if (
             re.match(
-                r"\W*(?:het\s+(?:voorgaande|bovenstaande)|bovenstaande|deze\s+regeling|de\s+regeling|dit\s+artikel|"
+                r"\W*(?:dit\s+alles|dat\s+alles|al\s+het\s+\w+|het\s+(?:voorgaande|bovenstaande)|bovenstaande|deze\s+regeling|de\s+regeling|dit\s+artikel|"
                 r"deze\s+bepaling|geldt\s+voor|deze\s+vergoedingen)\b",
                 words,
                 re.I,

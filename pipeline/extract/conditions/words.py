@@ -14,7 +14,7 @@ from pipeline.extract.structure import Unit
 from pipeline.extract.vocab import load
 
 _GROUP = re.compile(
-    r"snuffel|maatschappelijk|meeloop|ori[eëé]nt|onderzoeksstage|\bbbl|scholier|junior|vakantie(?:werk|kracht|hulp|baan)|semi-?arts|"
+    r"snuffel|meelop|maatschappelijk|meeloop|ori[eëé]nt|onderzoeksstage|\bbbl|scholier|junior|vakantie(?:werk|kracht|hulp|baan)|semi-?arts|"
     r"co-?assistent|beroepsbegeleidende|\bvmbo|buitenland|afstudeer|kennismaking|\bmasterst|"
     r"bol\b|excursie|voortgezet|werkend leren|leerling-werknemer|proefstage|dagstage|bedrijfsbezoek|promovend|"
     r"promotieonderzoek|aios\b|uitwissel|vmbo|mbo\b|hbo\b|universit|middelbare school|havo|vwo|"
@@ -44,6 +44,8 @@ _DEFINES = re.compile(
     r"het kader van (?:de|haar|zijn|je|een|diens)\b|\bin de tabel\b|hieronder|onderstaand|volgt een (?:opleiding|mbo|hbo)|is ingeschreven",
     re.I,
 )
+# "Begint de stage op of na 1 september 2025, dan"
+_VERB_STARTS = re.compile(r"^\W*(?:begin\w*|start\w*|vangt|gaat)\s+(?:\w+\s+){0,2}?(?:stage|coschap|periode|bpv)\w*\b[^.;]{0,30}$", re.I)
 _START = re.compile(
     r"\b(?:stages?|stagiairs?|\w*coschap\w*|\w*assistentschap\w*|wie|overeenkomsten|stageovereenkomsten|periode|"
     r"student\w*)\b[^.;]{0,60}?\b(?:aanvan\w+|aangevangen|start\w*|gestart|begin\w*|begint|begonnen|ingaan|ingegaan)\b",
@@ -52,6 +54,12 @@ _START = re.compile(
 _BEGINS_AFTER = re.compile(
     r"[^.;,€]{0,20}\b(?:aanvan\w+|aangevangen|starten|start|gestart|begint|beginnen|begonnen|ingaan|ingegaan)\b", re.I
 )
+
+
+# "Reiskosten zijn niet inbegrepen; die worden apart betaald" goes on about the same
+_CLAUSE_BREAK = re.compile(r";\s(?!(?:die|deze|dat|dit|ze|zij)\s+(?:word|is\b|zijn|zit|kom|moet|hoef|krijg|betaal))|:\s(?=[A-Z])")
+# what an answer begins with that leaves its subject to the question
+_ANSWERS = re.compile(r"\W*(?:ja|nee|jazeker|zeker|dan|die|dat|dit|deze|ze|zij|niet|geen|niets|alleen|altijd|nooit)\b", re.I)
 
 
 @lru_cache(maxsize=1)
@@ -66,22 +74,41 @@ def _together() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
 def clauses(words: str) -> list[tuple[int, int]]:
     """Stretches of a sentence between semicolons."""
     bounds, start = [], 0
-    for m in re.finditer(r";\s|:\s(?=[A-Z])", words):
+    for m in _CLAUSE_BREAK.finditer(words):
         bounds.append((start, m.end()))
         start = m.end()
     bounds.append((start, len(words)))
     return bounds
 
 
+def _question(cell: CellReading, i: int) -> str:
+    """The question that a sentence answers, with a space behind it; empty where it answers none."""
+    s = cell.sentences[i]
+    if not i or not _ANSWERS.match(cell.words(s.start, s.end)):
+        return ""
+    words = cell.words(cell.sentences[i - 1].start, cell.sentences[i - 1].end).rstrip()
+    return f"{words} " if words.endswith("?") else ""
+
+
 def _hits(cell: CellReading, i: int) -> Iterator[tuple[str, int, int]]:
     """(rule, start, end) of every pattern and every set of words that stand together in a clause."""
     s = cell.sentences[i]
     words = cell.words(s.start, s.end)
+    if words.rstrip().endswith("?") and i + 1 < len(cell.sentences):
+        return  # what a question asks is so only by its answer
     for m in cell.mentions.conditions:
         if s.start <= m.start < s.end:
             yield m.value, m.start, m.end
+    asked = _question(cell, i)
     for a, b in clauses(words):
         clause = words[a:b]
+        if asked and not a and re.match(r"\W*nee\b", words, re.I):
+            asked = ""
+        if asked and not a:
+            for name, parts in _together():
+                if all(part.search(asked + clause) for part in parts):
+                    yield name, s.start + a, s.start + b
+            continue
         for name, parts in _together():
             found = [part.search(clause) for part in parts]
             if all(found):
@@ -101,7 +128,7 @@ def by_words(cell: CellReading, i: int, figures: list[Figure], aside: list[SetAs
         rule = rules[name]
         kind = rule["type"]
         a, b = next(((x, y) for x, y in clauses(words) if x <= start - s.start < y), (0, len(words)))
-        clause = words[a:b]
+        clause = words[a:b] if a else _question(cell, i) + words[a:b]
         if any(re.search(loose(word), clause.lower()) for word in rule.get("not", ())):
             continue
         if not _holds(kind, clause, context, cell.units[s.unit].kind == "item", here):
@@ -112,6 +139,9 @@ def by_words(cell: CellReading, i: int, figures: list[Figure], aside: list[SetAs
         if kind == "travel_reimbursed" and any(f.get("benefit") == "travel_allowance" for f in here):
             continue
         found.append(Found(kind, value, unit, cell.index, i, start, end))
+    dropped = i and re.match(r"\W*dan\b", words, re.I) and NOT_PAID.search(words)
+    if dropped and not here and _GROUP.search(cell.words(cell.sentences[i - 1].start, cell.sentences[i - 1].end)):
+        found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
     if (
         _GROUP.search(words)
         and NOT_PAID.search(context)
@@ -141,6 +171,8 @@ def _excludes(words: str) -> bool:
 
 def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure]) -> bool:
     lower = clause.lower()
+    if kind == "school_advice_prevails" and re.search(r"\bde\s+(?:stage|bpv)\s+(?:\w+\s+)?(?:voor\b|voorschrijft|eist|verplicht)", lower):
+        return False
     if kind == "not_combined_with_employment":
         plain = _STATUS.sub(" ", lower)
         return bool(_REFUSES_PAY.search(plain) or (NOT_PAID.search(context) and item))
@@ -155,10 +187,11 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
             r"\b(?:niet verplicht|hoeft niet|werkgever (?:is )?verplicht|verplicht is dat niet|inschrijving)\b", lower
         ) and not re.search(r"(?:overeenkomst|bonnen|formulier)\s+(?:is\s+)?verplicht", lower)
     if kind == "includes_expenses":
-        return not re.search(r"\b(?:niet (?:in)?begrepen|exclusief|niet inbegrepen|geen \w*kosten)\b", lower)
+        return not re.search(r"\b(?:niet (?:\w+ ){0,3}(?:in)?begrepen|niet in (?:dit|deze|het|die)|exclusief|geen \w*kosten)\b", lower)
     if kind == "travel_reimbursed":
-        return not re.search(
-            r"\b(?:inbegrepen|begrepen|inclusief|geen (?:\w+ ){0,2}(?:reiskosten|\w*vergoeding van|"
+        apart = re.search(r"\bniet (?:\w+ ){0,3}(?:inbegrepen|begrepen|in (?:dit|deze|het|die)\b)", lower)
+        return bool(apart and re.search(r"\b(?:afzonderlijk|apart|terug|voldaan|vergoed\w*|los)\b", lower)) or not re.search(
+            r"\b(?:inbegrepen|begrepen|inclusief|verwerkt|geen (?:\w+ ){0,2}(?:reiskosten|\w*vergoeding van|"
             r"(?:vergoeding|tegemoetkoming) (?:voor|in|van) (?:\w+ )?reis)|niet (?:\w+ )?vergoed|"
             r"zit(?:ten)? in|hierin zit)\b",
             lower,
@@ -220,8 +253,10 @@ def _starts(cell: CellReading, i: int) -> list[Found]:
         if not s.start <= d.day_start < s.end:
             continue
         before, after = cell.words(s.start, d.day_start), cell.words(d.end, s.end)
-        begins = _START.search(before) or (
-            _BEGINS_AFTER.match(after) and re.search(r"\b(?:stages?|\w*coschap\w*|wie)\b[^.;]*$", before, re.I)
+        begins = (
+            _START.search(before)
+            or _VERB_STARTS.search(before)
+            or (_BEGINS_AFTER.match(after) and re.search(r"\b(?:stages?|\w*coschap\w*|wie)\b[^.;]*$", before, re.I))
         )
         refused = d.role == "until" and NOT_PAID.search(cell.words(s.start, s.end))
         if not begins or (d.role not in ("from", "bare") and not refused):
@@ -279,7 +314,11 @@ def index_value(words: str) -> str | None:
         return "cpi"
     if "minimumloon" in lower or "minimumjeugdloon" in lower:
         return "minimum_wage"
-    if re.search(r"\btreden?\b|periodiek|salarisschaal|loonschaal|functiegroep|loongroep|salarisgroep|functieschaal|schaalbedrag|schaal \w|schaalsalaris", lower):
+    if re.search(
+        r"\btreden?\b|periodiek|salarisschaal|loonschaal|(?:functie|loon|salaris)groep|functieschaal|schaalbedrag|schaal \w|"
+        r"schaalsalaris",
+        lower,
+    ):
         return "salary_steps"
     if re.search(r"loon|lonen|salaris|\bcao\b|cao-verhog", lower):
         return "cao_wage"

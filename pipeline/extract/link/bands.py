@@ -1,14 +1,22 @@
 """Hours, days or length of the internship that an amount depends on."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.extract.figures import Figure, Linked
 from pipeline.extract.link.linker import Linker
+from pipeline.extract.numbers import parse_number
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.reading import CellReading
 from pipeline.extract.regions import Region
 
+# names the other side of a limit: "zijn het er minder, dan is het", "bij een kortere stage", "in andere gevallen"
+_REST = re.compile(
+    r"\b(?:zijn\s+het\s+er\s+(?:minder|meer)|(?:minder|meer)\s+(?:uren|dagen)|kortere?|langere?|bij\s+minder|wie\s+(?:minder|korter|meer|langer)|"
+    r"(?:alle\s+)?(?:andere|overige)\s+(?:gevallen|stages?|stagiair\w*)|is\s+(?:dat|het)\s+(?:minder|meer|korter|langer))\b(?!\s+dan)",
+    re.I,
+)
 _ZIPPED = re.compile(r"\b(?:respectievelijk|onderscheidenlijk|achtereenvolgens)\b", re.I)
 
 
@@ -31,7 +39,11 @@ def band_kind(cell: CellReading, q: Quantity, region: Region) -> str | None:
         return "hours" if q.per == "week" or re.search(r"per week|in de week|stageweek|week", head + around, re.I) else None
     if q.unit == "day":
         if q.per in (None, "week") and not re.search(r"per maand|hele dag stage|per stagedag|een dag van", around, re.I):
-            return "days" if q.per == "week" or re.search(r"per week|stagedagen", cell.words(0, q.end), re.I) or q.number < 1 else None
+            return (
+                "days"
+                if q.per == "week" or re.search(r"(?:per|in de|op een) week|stagedagen", cell.words(0, q.end), re.I) or q.number < 1
+                else None
+            )
         return None
     if q.unit in ("month", "year") or (q.unit == "week" and q.per is None):
         if re.search(r"vier weken|per\s+(?:vier\s+)?we", cell.words(max(0, q.start - 4), q.end), re.I) or q.sense == "exact":
@@ -57,6 +69,7 @@ def bands(linker: Linker) -> None:
                 if kind:
                     by_kind.setdefault(kind, []).append((f, q, region))
                     _for_the_rest(linker, f, q, kind, region, by_kind)
+    _unit_said_above(linker, by_kind)
     for kind, found in by_kind.items():
         groups: dict[tuple[tuple[str, ...], str], list[tuple[Figure, Quantity, Region]]] = {}
         for item in found:
@@ -109,6 +122,12 @@ def _band_group(linker: Linker, kind: str, members: list[tuple[Figure, Quantity,
     values = {(q.low, q.high, q.sense) for _, q, _ in members}
     figures = {id(f): f for f, _, _ in members}
     several = len(values) > 1 and len(figures) > 1
+    if (
+        len(values) == 1
+        and members[0][1].sense in ("least", "less", "more", "most")
+        and _sides(linker, kind, members[0][1], members[0][2].cell)
+    ):
+        return
     if len(values) == 1 and len(figures) == 1 and members[0][1].sense in ("least", "less", "more", "most", "band"):
         f, q, region = members[0]
         # the other band is only implied: "en € 90,- bij een kortere stageweek", "dan is dat bedrag lager"
@@ -126,6 +145,77 @@ def _band_group(linker: Linker, kind: str, members: list[tuple[Figure, Quantity,
             if kind == "duration":
                 low, high = _months(q, low), _months(q, high)
             _set_band(linker, f, kind, low, high, region, q)
+
+
+_BARE_LABEL = re.compile(r"\W*(\w+)(?:\s*(?:of|en|tot|t/m|-|–|à)\s*(\w+))?\s*:?\s*", re.I)
+
+
+def _unit_said_above(linker: Linker, by_kind: dict[str, list[tuple[Figure, Quantity, Region]]]) -> None:
+    """`Twee of drie dagen: € 135` and below it `Vier of vijf: € 240`: the unit is that of the line above."""
+    for found in by_kind.values():
+        for f in linker.figures:
+            cell = linker.cell(f.cell)
+            s = cell.sentences[f.sentence]
+            label = _BARE_LABEL.fullmatch(cell.words(s.start, f.start))
+            low = parse_number(label[1]) if label else None
+            above = next((item for item in found if item[0].cell == f.cell and item[0].sentence == f.sentence - 1), None)
+            if label is None or low is None or above is None or any(item[0] is f for item in found):
+                continue
+            high = parse_number(label[2]) if label[2] else low
+            span = (s.start + label.start(1), s.start + label.end(2 if label[2] else 1))
+            q = replace(above[1], start=span[0], end=span[1], low=low, high=high, sense="band" if label[2] else "exact", number=low)
+            found.append((f, q, Region("table_row", f.cell, *span)))
+
+
+def _sides(linker: Linker, kind: str, q: Quantity, index: int) -> bool:
+    """Amounts on both sides of one limit: those before a word for the rest have it, those behind the other side; false where none are."""
+    cell = linker.cell(index)
+    at = cell.sentence_at(q.start)
+    until = cell.sentences[min(at + 2, len(cell.sentences) - 1)].end
+    rest = _REST.search(cell.words(q.end, until))
+    if not rest:
+        return False
+    cut = q.end + rest.start()
+    behind_until = cell.sentences[cell.sentence_at(cut)].end
+    first = next((f for f in linker.figures if f.cell == index and q.start < f.end and f.start < cut), None)
+    if first is None:
+        return False
+
+    def alike(f: Figure) -> bool:
+        return f.cell == index and f.get("benefit") == first.get("benefit") and linker.who(f) == linker.who(first) and not f.superseded
+
+    start = cell.sentences[at].start
+    before = [f for f in linker.figures if alike(f) and start <= f.start < cut]
+    behind = [f for f in linker.figures if alike(f) and cut <= f.start < behind_until]
+    if not behind:
+        return False
+    low, high = (_months(q, q.low), _months(q, q.high)) if kind == "duration" else (q.low, q.high)
+    for f in before:
+        _set_band(linker, f, kind, low, high, Region("same_sentence", index, q.start, q.end), q)
+    for f in behind:
+        _set_band(linker, f, kind, high, low, Region("implied_band", index, cut, cut + len(rest[0])))
+    return True
+
+
+def rest_of_bands(linker: Linker, f: Figure) -> None:
+    """An arrangement without a figure for `kortere stages`: the other side of the only limit on length that the amounts have."""
+    cell = linker.cell(f.cell)
+    rest = re.search(r"\b(?:kort|lang)ere\s+stages?\b", cell.words(f.slot_start, f.slot_end), re.I)
+    limits = [
+        (g, q)
+        for g in linker.figures
+        if g is not f and g.get("benefit") == "internship_allowance"
+        for q in linker.cell(g.cell).mentions.quantities
+        if linker.cell(g.cell).sentences[g.sentence].start <= q.start < linker.cell(g.cell).sentences[g.sentence].end
+        and band_kind(linker.cell(g.cell), q, Region("same_sentence", g.cell, q.start, q.end)) == "duration"
+    ]
+    if not rest or len({(q.low, q.high) for _, q in limits}) != 1:
+        return
+    for g, q in limits:
+        _set_band(linker, g, "duration", _months(q, q.low), _months(q, q.high), Region("same_sentence", g.cell, q.start, q.end), q)
+    q = limits[0][1]
+    at = Region("implied_band", f.cell, f.slot_start + rest.start(), f.slot_start + rest.end())
+    _set_band(linker, f, "duration", _months(q, q.high), _months(q, q.low), at)
 
 
 def _set_band(

@@ -7,7 +7,10 @@ from pipeline.extract.link.linker import Linker
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.regions import Region, is_anaphoric
 
-_MIN = r"(?:ten\s+minste|tenminste|minimaal|minstens|minimum\s+van|(?:niet|nooit)\s+(?:minder|lager)\s+(?:\w+\s+){0,3}?dan|op\s+zijn\s+minst|vanaf)"
+_MIN = (
+    r"(?:ten\s+minste|tenminste|minimaal|minstens|minimum\s+van|"
+    r"(?:niet|nooit)\s+(?:minder|lager)\s+(?:\w+\s+){0,3}?dan|op\s+zijn\s+minst|vanaf)"
+)
 _MAX = (
     r"(?:ten\s+hoogste|tenhoogste|maximaal|max\.?|hoogstens|tot\s+(?:een\s+)?(?:maximum|max\.?)(?:\s+van)?|"
     r"tot\s+maximaal|(?:niet|nooit)\s+(?:meer|hoger)(?:\s+te\s+betalen)?\s+(?:\w+\s+){0,3}?dan|maximum\s+van|een\s+max\.?\s+van|"
@@ -75,6 +78,9 @@ def bound_before(before: str, quantities: list[Quantity], offset: int) -> str | 
 
 def _bound_after(after: str) -> str | None:
     """The bound said behind an amount: `€ 350 als minimum`, but not `€ 350, minimaal 4 dagen`."""
+    noun = re.match(r"[^.;€]{0,90}?\b(?<!van )het\s+(hoogste|meeste|laagste|minste)\b", after, re.I)
+    if noun:
+        return "maximum" if noun[1].lower() in ("hoogste", "meeste") else "minimum"
     match = re.match(
         r"[^.;€]{0,40}?\b(minimaal|als\s+minimum|\(minimum\)|\(maximum\)|\(max\.?\)|\(min\.?\)|als\s+maximum|"
         r"maximaal(?!\s+\d)|ten\s+minste\b(?!\s+\d))",

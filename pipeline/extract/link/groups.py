@@ -35,6 +35,12 @@ def _kinds_in(cell: CellReading, start: int, end: int) -> list[Mention]:
     return found
 
 
+def _up_to(linker: Linker, f: Figure) -> str:
+    """The figure's sentence up to it, and its own clause."""
+    cell = linker.cell(f.cell)
+    return cell.words(cell.sentences[f.sentence].start, f.start) + " " + linker.words(linker.places[id(f)][0])
+
+
 def _simple(
     linker: Linker,
     f: Figure,
@@ -59,7 +65,7 @@ def _simple(
         if (
             name == "internship_type"
             and region.rule != "same_clause"
-            and re.search(r"\b(?:andere|overige)\s+(?:stages?|stagiair\w*)\b", linker.words(linker.places[id(f)][0]), re.I)
+            and re.search(r"\b(?:andere|overige)\s+(?:stages?|stagiair\w*)\b", _up_to(linker, f), re.I)
         ):
             continue
         if region.rule not in ("same_clause", "table_row", "table_header", "same_sentence") and not linker.same_topic(f, region):

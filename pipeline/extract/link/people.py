@@ -62,6 +62,7 @@ def benefit(linker: Linker, f: Figure) -> None:
         return
     chosen = _own_benefit(linker, f)
     if not chosen and linker.inherit(f, "benefit"):
+        _special_people(linker, f)
         return
     chosen = chosen or _outer_benefit(linker, f)
     if chosen:
@@ -182,6 +183,13 @@ def _head_benefit(cell: CellReading, before: list[Mention]) -> Mention:
     last = before[-1]
     if len(before) > 1 and last.value == "internship_allowance" and not re.search(r"stage", cell.words(last.start, last.end), re.I):
         return before[-2] if before[-2].value != "internship_allowance" and last.start - before[-2].end < 40 else last
+    if (
+        len(before) > 1
+        and last.value == "expense_allowance"
+        and re.fullmatch(r"\s*(?:en|of|/|en/of|c\.q\.)\s*(?:\w+\s+)?", cell.words(before[-2].end, last.start))
+        and re.match(r"stage", cell.words(before[-2].start, before[-2].end), re.I)
+    ):
+        return before[-2]
     if (
         len(before) > 1
         and last.value == "expense_allowance"

@@ -19,9 +19,11 @@ _IN_FORCE = re.compile(
     r"peildatum|prijspeil|met\s+ingang\s+van|niveau\s+per)\b",
     re.I,
 )
+# that it begins, so that of a year only the first day counts: "is ingegaan met het studiejaar 2025-2026"
+_BEGINS = re.compile(r"\b(?:ga(?:at|an)\b[^.;]*\bin|ging(?:en)?\b[^.;]*\bin|ingegaan|ingaan|ingaand\w*|ingangsdatum|in\s+werking)\b", re.I)
 # what is in force: pay, or a word that stands for it; a line that only dates has no subject at all
 _PAY_SUBJECT = re.compile(
-    r"\b(?:\w*vergoeding(?:en)?|\w*bedrag(?:en)?|\w*beloning(?:en)?|regeling|tarieven|afspraak|afspraken|bepaling|artikel|tabel|percentages?|"
+    r"\b(?:\w*vergoeding(?:en)?|\w*bedrag(?:en)?|\w*beloning(?:en)?|regeling|tarieven|afspraak|afspraken|bepaling|artikel|tabel|percentages?|het\s+volgende|"
     r"lonen|loon|salarissen|een\s+en\s+ander|dit\s+alles|cijfers|toelage|looptijd|ingangsdatum|peildatum)\b|"
     r"^\W*(?:dit|dat|deze|die|ze|zij|het|hij|alles)\b|^\W*(?:ga(?:at|an)|geld\w*|ingaand\w*|vanaf|per|met\s+ingang|ingangsdatum)\b",
     re.I,
@@ -227,7 +229,7 @@ def _speaks_of(linker: Linker, f: Figure, cell: CellReading, i: int) -> bool:
         return False
     earlier = [g for g in linker.figures if g.cell == cell.index and g.sentence < i]
     last = max(earlier, key=lambda g: g.start, default=None)
-    return f.get("benefit") == (last.get("benefit") if last else "internship_allowance")
+    return bool(f.get("benefit") == (last.get("benefit") if last else "internship_allowance"))
 
 
 def _in_force(linker: Linker, f: Figure) -> None:
@@ -249,7 +251,8 @@ def _in_force(linker: Linker, f: Figure) -> None:
                 or not _speaks_of(linker, f, cell, i)
             ):
                 continue
-            found = [replace(d, role="from") if d.role == "bare" else d for d in _dates_in(linker, region)]
+            opens = ("bare", "in") if _BEGINS.search(words) else ("bare",)
+            found = [replace(d, role="from") if d.role in opens else d for d in _dates_in(linker, region)]
             begin, end = validity(found)
             for name, day in (("valid_from", begin), ("valid_until", end)):
                 if day:
