@@ -153,11 +153,12 @@ def regions_of(reading: Reading, figure: Figure) -> list[Region]:
             break
         if is_anaphoric(words) and (not _has_money(cell, later.start, later.end) or _REPLACES.search(words)):
             found.append(Region("following_sentence", k, later.start, later.end, i))
-    start = min([figure.sentence, *(cell.of_unit(index)[0] for index in chain if cell.of_unit(index))])
-    for i in range(start - 1, -1, -1):
+    for i in range(figure.sentence - 1, -1, -1):
         earlier = cell.sentences[i]
         if cell.units[earlier.unit].kind == "heading" or earlier.unit == s.unit:
             continue
+        if earlier.unit in chain and not _has_money(cell, earlier.start, earlier.end):
+            continue  # it introduces, and counts as such
         found.append(Region("previous_sentence", k, earlier.start, earlier.end, i))
     heading = unit.heading
     if heading is not None:

@@ -150,6 +150,11 @@ def _starts_unit(previous: str, line: str, *, wide: float, previous_kind: str, a
     )
 
 
+def _goes_on(last: str, line: str) -> bool:
+    """Whether a line below a full one goes on with it: it has no mark of its own, and nothing was closed above."""
+    return not (_MARK.match(line) or _ARTICLE.match(line) or last.rstrip().endswith((":", ";", ".", "?", "!")))
+
+
 def _columns(text: str, start: int) -> list[tuple[int, int]]:
     found, position = [], 0
     for gap in re.finditer(r" {2,}| ?\t+ ?", text):
@@ -171,12 +176,10 @@ def _wrapped(lines: list[str]) -> bool:
 
 def units_of(view: View) -> list[Unit]:
     """The units of a cell, in order, with leads, headings and table headers resolved."""
-    bounds = [
-        (view.lines[k], (view.lines[k + 1] if k + 1 < len(view.lines) else len(view.text)), view.source_lines[k].role)
-        for k in range(len(view.lines))
-    ]
-    bounds = [(a, a + len(view.text[a:b].rstrip("\n ")), role) for a, b, role in bounds]
-    bounds = [(a, b, role) for a, b, role in bounds if b > a]
+    ends = [*view.lines[1:], len(view.text)]
+    printed = [(a, a + len(view.text[a:b].rstrip("\n ")), line) for a, b, line in zip(view.lines, ends, view.source_lines, strict=True)]
+    bounds = [(a, b, line.role) for a, b, line in printed if b > a]
+    early = [line.early for a, b, line in printed if b > a]
     if not bounds:
         return []
     lengths = [b - a for a, b, _ in bounds]
@@ -207,12 +210,15 @@ def units_of(view: View) -> list[Unit]:
             continue
         rows = bool(_AMOUNT_END.search(last_line)) and len(last_line) < 70
         marks_only = bool(re.fullmatch(r"(?:[•·«»*+~–—-]+|[a-z][.)]|\d{1,2}[.)])", previous.strip()))
+        broken = early[k - 1] if k else None
         begins = not units or (
             not glued
             and not marks_only
+            and not (broken is False and units[-1].kind not in ("heading", "row", "header_row") and _goes_on(last_line, line))
             and (
                 units[-1].kind in ("heading", "row", "header_row")
-                or prose
+                or (prose and broken is None)
+                or broken
                 or _starts_unit(
                     last_line, line, wide=wide, previous_kind=units[-1].kind, amounts_rows=rows, amount_seen=bool(_AMOUNT.search(previous))
                 )

@@ -119,6 +119,8 @@ def _joins(last: str, following: str) -> str | None:
     if _SUSPENDED.match(following):
         return None
     first = following[0]
+    if word[-1].isdigit() and first.isdigit():
+        return "-"  # a date or a range broken at its hyphen: "1-1-" above "2025"
     if not first.isalpha():
         return None
     if first.isupper() and not word.isupper():
@@ -152,6 +154,9 @@ def make_view(cell: Cell, stored: str) -> View:
         for i, c in enumerate(piece):
             if c == "\n":
                 piece[i] = " "
+        if any(part.box is not None for part in line.parts):  # its parts tell the columns; wide spaces are those of justified text
+            keep = [i for i, c in enumerate(piece) if c != " " or not i or piece[i - 1] != " "]
+            piece, where = [piece[i] for i in keep], [where[i] for i in keep]
         while piece and piece[0] in " ":
             piece.pop(0)
             where.pop(0)

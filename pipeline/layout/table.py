@@ -7,12 +7,13 @@ What is promised:
 - header rows, running heads, feet and page numbers are left out of the cells; hyphens at line ends are left as printed.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.layout.bands import Band, bands_of, pitch_of, row_starts_ruled
 from pipeline.layout.codes import read_code
 from pipeline.layout.columns import Columns, Header, find_columns, find_header
 from pipeline.layout.furniture import find_furniture
+from pipeline.layout.gaps import Measure, ends_early, measure, stretches
 from pipeline.layout.names import join_name
 from pipeline.layout.placed import PageWords, Placed, line_text, lines_of, place, spans_of
 from pipeline.layout.sectors import sector_text
@@ -52,8 +53,9 @@ def entries_from_pages(document: Document) -> Layout:
     for page in pages:
         loose = [word for word in page.words if word.word.start in skip | outside]
         furniture += [span for line in lines_of(loose, page.size) for span in spans_of(line, document.text)]
+    measures = _measures(entries)
     return Layout(
-        entries=tuple(_entry(entry, document.text) for entry in entries),
+        entries=tuple(_entry(entry, document.text, measures) for entry in entries),
         doubts=tuple(doubts),
         furniture=tuple(sorted(furniture, key=lambda span: span.start)),
     )
@@ -117,7 +119,30 @@ def _has_rows(page: PageWords, columns: Columns, skip: set[int]) -> bool:
     return any(band.kind == "row" and band.words for band in bands_of(page, columns, skip, 0.0, pitch_of(page.words, page.size), False))
 
 
-def _entry(entry: _Open, text: str) -> Entry:
+def _printed(page: PageWords, columns: Columns, words: list[Placed], label: str) -> list[list[Placed]]:
+    """The printed lines of one column among the words of a row; what stands loose in the code strip counts to the name."""
+    return lines_of((word for word in words if columns.of(word) == label or (label == "name" and columns.of(word) == "code")), page.size)
+
+
+def _measures(entries: list[_Open]) -> dict[tuple[int, str], Measure]:
+    """The measure of each column on each page, from the lines of all pages moved onto each other."""
+    found: dict[tuple[int, str], Measure] = {}
+    for label in ("name", "tekst1", "tekst2"):
+        groups: dict[tuple[int, int], list[tuple[PageWords, Columns, list[Placed]]]] = {}
+        for entry in entries:
+            for page, columns, words in entry.parts:
+                alike = (round(page.width / 20), round(page.size))
+                groups.setdefault(alike, []).extend((page, columns, line) for line in _printed(page, columns, words, label))
+        for lines in groups.values():
+            moved = [[replace(word, x0=word.x0 - c.shift, x1=word.x1 - c.shift) for word in line] for _, c, line in lines]
+            size = lines[0][0].size
+            column = measure(moved, size)
+            for page, columns, _ in lines:
+                found[page.number, label] = Measure(column.right + columns.shift, column.justified)
+    return found
+
+
+def _entry(entry: _Open, text: str, measures: dict[tuple[int, str], Measure]) -> Entry:
     code = entry.code
     read = read_code(code.text)
     value = code.text.lstrip("0") if code.text.isdigit() else read.value if read else None
@@ -126,10 +151,15 @@ def _entry(entry: _Open, text: str) -> Entry:
         message = f"The code is printed as `{code.text}` and was read as {value or 'none'}."
         doubts.append(Doubt(kind="repaired_code", page=code.word.page, message=message, start=code.word.start, end=code.word.end))
     columns: dict[str, list[Line]] = {"name": [], "tekst1": [], "tekst2": []}
-    for page, places, words in entry.parts:
-        for label, lines in columns.items():
-            inside = [word for word in words if places.of(word) == label or (label == "name" and places.of(word) == "code")]
-            lines.extend(Line(parts=spans_of(line, text)) for line in lines_of(inside, page.size))
+    for label, made in columns.items():
+        printed = [(page, line) for page, places, words in entry.parts for line in _printed(page, places, words, label)]
+        for number, (page, line) in enumerate(printed):
+            column = measures.get((page.number, label), Measure(0.0, justified=False))
+            following = printed[number + 1] if number + 1 < len(printed) else None
+            # over a page break the column may stand elsewhere
+            early = ends_early(line, following[1], page.size, column) if following and following[0] is page else None
+            parts = [span for part in stretches(line, page.size, column) for span in spans_of(part, text)]
+            made.append(Line(parts=tuple(parts), early=early))
     name_spans = tuple(span for line in columns["name"] for span in line.parts)
     name = join_name([" ".join(text[part.start : part.end] for part in line.parts) for line in columns["name"]])
     return Entry(

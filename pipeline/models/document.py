@@ -111,6 +111,8 @@ class Line(Model):
     """Consecutive stretches from left to right; one for ordinary text."""
     role: Literal["text", "heading", "item", "row", "header_row"] = "text"
     """What the layout knows of the line: `row` and `header_row` have one part per table cell."""
+    early: bool | None = None
+    """Whether the line ended although the next line's first word would have fitted behind it; null where no positions tell."""
     margin: float | None = None
     """How clearly this line was told apart from its neighbour column, 0 to 1; null where nothing was split."""
 

@@ -1,0 +1,67 @@
+"""What the white space of a cell means: gaps between the columns of a table in it, and lines that end before their column is full."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.layout.placed import Placed
+
+# a word or date broken at its hyphen; `€ 75,-` ends by itself
+_BROKEN = re.compile(r"\w[-\u00ad]$|/$")
+# as parts of the type size
+_TABLE_GAP = 0.52  # two spaces of a usual face
+_EVEN = 0.3  # how much the gaps of one justified line may differ
+_WIDEST = 0.98  # part of the lines that a column's edge must hold
+_EDGE = 0.35  # how near to the edge a full line ends
+_SPACE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The right edge of a column's text, and whether its lines are stretched to reach it."""
+
+    right: float
+    justified: bool
+
+
+def measure(lines: Sequence[Sequence[Placed]], size: float) -> Measure:
+    """The measure of a column from its printed lines, of one page or of several that are alike."""
+    # a table in a cell may stick out of its column, ordinary text does not
+    text = [line for line in lines if len(line) > 2 and max(_gaps(line)) <= _TABLE_GAP * size]
+    ends = sorted(line[-1].x1 for line in (text if len(text) > 4 else lines) if line)
+    if not ends:
+        return Measure(0.0, justified=False)
+    right = ends[min(len(ends) - 1, round(_WIDEST * len(ends)))]
+    full = [line for line in lines if len(line) > 1 and line[-1].x1 > right - _EDGE * size]
+    stretched = [line for line in full if min(_gaps(line)) > 1.25 * _SPACE * size or max(_gaps(line)) > 1.6 * _SPACE * size]
+    return Measure(right, justified=len(full) > 0.4 * len(lines) and len(lines) > 5 and len(stretched) > 0.3 * len(full))
+
+
+def stretches(line: Sequence[Placed], size: float, column: Measure) -> list[list[Placed]]:
+    """A printed line cut at the gaps between columns of a table; whole where it is ordinary or justified text."""
+    gaps = _gaps(line)
+    least = _TABLE_GAP * size
+    if column.justified and gaps and line[-1].x1 > column.right - _EDGE * size:
+        if max(gaps) - min(gaps) <= _EVEN * size:
+            return [list(line)]
+        least = max(least, 2 * min(gaps))
+    parts = [[line[0]]]
+    for gap, word in zip(gaps, line[1:], strict=True):
+        if gap > least:
+            parts.append([word])
+        else:
+            parts[-1].append(word)
+    return parts
+
+
+def ends_early(line: Sequence[Placed], following: Sequence[Placed], size: float, column: Measure) -> bool:
+    """Whether a line ended although the first word of the next would have fitted behind it: the break is the author's."""
+    if _BROKEN.search(line[-1].text):
+        return False
+    word = following[0]
+    return line[-1].x1 + _SPACE * size + (word.x1 - word.x0) < column.right - 0.1 * size
+
+
+def _gaps(line: Sequence[Placed]) -> list[float]:
+    return [after.x0 - before.x1 for before, after in pairwise(line)]
