@@ -17,7 +17,7 @@ _N = rf"(?:\d+(?:[.,]\d+)?|{_WORD}|halve|hele)"
 _UNIT = (
     r"(?:aaneengesloten |volle |volledige |gehele |hele |gewerkte |achtereenvolgende )?"
     r"(?:(?P<hour>(?:stage-?\s?|klok)?(?:uur|uren)\b|urige|urig)"
-    r"|(?P<day>(?:stage|bpv-?|werk|praktijk|draai|les)?dag(?:en)?\b|daagse|daags\b)"
+    r"|(?P<day>(?!(?:maan|dins|woens|donder|vrij|zater|zon|feest|verjaar|vakantie)dag)(?:bpv-?|\w+)?dag(?:en)?\b|daagse|daags\b)"
     r"|(?P<week>(?:stage|werk|school|kalender)?we(?:ek|ken)\b|weekse)"
     r"|(?P<month>(?:stage|kalender)?maand(?:en)?\b|maands(?:e)?)"
     r"|(?P<year>(?:studie|school)?jaar\b|jaren\b))"
@@ -28,7 +28,7 @@ _CMP = (
     r"meer dan|langer dan|langer duurt dan|langer duren dan|boven de|"
     r"niet korter dan|niet minder dan|minimaal|minimum van|minimaal gemiddeld|"
     r"ten minste|tenminste|minstens|gemiddeld ten minste|vanaf|"
-    r"tot en met|t/m|maximaal|ten hoogste|hoogstens|niet meer dan|niet langer dan|maximum van|tot|"
+    r"tot en met|t/m|maximaal|ten hoogste|hoogstens|hooguit|niet meer dan|niet langer dan|maximum van|tot|"
     r"minimale (?:stage)?(?:duur|omvang|periode|looptijd|aanwezigheid)(?: van de stage)?(?: van)?(?: gemiddeld)?"
     r"(?: ten minste| minimaal)?|"
     r"gemiddeld|circa|ca\.?|ongeveer|van|uiterlijk|voor|op basis van|o\.b\.v\.|bij)"
@@ -77,7 +77,7 @@ _LEAST = (
     "minimale",
     "gemiddeld ten minste",
 )
-_MOST = ("maximaal", "ten hoogste", "hoogstens", "niet meer dan", "niet langer dan", "maximum")
+_MOST = ("hooguit", "maximaal", "ten hoogste", "hoogstens", "niet meer dan", "niet langer dan", "maximum")
 _AGE_TEXT = r"(?:-?\s?jarigen?|\s?jaar|-?jarige leeftijd)"
 _AGE_WORDS = {
     "vijftien": 15,

@@ -59,7 +59,7 @@ def _same(g: Figure, f: Figure) -> bool:
     """Whether `f` says the arrangement of `g` again: nothing contradicts, and it names the same groups or, elsewhere, none."""
     if (g.amount, g.percentage) != (f.amount, f.percentage) or g.superseded != f.superseded or (g.amount is None and g.percentage is None):
         return False
-    if g.get("benefit") != f.get("benefit") or set(g.get("beneficiary", ())) != set(f.get("beneficiary", ())):
+    if g.get("benefit") != f.get("benefit") or not set(f.get("beneficiary", ())) <= set(g.get("beneficiary", ())):
         return False
     if g.cell == f.cell and g.sentence == f.sentence:
         return False

@@ -120,6 +120,9 @@ class Scope:
                 and len({(f.get("benefit"), self.linker.who(f)) for f in here}) > 1
             ):
                 chosen = own
+            wholes = {id(self.parts[id(f)]) for f in chosen if id(f) in self.parts}
+            if wholes:  # said behind the parts: of the whole and of all its parts
+                chosen = [f for f in self.figures if f in chosen or id(f) in wholes or id(self.parts.get(id(f))) in wholes]
             chosen = chosen + self._restated(chosen, c)
             if unit.lead is None or unit.kind == "para":
                 return self._with_series(chosen)

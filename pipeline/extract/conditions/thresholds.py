@@ -82,7 +82,7 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
             return ("full_time_basis", value, "hour_per_day") if q.sense in ("exact", "least") else None
         if re.search(r"dag(?:deel)?\s+van\s*$", before, re.I):
             return None
-        if q.per == "four_weeks":
+        if q.per == "four_weeks" or re.search(r"\b(?:vier|4)\s+weken\s*$", before, re.I):
             return "full_time_basis", value, "hour_per_four_weeks"
         weekly = (
             q.per == "week"

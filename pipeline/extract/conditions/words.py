@@ -150,7 +150,17 @@ def by_words(cell: CellReading, i: int, figures: list[Figure], aside: list[SetAs
         found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
     if not any(f.type == "excluded_group" for f in found) and not here and _excludes(words):
         found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
-    return [*found, *_starts(cell, i), *_full_time(cell, i)]
+    return [*found, *_fund(cell, i, aside, found), *_starts(cell, i), *_full_time(cell, i)]
+
+
+def _fund(cell: CellReading, i: int, aside: list[SetAside], found: list[Found]) -> list[Found]:
+    """What a fund pays the employer, as the ledger knows it, where no words of the condition told it."""
+    s = cell.sentences[i]
+    paid = [x for x in aside if x.cell == cell.index and s.start <= x.start < s.end and x.reason == "fund_compensation"]
+    if not paid or any(f.type == "costs_financed_by" for f in found):
+        return []
+    value, unit = _value("costs_financed_by", cell, i, "", aside)
+    return [Found("costs_financed_by", value, unit, cell.index, i, s.start, s.end)]
 
 
 def _excludes(words: str) -> bool:
@@ -176,6 +186,8 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
     if kind == "not_combined_with_employment":
         plain = _STATUS.sub(" ", lower)
         return bool(_REFUSES_PAY.search(plain) or (NOT_PAID.search(context) and item))
+    if kind == "excluded_group" and re.search(r"\bgeen\s+(?:loon|salaris)\b[^.;]*\b(?:maar|wel)\b", lower):
+        return False
     if kind == "excluded_group":
         return bool(_GROUP.search(clause) and (NOT_PAID.search(clause) or _LEFT_OUT.search(clause) or NOT_PAID.search(context)))
     if kind == "indexation":

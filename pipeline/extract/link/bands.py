@@ -31,7 +31,8 @@ def _months(q: Quantity, value: Decimal | None) -> Decimal | None:
 
 def band_kind(cell: CellReading, q: Quantity, region: Region) -> str | None:
     """`hours`, `days` or `duration` where a quantity can be what the amount depends on; null for hours of a day and totals."""
-    around = cell.words(max(region.start, q.start - 40), min(region.end, q.end + 30))
+    behind = cell.words(q.end, min(region.end, q.end + 30)).partition("€")[0]  # what follows an amount is its own period
+    around = cell.words(max(region.start, q.start - 40), q.end) + behind
     if q.unit == "hour":
         if q.per == "day" or q.per in ("four_weeks", "month", "year"):
             return None

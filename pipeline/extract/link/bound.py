@@ -12,7 +12,7 @@ _MIN = (
     r"(?:niet|nooit)\s+(?:minder|lager)\s+(?:\w+\s+){0,3}?dan|op\s+zijn\s+minst|vanaf)"
 )
 _MAX = (
-    r"(?:ten\s+hoogste|tenhoogste|maximaal|max\.?|hoogstens|tot\s+(?:een\s+)?(?:maximum|max\.?)(?:\s+van)?|"
+    r"(?:ten\s+hoogste|tenhoogste|maximaal|max\.?|hoogstens|hooguit|tot\s+(?:een\s+)?(?:maximum|max\.?)(?:\s+van)?|"
     r"tot\s+maximaal|(?:niet|nooit)\s+(?:meer|hoger)(?:\s+te\s+betalen)?\s+(?:\w+\s+){0,3}?dan|maximum\s+van|een\s+max\.?\s+van|"
     r"tot\s+ten\s+hoogste|tot\s+hoogstens|met\s+een\s+maximum|tot)"
 )
@@ -30,7 +30,7 @@ _GAP = (
 # behind a plain word of bound anything goes but a number, a stop or the start of something else:
 # "minimaal een maandelijkse bruto vergoeding van"
 _STRONG = re.compile(
-    r"^(?:ten\s+minste|tenminste|minimaal|minstens|op\s+zijn\s+minst|ten\s+hoogste|tenhoogste|maximaal|hoogstens|circa)\b", re.I
+    r"^(?:ten\s+minste|tenminste|minimaal|minstens|op\s+zijn\s+minst|ten\s+hoogste|tenhoogste|maximaal|hoogstens|hooguit|circa)\b", re.I
 )
 _FREE_GAP = (
     r"(?:\s+(?!(?:en|of|maar|voor|bij|die|dat|als|indien|mits|een\s+(?:stage|periode|dag|week|maand)|uur|dagen|weken|maanden|maand|"
@@ -95,7 +95,7 @@ def _bound_after(after: str) -> str | None:
 def bound_noun(words: str) -> str | None:
     """The bound that a noun or verb of a sentence gives: `de minimumvergoeding is`, `het plafond`, `mag meer betalen`."""
     if re.search(
-        r"\bondergrens\b|\bhet\s+(?:laagste|minste)\b|\bminimum\s+is\b|\bminimum(?:\s|-)?(?:\w*vergoeding\w*|bedrag\w*|beloning\w*)|"
+        r"\bondergrens\b|\bde\s+laagste\s+\w*(?:vergoeding|bedrag|beloning)|\bhet\s+(?:laagste|minste)\b|\bminimum\s+is\b|\bminimum(?:\s|-)?(?:\w*vergoeding\w*|bedrag\w*|beloning\w*)|"
         r"\bminimale\s+(?:bruto\s+|netto\s+|stage|onkosten)?\w*(?:vergoeding|beloning|bedrag)\w*|\bmaar niet minder\b|"
         r"\b(?:gelden|geldt|ontvang\w+|krijg\w+)\s+(?:minimaal|ten\s+minste|"
         r"minstens)\b|\bminimaal de volgende\b",
@@ -104,7 +104,7 @@ def bound_noun(words: str) -> str | None:
     ):
         return "minimum"
     if re.search(
-        r"\bbovengrens\b|\bhet\s+(?:hoogste|meeste)\b|\bplafond\b|\bmaximum\s+is\b|\bmaximum(?:\s|-)?(?:\w*vergoeding\w*|bedrag\w*)|"
+        r"\bbovengrens\b|\bde\s+hoogste\s+\w*(?:vergoeding|bedrag|beloning)|\bhet\s+(?:hoogste|meeste)\b|\bplafond\b|\bmaximum\s+is\b|\bmaximum(?:\s|-)?(?:\w*vergoeding\w*|bedrag\w*)|"
         r"\bmaximale\s+(?:bruto\s+|netto\s+)?\w*(?:vergoeding|beloning|bedrag)\w*|\bniet\s+meer\s+te\s+betalen\s+dan|"
         r"\b(?:gelden|geldt)\s+(?:maximaal|ten\s+hoogste)\b",
         words,

@@ -11,7 +11,7 @@ from pipeline.extract.regions import Region
 LEVELS = ("vmbo", "lbo", "mbo", "hbo", "wo")
 # a sentence that refuses pay, or names a diploma, does not say whose level an amount is for
 NEGATIVE = re.compile(
-    r"\b(?:geen\s+(?:recht|aanspraak|\w*vergoeding|\w*beloning)|niet\s+onder|geldt?\s+niet|gelden\s+niet|"
+    r"\b(?:geen\s+(?:recht|aanspraak|\w*vergoeding|\w*beloning)|niet\s+onder|geld(?:t|en)\s+(?:\w+\s+){0,3}?niet|"
     r"met\s+uitzondering|uitgezonderd|niet\s+verleend|vervalt|niet\s+voor|niets\s+betaald|"
     r"achterwege|niet\s+vergoed|die\s+aanspraak\s+niet|onbezoldigd|onbetaald|niet\s+betaald|diploma)\b",
     re.I,

@@ -14,6 +14,12 @@ def indexes(words: str) -> bool:
     return bool(_INDEX.search(words))
 
 
+def index_at(words: str) -> int:
+    """Where a sentence begins to speak of raising amounts; its length where it does not."""
+    found = _INDEX.search(words)
+    return found.start() if found else len(words)
+
+
 BARE_GAP = re.compile(r"[\s,/;|]*(?:(?:en|of|c\.q\.|respectievelijk|onderscheidenlijk|resp\.?|bruto|netto)[\s,]*)*", re.I)
 
 

@@ -57,6 +57,9 @@ def _distribute_sentence(linker: Linker, f: Figure) -> None:
     bare = all(BARE_GAP.fullmatch(cell.words(a.end, b.start)) for a, b in itertools.pairwise(tail))
     if not cue and not bare:
         return
+    head = series[: -len(tail)]
+    if cue and len(head) > 1 and all(BARE_GAP.fullmatch(cell.words(a.end, b.start)) for a, b in itertools.pairwise(head)):
+        _label_from(linker, cell, head, s.start, head[0].start)
     start = series[-len(tail) - 1].end if cue and len(series) > len(tail) else s.start
     places = [(start, tail[0].start)]
     if not cue:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pipeline.extract.dates import DateMention, validity
 from pipeline.extract.figures import Figure, Linked
 from pipeline.extract.link.linker import Linker
-from pipeline.extract.link.period import indexes
+from pipeline.extract.link.period import index_at, indexes
 from pipeline.extract.reading import CellReading
 from pipeline.extract.regions import Region, is_anaphoric
 
@@ -239,12 +239,13 @@ def _in_force(linker: Linker, f: Figure) -> None:
         for i in near:
             s = cell.sentences[i]
             words = cell.words(s.start, s.end)
+            # "De bedragen gelden vanaf 1 april 2025 en stijgen mee met": only what stands before the rise dates them
+            words = words[: index_at(words)]
             rule = "other_cell" if cell.index != f.cell else "following_sentence" if i > f.sentence else "previous_sentence"
-            region = Region(rule, cell.index, s.start, s.end, i)
+            region = Region(rule, cell.index, s.start, s.start + len(words), i)
             if (
                 (cell.index, i) == (f.cell, f.sentence)
                 or not (_IN_FORCE.search(words) and _PAY_SUBJECT.search(words))
-                or indexes(words)
                 or linker.has_figures(region)
                 or _AGREEMENT.search(words)
                 or not linker.same_topic(f, region)
