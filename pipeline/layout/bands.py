@@ -55,13 +55,23 @@ def _heading_lines(lines: list[list[Placed]], columns: Columns, page: PageWords,
         if columns.of(line[0]) == "code":
             if sum(map(str.isalpha, text)) >= 4 and not is_code(line[0], page.ocr):
                 found.append(line)
-        elif text[-1] not in ",.;:-" and known_sector(sector_text(text)):
+        elif text[-1] not in ",.;:-" and (known_sector(sector_text(text)) or _spans(line, columns, page)):
             below = lines[at + 1] if at + 1 < len(lines) else None
             row_below = below is None or (found and below is found[-1]) or any(word.word.start in codes for word in below)
             # a cell may consist of a sector's name: at the left edge of a text column only right above a row
             if row_below or not any(abs(line[0].x0 - start) < 3 for start in columns.starts[1:]):
                 found.append(line)
     return found[::-1]
+
+
+def _spans(line: list[Placed], columns: Columns, page: PageWords) -> bool:
+    """Whether a short line runs over the edge of a column, as no text of a cell does: a row of its own, across the table."""
+    text = line_text(line)
+    if len(line) > 9 or not text[0].isupper() or any(char.isdigit() for char in text) or len(line) < 2:
+        return False
+    edges = [start for start in columns.starts[1:] if line[0].x0 < start - 0.5 * page.size and line[-1].x1 > start + 0.5 * page.size]
+    # no word starts at the edge: it is one line and not two cells side by side
+    return any(not any(abs(word.x0 - edge) < 3 for word in line) for edge in edges)
 
 
 def row_starts_ruled(page: PageWords, columns: Columns, skip: set[int]) -> tuple[int, int]:

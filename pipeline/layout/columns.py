@@ -5,28 +5,12 @@ which the table stands a little to the left or right (scans, mirrored margins) a
 """
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from functools import cache
 
-from pipeline.layout.headers import plain
-from pipeline.layout.placed import PageWords, Placed, line_text, lines_of, segments
-from pipeline.layout.vocab import vocabulary
-
-LABELS = ("code", "name", "tekst1", "tekst2")
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """A header row on a page: where each label stands."""
-
-    cells: dict[str, tuple[float, float]]
-    """Left and right edge of each label."""
-    top: float
-    bottom: float
-    words: frozenset[int]
-    """Offsets of its words in the stored text."""
+from pipeline.layout.placed import PageWords, Placed, lines_of, segments
+from pipeline.layout.tablehead import LABELS, Header
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,77 +34,6 @@ class Columns:
     def moved(self, shift: float) -> "Columns":
         """The same columns a little to the right."""
         return Columns(tuple(start + shift for start in self.starts), self.labels, self.shift + shift, self.slack)
-
-
-@cache
-def _forms() -> tuple[tuple[str, str], ...]:
-    return tuple((form, column) for column, forms in vocabulary("annex_furniture")["header"].items() for form in forms)
-
-
-def _label(text: str, fuzzy: bool) -> str | None:
-    form = plain(text)
-    for known, column in _forms():
-        if form == known:
-            return column
-    if fuzzy and len(form) >= 4:
-        ratio, column = max((SequenceMatcher(None, form, known, autojunk=False).ratio(), column) for known, column in _forms())
-        return column if ratio >= 0.75 else None
-    return None
-
-
-def find_header(page: PageWords) -> Header | None:
-    """The header row of a page, also where its labels take two lines."""
-    lines = lines_of(page.words, page.size)
-    for at, line in enumerate(lines):
-        cells: dict[str, list[Placed]] = {}
-        unknown = 0
-        for part in segments(line, page.size, 0.75):
-            below = _below(part, lines[at + 1 :], page.size)
-            # a label may go on below: `Cao-` over `code`; the first row of the table may stand there as well
-            label = _label(_glue(part, below), fuzzy=False) if below else None
-            named = [(label, [*part, *below])] if label else _labels(part, page.ocr)
-            unknown += not named
-            for label, words in named:
-                place = "tekst2" if label == "tekst1" and label in cells else label
-                if place in cells:
-                    unknown += 1
-                cells.setdefault(place, words)
-        if len(cells) >= 2 and unknown <= len(cells) // 2 and ({"tekst1", "tekst2"} & set(cells)):
-            ordered = [cells[label][0].x0 for label in LABELS if label in cells]
-            used = [word for words in cells.values() for word in words]
-            top, bottom = min(word.top for word in used), max(word.bottom for word in used)
-            if ordered == sorted(ordered):
-                near = [word for word in page.words if top - 1 <= word.middle <= bottom + 1]
-                edges = {label: (min(word.x0 for word in words), max(word.x1 for word in words)) for label, words in cells.items()}
-                return Header(edges, top, bottom, frozenset(word.word.start for word in near))
-    return None
-
-
-def _labels(part: list[Placed], fuzzy: bool) -> list[tuple[str, list[Placed]]]:
-    """The labels that a stretch of a line is made of, empty if it holds anything else."""
-    whole = _label(line_text(part), fuzzy)
-    if whole:
-        return [(whole, part)]
-    for cut in range(len(part) - 1, 0, -1):
-        first = _label(line_text(part[:cut]), fuzzy=False)
-        rest = _labels(part[cut:], fuzzy=False) if first else []
-        if first and rest:
-            return [(first, part[:cut]), *rest]
-    return []
-
-
-def _glue(part: list[Placed], below: list[Placed]) -> str:
-    return line_text(part).rstrip("-") + line_text(below)
-
-
-def _below(part: list[Placed], lines: Sequence[list[Placed]], size: float) -> list[Placed]:
-    left, right, bottom = part[0].x0, part[-1].x1, max(word.bottom for word in part)
-    found: list[Placed] = []
-    for line in lines[:2]:
-        hit = [word for word in line if word.x0 < right + size and word.x1 > left - size and 0 < word.middle - bottom < 1.2 * size]
-        if hit and not found:
-            found = [word for word in hit if abs(word.x0 - left) < 2 * size]
-    return found
 
 
 def _starts(words: Sequence[Placed], size: float) -> list[float]:
@@ -148,7 +61,47 @@ def find_columns(pages: Sequence[PageWords], headers: dict[int, Header]) -> dict
         groups.setdefault(key or (round(page.width), round(page.height)), []).append(page)
     for group in groups.values():
         found |= _group_columns(group, headers)
+    if not headers:
+        for group in groups.values():
+            found |= _without_header(group)
     return found
+
+
+_CODE = re.compile(r"\d{1,5}")
+_LEAST_ROWS = 5
+
+
+def _without_header(pages: Sequence[PageWords]) -> dict[int, Columns]:
+    """The columns of a table without a header row: codes stand below each other at the left, names begin right of them.
+
+    Of all pairs of places to the right the one where most stretches of text begin, and which fewest words cross, parts the two texts.
+    Empty where too few lines begin with a number.
+    """
+    rows = [(page, line) for page in pages for line in lines_of(page.words, page.size) if len(line) > 1 and _CODE.fullmatch(line[0].text)]
+    if len(rows) < _LEAST_ROWS:
+        return {}
+    reach = 3.0 if pages[0].ocr else 1.6
+    size = pages[0].size
+
+    def often(places: list[float]) -> tuple[float, int]:
+        return max(((x, sum(abs(x - other) <= reach for other in places)) for x in places), key=lambda item: (item[1], -item[0]))
+
+    code, lines = often([line[0].x0 for _, line in rows])
+    rows = [(page, line) for page, line in rows if abs(line[0].x0 - code) <= reach]
+    name, named = often([line[1].x0 for _, line in rows])
+    if lines < _LEAST_ROWS or named < 0.6 * len(rows):
+        return {}
+    starts = [x for page in pages for x in _starts(page.words, size) if x > name + 4 * size]
+    words = [(word.x0, word.x1) for page in pages for word in page.words]
+    options = sorted({round(x) for x in starts})
+    scores = {x: _score(x, starts, words, reach) for x in options}
+    best = sorted((x for x in options if scores[x] > 0.5 * len(rows)), key=lambda x: -scores[x])
+    if not best:
+        return {}
+    second = next((x for x in best if abs(x - best[0]) > 6 * size), None)
+    edges = sorted([best[0], *([second] if second is not None else [])])
+    columns = Columns((code, name, *map(float, edges)), LABELS[: 2 + len(edges)], slack=max(2.0, 0.35 * size) if pages[0].ocr else 2.0)
+    return {page.number: columns for page in pages}
 
 
 def _group_columns(pages: Sequence[PageWords], headers: dict[int, Header]) -> dict[int, Columns]:

@@ -43,6 +43,8 @@ def sector_text(text: str) -> str:
     """The heading as printed, without a `(vervolg)` behind it; with a slip of OCR put right."""
     printed = _CONTINUED.sub("", text).strip(" |")
     listed = _match(printed)
+    if printed.isupper() and len(printed) > 3:  # capitals are the typesetter's
+        return _known()[listed] if listed else printed.capitalize()
     return printed if listed is None or listed == _plain(printed) else _known()[listed]
 
 

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.layout.bands import Band, bands_of, pitch_of, row_starts_ruled
 from pipeline.layout.codes import read_code
-from pipeline.layout.columns import Columns, Header, find_columns, find_header
+from pipeline.layout.columns import Columns, find_columns
 from pipeline.layout.furniture import find_furniture
 from pipeline.layout.gaps import Measure, ends_early, measure, stretches
 from pipeline.layout.names import join_name
 from pipeline.layout.placed import PageWords, Placed, line_text, lines_of, place, spans_of
-from pipeline.layout.sectors import sector_text
+from pipeline.layout.sectors import known_sector, sector_text
+from pipeline.layout.tablehead import Header, find_headers
 from pipeline.models.document import Cell, Document, Doubt, Entry, Layout, Line, Span
 
 
@@ -41,9 +42,9 @@ def entries_from_pages(document: Document) -> Layout:
         The entries in reading order, and what belongs to none.
     """
     pages = [place(document, page) for page in document.pages]
-    headers = {page.number: header for page in pages if (header := find_header(page))}
+    headers = {page.number: found for page in pages if (found := find_headers(page))}
     doubts: list[Doubt] = []
-    columns = find_columns(pages, headers)
+    columns = find_columns(pages, {number: found[0] for number, found in headers.items()})
     if not columns:
         doubts.append(Doubt(kind="no_table", page=1, message="No header row of the annex's table was found on any page."))
         return Layout(entries=(), doubts=tuple(doubts), furniture=_whole(pages, document.text))
@@ -66,7 +67,7 @@ def _whole(pages: list[PageWords], text: str) -> tuple[Span, ...]:
 
 
 def _walk(
-    pages: list[PageWords], headers: dict[int, Header], columns: dict[int, Columns], skip: set[int], doubts: list[Doubt]
+    pages: list[PageWords], headers: dict[int, list[Header]], columns: dict[int, Columns], skip: set[int], doubts: list[Doubt]
 ) -> tuple[list[_Open], set[int]]:
     """Go through the pages in order; returns the entries and the offsets of the words outside the table."""
     entries: list[_Open] = []
@@ -81,11 +82,13 @@ def _walk(
             if entries and page.words:
                 doubts.append(Doubt(kind="outside_table", page=page.number, message=f"Page {page.number} is not laid out like the table."))
             continue
-        header = headers.get(page.number)
-        top = header.bottom if header else 0.0
-        outside |= {word.word.start for word in page.words if header and word.middle < top}
-        body = skip | (header.words if header else frozenset())
-        outside |= header.words if header else frozenset()
+        heads = headers.get(page.number, [])
+        top = heads[0].bottom if heads else 0.0
+        outside |= {word.word.start for word in page.words if heads and word.middle < top}
+        labels = frozenset[int]().union(*(head.words for head in heads))
+        body = skip | labels
+        outside |= labels
+        sector = (_sector_above(page, heads[0], skip) if heads else None) or sector
         pitch = pitch_of([word for word in page.words if here.of(word) in ("tekst1", "tekst2")], page.size)
         for band in bands_of(page, here, body, top, pitch, ruled):
             if band.kind == "sector":
@@ -101,6 +104,16 @@ def _walk(
             elif band.code is not None:
                 _add_row(entries, page, here, band, sector, outside)
     return entries, outside
+
+
+def _sector_above(page: PageWords, header: Header, skip: set[int]) -> str | None:
+    """The sector that stands right above a table of its own, where it is one of the listed names or all that the table is called."""
+    words = [word for word in page.words if word.middle < header.top and word.word.start not in skip]
+    lines = lines_of(words, page.size)
+    if not lines:
+        return None
+    text = line_text(lines[-1])
+    return sector_text(text) if known_sector(text) else None
 
 
 def _add_row(entries: list[_Open], page: PageWords, columns: Columns, band: Band, sector: str | None, outside: set[int]) -> None:

@@ -6,8 +6,9 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from pipeline.errors import InputError
-from pipeline.layout.columns import Columns, find_columns, find_header
+from pipeline.layout.columns import Columns, find_columns
 from pipeline.layout.placed import place
+from pipeline.layout.tablehead import find_header
 from pipeline.models.document import Box, Document, Layout, Page
 from pipeline.read.detect import IMAGES, PDF, detect
 from pipeline.read.settings import ReadSettings
