@@ -152,7 +152,7 @@ def _starts_unit(previous: str, line: str, *, wide: float, previous_kind: str, a
 
 def _goes_on(last: str, line: str) -> bool:
     """Whether a line below a full one goes on with it: it has no mark of its own, and nothing was closed above."""
-    return not (_MARK.match(line) or _ARTICLE.match(line) or last.rstrip().endswith((":", ";", ".", "?", "!")))
+    return not (_MARK.match(line) or _ARTICLE.match(line) or _AMOUNT_END.search(last) or last.rstrip().endswith((":", ";", ".", "?", "!")))
 
 
 def _columns(text: str, start: int) -> list[tuple[int, int]]:

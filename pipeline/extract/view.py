@@ -121,6 +121,8 @@ def _joins(last: str, following: str) -> str | None:
     first = following[0]
     if word[-1].isdigit() and first.isdigit():
         return "-"  # a date or a range broken at its hyphen: "1-1-" above "2025"
+    if first.isdigit() and word.lower() in _keep_hyphen():
+        return "-"  # "mbo-" above "4"
     if not first.isalpha():
         return None
     if first.isupper() and not word.isupper():

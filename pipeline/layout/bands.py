@@ -65,9 +65,16 @@ def _heading_lines(lines: list[list[Placed]], columns: Columns, page: PageWords,
 
 
 def _spans(line: list[Placed], columns: Columns, page: PageWords) -> bool:
-    """Whether a short line runs over the edge of a column, as no text of a cell does: a row of its own, across the table."""
+    """Whether a short line is a row of its own across the table: it runs over the edge of a column, or is centred on the table's rules."""
     text = line_text(line)
-    if len(line) > 9 or not text[0].isupper() or any(char.isdigit() for char in text) or len(line) < 2:
+    if len(line) > 9 or not text[0].isupper() or any(char.isdigit() for char in text):
+        return False
+    wide = [rule for rule in page.rules if rule.x1 - rule.x0 > 0.5 * page.width]
+    if wide and not any(abs(line[0].x0 - start) < 0.7 * page.size for start in columns.starts):
+        middle = (min(rule.x0 for rule in wide) + max(rule.x1 for rule in wide)) / 2
+        if abs((line[0].x0 + line[-1].x1) / 2 - middle) < 1.5:
+            return True
+    if len(line) < 2:
         return False
     edges = [start for start in columns.starts[1:] if line[0].x0 < start - 0.5 * page.size and line[-1].x1 > start + 0.5 * page.size]
     # no word starts at the edge: it is one line and not two cells side by side

@@ -15,6 +15,7 @@ _EVEN = 0.3  # how much the gaps of one justified line may differ
 _WIDEST = 0.98  # part of the lines that a column's edge must hold
 _EDGE = 0.35  # how near to the edge a full line ends
 _SPACE = 0.3
+_ALIGNED = 1.0  # points
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,38 @@ def ends_early(line: Sequence[Placed], following: Sequence[Placed], size: float,
     if _BROKEN.search(line[-1].text):
         return False
     word = following[0]
-    return line[-1].x1 + _SPACE * size + (word.x1 - word.x0) < column.right - 0.1 * size
+    # `€ 525` and `400 euro` may have been kept together
+    last = following[1] if len(following) > 1 and (word.text == "€" or word.text.strip("€").isdigit()) else word
+    return line[-1].x1 + _SPACE * size + (last.x1 - word.x0) < column.right - 0.1 * size
+
+
+def aligned(lines: Sequence[list[list[Placed]]], size: float) -> list[list[list[Placed]]]:
+    """Printed lines, each as its stretches, with those of a table cut alike.
+
+    A line beside one that was cut is cut too where a word begins, or ends, exactly where a stretch of the other does.
+    """
+    cut = [list(parts) for parts in lines]
+    for _ in range(2):
+        for number, parts in enumerate(cut):
+            near = [cut[other] for other in (number - 1, number + 1) if 0 <= other < len(cut) and len(cut[other]) > 1]
+            if not near:
+                continue
+            begins = [part[0].x0 for other in near for part in other]
+            ends = [part[-1].x1 for other in near for part in other[1:]]
+            cut[number] = [piece for part in parts for piece in _cut_at(part, begins, ends, size)]
+    return cut
+
+
+def _cut_at(part: list[Placed], begins: list[float], ends: list[float], size: float) -> list[list[Placed]]:
+    pieces = [[part[0]]]
+    for before, word in pairwise(part):
+        figure = any(char.isdigit() for char in word.text) or word.text == "€"
+        at = any(abs(word.x0 - x) < _ALIGNED for x in begins) or (figure and any(abs(word.x1 - x) < _ALIGNED for x in ends))
+        if at and word.x0 - before.x1 > _SPACE * size and before.text != "€":
+            pieces.append([word])
+        else:
+            pieces[-1].append(word)
+    return pieces
 
 
 def _gaps(line: Sequence[Placed]) -> list[float]:

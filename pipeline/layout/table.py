@@ -13,7 +13,7 @@ from pipeline.layout.bands import Band, bands_of, pitch_of, row_starts_ruled
 from pipeline.layout.codes import read_code
 from pipeline.layout.columns import Columns, find_columns
 from pipeline.layout.furniture import find_furniture
-from pipeline.layout.gaps import Measure, ends_early, measure, stretches
+from pipeline.layout.gaps import Measure, aligned, ends_early, measure, stretches
 from pipeline.layout.names import join_name
 from pipeline.layout.placed import PageWords, Placed, line_text, lines_of, place, spans_of
 from pipeline.layout.sectors import known_sector, sector_text
@@ -166,13 +166,15 @@ def _entry(entry: _Open, text: str, measures: dict[tuple[int, str], Measure]) ->
     columns: dict[str, list[Line]] = {"name": [], "tekst1": [], "tekst2": []}
     for label, made in columns.items():
         printed = [(page, line) for page, places, words in entry.parts for line in _printed(page, places, words, label)]
+        wide = [measures.get((page.number, label), Measure(0.0, justified=False)) for page, _ in printed]
+        cut = [stretches(line, page.size, column) for (page, line), column in zip(printed, wide, strict=True)]
+        if any(len(parts) > 1 for parts in cut):
+            cut = aligned(cut, printed[0][0].size)
         for number, (page, line) in enumerate(printed):
-            column = measures.get((page.number, label), Measure(0.0, justified=False))
             following = printed[number + 1] if number + 1 < len(printed) else None
             # over a page break the column may stand elsewhere
-            early = ends_early(line, following[1], page.size, column) if following and following[0] is page else None
-            parts = [span for part in stretches(line, page.size, column) for span in spans_of(part, text)]
-            made.append(Line(parts=tuple(parts), early=early))
+            early = ends_early(line, following[1], page.size, wide[number]) if following and following[0] is page else None
+            made.append(Line(parts=tuple(span for part in cut[number] for span in spans_of(part, text)), early=early))
     name_spans = tuple(span for line in columns["name"] for span in line.parts)
     name = join_name([" ".join(text[part.start : part.end] for part in line.parts) for line in columns["name"]])
     return Entry(
