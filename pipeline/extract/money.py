@@ -89,6 +89,8 @@ def find_money(text: str) -> list[Money]:
         for start, end, value in (*_list_before(text, one), *_list_after(text, one)):
             add(start, end, value, percent=one.percent)
     for match in _BARE.finditer(text):
+        if 1990 <= int(match[1]) <= 2040 and text[match.end() - 1] == ",":
+            continue  # "per 1 januari 2024," at a line's end
         add(match.start(), match.end(), Decimal(match[1]), bare=True)
     return sorted(found, key=lambda m: m.start)
 

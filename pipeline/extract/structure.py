@@ -127,7 +127,7 @@ def _starts_unit(previous: str, line: str, *, wide: float, previous_kind: str, a
         r"\((?:alle|bruto|netto|school|studie|per|geldig|vanaf|bedragen)\b[^)]{8,}\)\W*$", first, re.I
     ):
         return True
-    if _AMOUNT_END.search(last) and _PERIOD_LINE.match(first) and not _AMOUNT.search(first):
+    if _AMOUNT_END.search(last) and not last.endswith(",") and _PERIOD_LINE.match(first) and not _AMOUNT.search(first):
         return True
     if (
         amounts_rows
@@ -137,7 +137,12 @@ def _starts_unit(previous: str, line: str, *, wide: float, previous_kind: str, a
             first[0].isupper()
             or (
                 (_AMOUNT_END.search(first) or first.rstrip().endswith("€"))
-                and not re.match(r"(?:per|bruto|netto|en|of|c\.q\.|resp\.?|dan wel|naar|maar|waarvan|/)", first, re.I)
+                and not re.match(
+                    r"(?:per|bruto|netto|en|of|c\.q\.|resp\.?|respectievelijk|onderscheidenlijk|dan ?wel|alsmede|plus|"
+                    r"à|naar|maar|waarvan|/)",
+                    first,
+                    re.I,
+                )
             )
         )
     ):
@@ -152,7 +157,9 @@ def _starts_unit(previous: str, line: str, *, wide: float, previous_kind: str, a
 
 def _goes_on(last: str, line: str) -> bool:
     """Whether a line below a full one goes on with it: it has no mark of its own, and nothing was closed above."""
-    return not (_MARK.match(line) or _ARTICLE.match(line) or _AMOUNT_END.search(last) or last.rstrip().endswith((":", ";", ".", "?", "!")))
+    if _AMOUNT_END.search(last) and (not line.lstrip()[:1].islower() or _ROW_LABEL.match(line.lstrip()) or _PERIOD_LINE.match(line)):
+        return False  # a row of amounts below another
+    return not (_MARK.match(line) or _ARTICLE.match(line) or last.rstrip().endswith((":", ";", ".", "?", "!")))
 
 
 def _columns(text: str, start: int) -> list[tuple[int, int]]:
