@@ -127,7 +127,8 @@ def paragraphs(cell: str) -> list[str]:
     for number, line in enumerate(lines):
         last = lines[number - 1] if number else ""
         wrapped = number and longest <= 60 and len(last) + len(line.split(" ")[0]) + 1 > 0.8 * longest and not _NEW_LINE.search(line)
-        row = _AMOUNT_END.search(last) and _AMOUNT_END.search(line)
+        below = lines[number + 1] if number + 1 < len(lines) else ""
+        row = _AMOUNT_END.search(line) and (_AMOUNT_END.search(last) or _AMOUNT_END.search(below))
         if wrapped and not row and not re.search(r"[:;]$", last.rstrip()):
             before = found[-1]
             joined = (

@@ -17,6 +17,7 @@ _SAME = re.compile(
 )
 # "Per 1 juli komt dit neer op € a, € b en € c"
 _COMES_TO = re.compile(
+    r"\b(?:leid(?:t|en)|levert|geeft|resulteert)\s+(?:dit|dat)\b|"
     r"\b(?:dit|dat|dit percentage|deze percentages|de vergoeding|ze|die)\b.{0,60}\b(?:komt|komen|is|zijn|neer|"
     r"bedraagt|bedragen|betekent|overeen)\b|\b(?:komt|komen|is|betekent)\s+(?:dit|dat|de vergoeding)\b",
     re.I,
@@ -27,6 +28,7 @@ def find_figures(reading: Reading) -> tuple[list[Figure], list[SetAside]]:
     """The figures of an entry, and the mentions that are none, with the reason."""
     figures: list[Figure] = []
     aside: list[SetAside] = []
+    pending: list[Figure] = []
     for cell in reading.cells:
         aside += [SetAside(cell.index, a, b, "ocr_noise", "stray_sign") for a, b in cell.mentions.noise]
         for a, b, change in cell.view.repairs:
@@ -34,7 +36,6 @@ def find_figures(reading: Reading) -> tuple[list[Figure], list[SetAside]]:
             if old.count("€") > new.count("€"):
                 at = min(range(len(cell.view.origin)), key=lambda i: abs(cell.view.origin[i] - a))
                 aside.append(SetAside(cell.index, at, at, "ocr_noise", "repaired_sign", (a, b)))
-        pending: list[Figure] = []
         for number, sentence in enumerate(cell.sentences):
             found = [m for m in cell.mentions.money if sentence.start <= m.start < sentence.end]
             here: list[Figure] = []
@@ -98,7 +99,7 @@ def find_figures(reading: Reading) -> tuple[list[Figure], list[SetAside]]:
                 only = [f for f in here if f.percentage is not None and f.amount is None]
                 pending = (
                     [*pending, *only]
-                    if only and only == here and (not pending or number - pending[-1].sentence <= 2)
+                    if only and only == here and (not pending or (pending[-1].cell == cell.index and number - pending[-1].sentence <= 2))
                     else only
                     if only == here
                     else []
@@ -124,12 +125,17 @@ def _has_context(cell: CellReading, sentence: int) -> bool:
             or cell.mentions.within("per", cell.units[index].start, cell.units[index].end)
         ):
             return True
-    return any(speaks_of_pay(cell.words(cell.sentences[i].start, cell.sentences[i].end)) for i in range(max(0, sentence - 6), sentence))
+    near = range(max(0, sentence - 6), sentence)
+    if unit.kind == "row":  # a table may be explained below it
+        near = range(max(0, sentence - 6), min(len(cell.sentences), sentence + 10))
+    return any(speaks_of_pay(cell.words(cell.sentences[i].start, cell.sentences[i].end)) for i in near)
 
 
 def _comes_to(cell: CellReading, pending: list[Figure], here: list[Figure]) -> bool:
     """`Per 1 juli komt dit neer op achtereenvolgens € a, € b en € c`: what the percentages before come to."""
-    if len(pending) != len(here) or here[0].sentence - pending[-1].sentence > 2 or any(f.percentage is not None for f in here):
+    if len(pending) != len(here) or any(f.percentage is not None for f in here):
+        return False
+    if here[0].sentence - (pending[-1].sentence if pending[-1].cell == cell.index else 0) > 2:
         return False
     s = cell.sentences[here[0].sentence]
     if not _COMES_TO.search(cell.words(s.start, here[0].start)):

@@ -38,6 +38,7 @@ _QUANTITY = re.compile(
     rf"(?:\b{_CMP}\s+(?:de\s+|een\s+(?=\d)|gemiddeld\s+)?)?"
     rf"(?<![\w,.€/])(?P<n>{_N})"
     rf"(?:\s*-?\s*(?P<link>tot en met|tot|t/m|à|a|-|–|of|en)\s*(?P<m>{_N}))?"
+    rf"(?P<mid>\s+(?:of|en)\s+(?:meer|minder))?"
     rf"\s*-?\s*{_UNIT}"
     rf"(?P<tail>\s*(?:of|en)\s+(?:meer|langer|minder|korter|hoger))?"
     rf"(?:\s*(?:stage\s+)?(?:/|per|in de|in een|in|op een|op|van een|gedurende een)"
@@ -176,7 +177,7 @@ def find_quantities(text: str, taken: list[tuple[int, int]] | None = None) -> li
         low, high = _value(m["n"]), _value(m["m"]) if m["m"] else None
         if low is None or (m["m"] and high is None):
             continue
-        cmp, tail = (m["cmp"] or "").lower(), ((m["tail"] or m["tail2"] or "").lower()).strip()
+        cmp, tail = (m["cmp"] or "").lower(), ((m["tail"] or m["tail2"] or m["mid"] or "").lower()).strip()
         per = "week" if m["pw"] else _PER.get((m["per"] or "").lower())
         printed_unit = m[unit].lower()
         if (

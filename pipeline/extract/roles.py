@@ -9,6 +9,8 @@ from pipeline.extract.vocab import load
 from pipeline.models.record import LedgerReason
 
 _PLACE = "\ue000"
+# "Voorbeeld." before a sentence that works one out
+_EXAMPLE = re.compile(r"(?:een\s+|reken)?(?:voorbeeld|rekenvoorbeeld)\s*\w?[.:]", re.I)
 
 
 @lru_cache(maxsize=1)
@@ -48,6 +50,10 @@ def clause_with(cell: CellReading, money: Money) -> str:
 def ledger_reason(cell: CellReading, money: Money) -> tuple[LedgerReason, str] | None:
     """The ledger's reason for a mention that is nobody's pay, with the name of the rule; null for pay."""
     clause = clause_with(cell, money)
+    at = cell.sentence_at(money.start)
+    before = cell.sentences[at - 1] if at else None
+    if before and _EXAMPLE.fullmatch(cell.words(before.start, before.end).strip()):
+        return "not_remuneration", "example_lead"
     for name, pattern in _rules():
         text = clause if "%" in pattern.pattern else clause.replace(_PLACE + "%", _PLACE)
         match = pattern.search(text)

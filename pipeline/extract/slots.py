@@ -118,7 +118,7 @@ def mark_changes(cell: CellReading, here: list[Figure]) -> None:
         before = cell.words(left.slot_start, left.start)
         if _CHANGE.search(before.rstrip() + " ") and _TO.match(between) and re.search(r"\bnaar\s*$", between, re.I):
             left.superseded = True
-            right.slot_start = cell.sentences[right.sentence].start
+            right.slot_start = left.slot_start
         elif _RANGE_LINK.match(between) or (
             re.search(r"\btussen\s*(?:de\s*)?$", before, re.I) and re.fullmatch(r"\s*(?:bruto\s+|netto\s+)?en\s*(?:de\s*)?", between, re.I)
         ):

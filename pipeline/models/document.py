@@ -10,41 +10,12 @@ from typing import Literal
 from pydantic import Field
 
 from pipeline.models.base import Model
+from pipeline.models.span import Box, Span, Word
+from pipeline.models.words import Words
+
+__all__ = ["Block", "Box", "Cell", "Document", "Doubt", "Entry", "Layout", "Line", "Page", "Road", "Span", "TableCell", "Word", "Words"]
 
 Road = Literal["text", "html", "pdf", "ocr"]
-
-
-class Box(Model):
-    """A rectangle on a page, in points from the top left corner."""
-
-    x0: float
-    """Left edge, in points from the left of the page."""
-    top: float
-    """Upper edge, in points from the top of the page."""
-    x1: float
-    """Right edge, in points from the left of the page."""
-    bottom: float
-    """Lower edge, in points from the top of the page."""
-
-
-class Span(Model):
-    """A stretch of the stored text on one page."""
-
-    page: int = Field(ge=1)
-    """1-based page number."""
-    start: int = Field(ge=0)
-    """Offset of the first character."""
-    end: int = Field(ge=0)
-    """Offset behind the last character."""
-    box: Box | None = None
-    """Where it stands on the page, where the source has geometry."""
-
-
-class Word(Span):
-    """One word as read, with the engine's confidence where it comes from OCR."""
-
-    confidence: float | None = None
-    """0 to 1; null for a text layer."""
 
 
 class Page(Model):
@@ -66,7 +37,7 @@ class Page(Model):
     """Degrees clockwise by which the page was turned to stand upright; boxes, width and height are of the upright page."""
     skew: float = 0.0
     """Degrees by which the printed lines still fall to the right on the upright page; small, and only of scans."""
-    words: tuple[Word, ...] = ()
+    words: Words = Field(default_factory=Words)
     """In reading order of the reader, empty where the source has no geometry."""
     rules: tuple[Box, ...] = ()
     """Drawn rule lines and cell borders, as thin boxes."""

@@ -14,15 +14,16 @@ import pdfplumber
 import pypdfium2
 
 from pipeline.errors import InputError, MissingProgramError, StagewijzerError
-from pipeline.models.document import Document, Doubt
+from pipeline.models.document import Document, Doubt, Page
 from pipeline.read.detect import PDF
-from pipeline.read.raw import RawPage, write_pages
+from pipeline.read.raw import RawPage, join_pages, write_page
 from pipeline.read.settings import FAILED_PAGE, OcrChoice, ReadResult, ReadSettings
 from pipeline.read.textlayer import layer_trouble, text_layer
 from pipeline.read.work import Layer, PageWork
 
 _PDFIUM = Lock()
 """Documents may be read by several threads of one process, and pdfium is not made for that."""
+_PAGES_AT_ONCE = 400
 _BLANK_TROUBLE = "it has no text layer"
 
 
@@ -110,9 +111,15 @@ def read_pdf(
                 pdf.close()  # those who work on the pages open it themselves
         numbers: Sequence[int] = range(1, count + 1)
         layers = _text_layers(path, pdf, numbers, ocr, settings) if work is None else work.layers(path, count, ocr, settings)
-        raws = [raw for raw, _ in layers]
-        wanted = [(raw.number, why) for raw, why in layers if why is not None]
-        doubts = [doubt for raw in raws for doubt in raw.doubts]
+        # a page is written as soon as it is read, for as it is read it takes ten times the memory
+        written: list[tuple[str, Page]] = []
+        doubts: list[Doubt] = []
+        wanted: list[tuple[int, str]] = []
+        for raw, why in layers:
+            written.append(write_page(raw))
+            doubts += raw.doubts
+            if why is not None:
+                wanted.append((raw.number, why))
         if wanted:
             from pipeline.read.scan import finish, recognise_pdf_pages
 
@@ -123,9 +130,8 @@ def read_pdf(
                 else:
                     seen = finish(work.recognise(path, numbers, PDF, settings), settings)
                 for raw in seen:
-                    old = raws[raw.number - 1]
-                    if raw.words or not old.words:
-                        raws[raw.number - 1] = raw
+                    if raw.words or not written[raw.number - 1][1].words:
+                        written[raw.number - 1] = write_page(raw)
                         # what OCR could read is no longer in doubt
                         doubts = [doubt for doubt in doubts if doubt.page != raw.number or doubt.kind != FAILED_PAGE] + raw.doubts
             except MissingProgramError:
@@ -134,9 +140,9 @@ def read_pdf(
                 for number, why in wanted:
                     doubts.append(Doubt(kind=FAILED_PAGE, page=number, message=f"Page {number}: {why}, and Tesseract is not installed."))
             for number, why in wanted:
-                if ocr == "auto" and len(wanted) < count and raws[number - 1].road == "ocr":
+                if ocr == "auto" and len(wanted) < count and written[number - 1][1].road == "ocr":
                     doubts.append(Doubt(kind="page_by_ocr", page=number, message=f"Page {number} was read by OCR: {why}."))
-    text, pages = write_pages(raws)
+    text, pages = join_pages(written)
     if not text.strip():
         reason = "and OCR is switched off" if ocr == "never" else "and OCR finds none"
         raise InputError(f"{path.name} has no text on any page, {reason}.", "See that the file shows text, and allow OCR with --ocr auto.")
@@ -151,25 +157,25 @@ def text_layers(path: Path, numbers: Sequence[int], ocr: OcrChoice, settings: Re
         InputError: the file cannot be opened.
     """
     with closing(open_pdf(path, settings)) as pdf:
-        return _text_layers(path, pdf, numbers, ocr, settings)
+        return list(_text_layers(path, pdf, numbers, ocr, settings))
 
 
-def _text_layers(path: Path, pdf: Any, numbers: Sequence[int], ocr: OcrChoice, settings: ReadSettings) -> list[Layer]:
-    """Pages by their text layer, each with the reason why OCR must read it, if it must."""
-    found: list[Layer] = []
-    with _quiet():
-        try:
-            plumber = pdfplumber.open(str(path), pages=list(numbers))
-            pages = {page.page_number: page for page in plumber.pages}
-        except Exception:  # the other parser could open it: each page then takes the OCR road
-            plumber, pages = None, {}
-        try:
-            for number in numbers:
-                found.append(_one_page(pdf, pages.pop(number, None), number, ocr, settings))
-        finally:
-            if plumber is not None:
-                plumber.close()
-    return found
+def _text_layers(path: Path, pdf: Any, numbers: Sequence[int], ocr: OcrChoice, settings: ReadSettings) -> Iterator[Layer]:
+    """Pages by their text layer, one by one, each with the reason why OCR must read it, if it must."""
+    for first in range(0, len(numbers), _PAGES_AT_ONCE):  # the parser holds on to what it has seen of a document until it is closed
+        part = numbers[first : first + _PAGES_AT_ONCE]
+        with _quiet():
+            try:
+                plumber = pdfplumber.open(str(path), pages=list(part))
+                pages = {page.page_number: page for page in plumber.pages}
+            except Exception:  # the other parser could open it: each page then takes the OCR road
+                plumber, pages = None, {}
+            try:
+                for number in part:
+                    yield _one_page(pdf, pages.pop(number, None), number, ocr, settings)
+            finally:
+                if plumber is not None:
+                    plumber.close()
 
 
 def _one_page(pdf: Any, page: Any, number: int, ocr: OcrChoice, settings: ReadSettings) -> Layer:

@@ -2,11 +2,11 @@
 
 import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from statistics import median
 
-from pipeline.models.document import Box, Doubt, Page, Road, Word
+from pipeline.models.document import Box, Doubt, Page, Road, Word, Words
 
 
 @dataclass(slots=True)
@@ -93,44 +93,51 @@ def printed_lines(page: RawPage) -> list[list[tuple[RawWord, float, float]]]:
     return [[(place.word, place.x0, place.x1) for place in sorted(lines[i], key=lambda place: place.x0)] for i in order]
 
 
-def write_pages(pages: Sequence[RawPage]) -> tuple[str, tuple[Page, ...]]:
-    """Write the stored text of pages with geometry.
+def write_page(raw: RawPage) -> tuple[str, Page]:
+    """Write one page as if it were the only one.
 
     Returns:
-        The text: the words of a printed line parted by one space, or by as many as fit into a gap that is clearly wider; a line
-        feed behind each line, a form feed before each page but the first. And the pages, whose words point into it.
+        Its text: the words of a printed line parted by one space, or by as many as fit into a gap that is clearly wider; a line feed
+        behind each line. And the page, whose words point into it.
     """
     parts: list[str] = []
     size = 0
+    words: list[Word] = []
+    for line in printed_lines(raw):
+        end: float | None = None
+        gaps = [b[1] - a[2] for a, b in itertools.pairwise(line)]
+        # the space of a usual face is a quarter of its size; justified lines have wider ones
+        space = max(0.24 * median([word.bottom - word.top for word, _, _ in line]), min(gaps, default=0.0), 0.5)
+        for word, x0, x1 in line:
+            if end is not None:
+                gap = (x0 - end) / space
+                blank = " " * (min(60, max(2, round(gap))) if gap > 2.2 else 1)
+                parts.append(blank)
+                size += len(blank)
+            box = Box(x0=round(word.x0, 2), top=round(word.top, 2), x1=round(word.x1, 2), bottom=round(word.bottom, 2))
+            words.append(Word(page=raw.number, start=size, end=size + len(word.text), box=box, confidence=word.confidence))
+            parts.append(word.text)
+            size += len(word.text)
+            end = x1
+        parts.append("\n")
+        size += 1
+    return "".join(parts), Page(
+        number=raw.number, start=0, end=size, road=raw.road, width=raw.width, height=raw.height, words=Words(words),
+        rules=tuple(raw.rules), turned=raw.turned, skew=raw.skew,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def join_pages(written: Iterable[tuple[str, Page]]) -> tuple[str, tuple[Page, ...]]:
+    """The stored text of written pages, a form feed before each but the first; and the pages, whose words point into it."""
+    parts: list[str] = []
+    size = 0
     done: list[Page] = []
-    for raw in pages:
+    for text, page in written:
         if done:
             parts.append("\f")
             size += 1
-        start = size
-        words: list[Word] = []
-        for line in printed_lines(raw):
-            end: float | None = None
-            gaps = [b[1] - a[2] for a, b in itertools.pairwise(line)]
-            # the space of a usual face is a quarter of its size; justified lines have wider ones
-            space = max(0.24 * median([word.bottom - word.top for word, _, _ in line]), min(gaps, default=0.0), 0.5)
-            for word, x0, x1 in line:
-                if end is not None:
-                    gap = (x0 - end) / space
-                    blank = " " * (min(60, max(2, round(gap))) if gap > 2.2 else 1)
-                    parts.append(blank)
-                    size += len(blank)
-                box = Box(x0=round(word.x0, 2), top=round(word.top, 2), x1=round(word.x1, 2), bottom=round(word.bottom, 2))
-                words.append(Word(page=raw.number, start=size, end=size + len(word.text), box=box, confidence=word.confidence))
-                parts.append(word.text)
-                size += len(word.text)
-                end = x1
-            parts.append("\n")
-            size += 1
-        done.append(
-            Page(
-                number=raw.number, start=start, end=size, road=raw.road, width=raw.width, height=raw.height, words=tuple(words),
-                rules=tuple(raw.rules), turned=raw.turned, skew=raw.skew,  # type: ignore[arg-type]
-            )
-        )  # fmt: skip
+        parts.append(text)
+        moved = page.words.moved(size) if size else page.words
+        done.append(page.model_copy(update={"start": size, "end": size + len(text), "words": moved}))
+        size += len(text)
     return "".join(parts), tuple(done)

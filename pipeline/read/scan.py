@@ -23,7 +23,7 @@ from pipeline.read.ocr.codes import Patch, find_patches, read_patches
 from pipeline.read.ocr.engine import Engine, Gray, Seen, make_engine
 from pipeline.read.ocr.recipe import POOR, Recognised, recognise
 from pipeline.read.ocr.seat import seat
-from pipeline.read.raw import RawPage, RawWord, write_pages
+from pipeline.read.raw import RawPage, RawWord, join_pages, write_page
 from pipeline.read.settings import FAILED_PAGE, ReadResult, ReadSettings
 
 if TYPE_CHECKING:
@@ -376,7 +376,7 @@ def read_image(
     else:
         raws = finish(work.recognise(path, range(1, frames(path, settings) + 1), media_type, settings), settings)
     doubts = [doubt for raw in raws for doubt in raw.doubts]
-    text, pages = write_pages(raws)
+    text, pages = join_pages(map(write_page, raws))
     if not text.strip():
         why = doubts[0].message if doubts else "Every page is blank."
         raise InputError(f"{path.name}: no text was found. {why}", "See that the image shows printed text, upright and sharp.")

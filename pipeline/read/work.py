@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -20,7 +20,7 @@ Layer = tuple[RawPage, str | None]
 class PageWork(Protocol):
     """Has pages worked on, somewhere, and hands them back in order."""
 
-    def layers(self, path: Path, count: int, ocr: OcrChoice, settings: ReadSettings) -> list[Layer]:
+    def layers(self, path: Path, count: int, ocr: OcrChoice, settings: ReadSettings) -> Iterable[Layer]:
         """Every page of a PDF by its text layer."""
 
     def recognise(self, path: Path, numbers: Sequence[int], media_type: str, settings: ReadSettings) -> list[PageRead]:

@@ -43,16 +43,14 @@ class Pages:
         self.taken = 0
         """Pages that OCR had read in an earlier run."""
 
-    def layers(self, path: Path, count: int, ocr: OcrChoice, settings: ReadSettings) -> list[Layer]:
+    def layers(self, path: Path, count: int, ocr: OcrChoice, settings: ReadSettings) -> Iterator[Layer]:
         """See `PageWork.layers`; a page that ends its worker is found by trying the pages of its chunk one by one."""
         numbers = range(1, count + 1)
         chunks = [numbers[first : first + _CHUNK] for first in range(0, count, _CHUNK)]
         task = partial(layer_task, path, ocr, settings)
-        found: list[Layer] = []
         for chunk, result in zip(chunks, self._workers.map(task, chunks, _SECONDS_PER_LAYER * _CHUNK), strict=True):
-            found += self._one_by_one(task, chunk) if isinstance(result, Lost) else result
-            self._on_page(len(found), count)
-        return found
+            yield from self._one_by_one(task, chunk) if isinstance(result, Lost) else result
+            self._on_page(chunk[-1], count)
 
     def _one_by_one(self, task: Callable[[Sequence[int]], list[Layer]], chunk: Sequence[int]) -> Iterator[Layer]:
         singles = [range(number, number + 1) for number in chunk]

@@ -75,7 +75,7 @@ def test_a_page_that_ends_its_worker_is_found_and_the_others_are_read(tmp_path: 
     write_pdf(path, 5)
     monkeypatch.setattr(pages, "layer_task", fragile_layers)
     with Processes(1) as workers:
-        layers = Pages("0" * 64, workers).layers(path, 5, "never", ReadSettings())
+        layers = list(Pages("0" * 64, workers).layers(path, 5, "never", ReadSettings()))
     assert [raw.number for raw, _ in layers] == [1, 2, 3, 4, 5]
     assert [len(raw.words) > 0 for raw, _ in layers] == [True, True, False, True, True]
     assert layers[2][1] == "its text layer is damaged"

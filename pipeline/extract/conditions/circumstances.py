@@ -48,7 +48,7 @@ def circumstances(cell: CellReading, i: int, figures: list[Figure]) -> list[Foun
     if loses or only_better or forms["time_not_paid"].search(words):
         return [Found("other", None, None, cell.index, i, s.start, s.end)]
     if not any(f.get("benefit") in _COSTS for f in here):
-        return []
+        return _contrast(cell, i, here)
     for a, b in _clauses(words):
         start, end = s.start + a, s.start + b
         clause = cell.words(start, end)
@@ -59,6 +59,28 @@ def circumstances(cell: CellReading, i: int, figures: list[Figure]) -> list[Foun
         if aimed and not forms["common"].search(_PURPOSE.sub("", clause)):
             return [Found("other", None, None, cell.index, i, start, end)]
     return []
+
+
+def _contrast(cell: CellReading, i: int, here: list[Figure]) -> list[Found]:
+    """`€ 75 als hij bij de boer in de kost is en € 110 als hij thuis woont`: amounts that only their circumstances tell apart."""
+    s = cell.sentences[i]
+    words = cell.words(s.start, s.end)
+    told = ("levels", "mbo_levels", "track", "internship_year", "age", "internship_type", "hours_band", "days_band", "duration_band")
+    if len(here) < 2 or len({(f.get("benefit"), f.get("beneficiary"), f.get("per"), f.get("valid_from"), f.superseded) for f in here}) > 1:
+        return []
+    if any(f.bound or f.get(name) != here[0].get(name) for f in here for name in told) or any(f.get("hours_band") for f in here):
+        return []
+    found: list[Found] = []
+    for f in here:
+        own = [
+            (s.start + a, s.start + b)
+            for a, b in _clauses(words)
+            if f.slot_start <= s.start + a < f.slot_end and not any(s.start + a <= g.start < s.start + b for g in here)
+        ]
+        if len(own) != 1 or _named(cell, *own[0]):
+            return []
+        found.append(Found("other", None, None, cell.index, i, *own[0], "contrast"))
+    return found
 
 
 def _clauses(words: str) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 NOT_PAID = re.compile(
     r"\b(?:geen\b|niet\s+(?:verleend|betaald|vergoed|uitbetaald|toegekend|in\s+aanmerking|verstrekt|verschuldigd|"
-    r"onder)|vervalt|achterwege|niets\b|buiten\s+(?:deze|de)\s+regeling|uitgesloten|nihil|onbetaald|onbezoldigd|"
+    r"onder)|vervalt|achterwege|niets\b|(?:krijg|ontvang)\w*\s+(?:\w+\s+){1,6}?niet\b|vall?(?:t|en)\s+buiten|buiten\s+(?:deze|de)\s+regeling|uitgesloten|nihil|onbetaald|onbezoldigd|"
     r"geldt\s+(?:\w+\s+){0,3}?niet|komt\s+niet|komen\s+niet|niet\s+voor\s+(?:een\s+)?\w*vergoeding|uitsluitend)",
     re.I,
 )
@@ -26,7 +26,7 @@ class Found:
     start: int
     end: int
     sense: str = "exact"
-    """Of the quantity it was read from."""
+    """Of the quantity it was read from; `contrast` where only this tells an amount from its neighbour."""
 
 
 def number(value: Decimal) -> int | float:

@@ -31,7 +31,10 @@ class Scope:
     def attach(self, found: list[Found]) -> None:
         """Give every figure the conditions that hold for it."""
         travel = {(c.cell, c.sentence) for c in found if c.type == "travel_reimbursed"}
+        bands = [link for f in self.figures for name, link in f.fields.items() if name.endswith("_band") and link.rule != "implied_band"]
         for c in found:
+            if c.type == "full_time_basis" and any(b.cell == c.cell and b.start <= c.start < b.end for b in bands) and len(bands) > 2:
+                continue  # it is the band of one of several amounts
             targets = self.scope(c)
             targets += [
                 self.parts[id(f)]
@@ -106,6 +109,8 @@ class Scope:
         unit = cell.units[cell.sentences[c.sentence].unit]
         if here:
             own = [f for f in here if f.slot_start <= c.start < f.slot_end]
+            if c.sense == "contrast":
+                return own
             chosen = here
             if unit.columns:
                 chosen = [f for f in here if f.column is not None] or here
@@ -195,9 +200,13 @@ class Scope:
     def _topical(self, c: Found, cell: CellReading) -> list[Figure]:
         topic = cell.topics[c.sentence]
         people = set(topic.beneficiaries)
+        if not topic.explicit_beneficiary:
+            people |= self._people_of_list(c, cell)
         s = cell.sentences[c.sentence]
         words = cell.words(s.start, s.end)
         candidates = [f for f in self.figures if set(self.linker.who(f)) & people]
+        if not candidates and c.type == "excluded_group":  # it names those who are left out, not those who are paid
+            candidates = [f for f in self.figures if "intern" in self.linker.who(f)]
         if (
             re.match(
                 r"\W*(?:dit\s+alles|dat\s+alles|al\s+het\s+\w+|het\s+(?:voorgaande|bovenstaande)|bovenstaande|deze\s+regeling|de\s+regeling|dit\s+artikel|"
@@ -249,6 +258,15 @@ class Scope:
                 candidates = self._with_series([f for f in before if f.sentence == last or f.get("component")])
         return self._named_group([f for f in candidates if self._same_section(f, c)], c)
 
+    def _people_of_list(self, c: Found, cell: CellReading) -> set[str]:
+        """Whom the list right above a sentence is about: each of its items may be for others."""
+        last = max((f for f in self.figures if f.cell == c.cell and f.sentence < c.sentence), key=lambda f: f.start, default=None)
+        if last is None or cell.units[cell.sentences[last.sentence].unit].lead is None or c.sentence - last.sentence > 1:
+            return set()
+        lead = cell.units[cell.sentences[last.sentence].unit].lead
+        items = [f for f in self.figures if f.cell == c.cell and cell.units[cell.sentences[f.sentence].unit].lead == lead]
+        return {who for f in items for who in self.linker.who(f)}
+
     def _same_section(self, f: Figure, c: Found) -> bool:
         """On a page with headings a rule on some other benefit than internship pay holds within its own section."""
         cell = self.reading.cells[c.cell]
@@ -266,10 +284,11 @@ class Scope:
         levels = {m.value for m in cell.mentions.within("level", s.start, s.end)}
         tracks = {m.value for m in cell.mentions.within("track", s.start, s.end)}
         types = {m.value for m in cell.mentions.within("type", s.start, s.end)}
-        for values, name in ((levels - {"all"}, "levels"), (tracks, "track"), (types, "internship_type")):
+        grades = {grade for m in cell.mentions.within("mbo_levels", s.start, s.end) for grade in m.value}
+        for values, name in ((levels - {"all"}, "levels"), (grades, "mbo_levels"), (tracks, "track"), (types, "internship_type")):
             if not values:
                 continue
-            some = [f for f in candidates if (set(f.get(name, ())) if name == "levels" else {f.get(name)}) & values]
+            some = [f for f in candidates if (set(f.get(name, ())) if name in ("levels", "mbo_levels") else {f.get(name)}) & values]
             if some and len(some) < len(candidates):
                 candidates = some
         return candidates

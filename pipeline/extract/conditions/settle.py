@@ -25,7 +25,7 @@ def settle(reading: Reading, figures: list[Figure], found: list[Found]) -> list[
             continue
         several = sum(g.cell == f.cell and g.sentence == f.sentence for g in figures) > 1
         again = [k for k in kept if (k.cell, k.sentence, k.type) == (f.cell, f.sentence, f.type)]
-        if f.type == "other" and again:
+        if f.type == "other" and f.sense != "contrast" and (again or any(g.sense == "contrast" for g in same)):
             continue
         if not several and any((k.value, k.unit) == (f.value, f.unit) for k in again):
             continue

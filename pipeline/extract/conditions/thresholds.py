@@ -153,6 +153,6 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
             return None
         if q.sense in ("least", "more"):
             return "min_duration", value, unit
-        if q.sense == "less" and refused and not rata:
+        if q.sense in ("less", "most") and refused and not rata:
             return "min_duration", value, unit
     return None

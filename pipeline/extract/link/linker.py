@@ -10,7 +10,7 @@ from pipeline.extract.regions import Region, regions_of
 
 _RESTATES = re.compile(
     r"^\W*(?:\w+\s+){0,6}?(?:dat|dit|deze|die datum|ligt\s+dit|hetzelfde)\b|\b(?:is|was|wordt|bedraagt|geldt)\s+(?:dat|dit|het|deze)\b"
-    r"|\b(?:deze|die|de\s+genoemde|bovenstaande|dezelfde)\s+(?:bedragen|vergoeding\w*|bedrag|onkostenvergoeding|"
+    r"|\b(?:deze|die)\s+(?:twee|drie|vier|vijf)\b|\b(?:deze|die|de\s+genoemde|bovenstaande|dezelfde)\s+(?:bedragen|vergoeding\w*|bedrag|onkostenvergoeding|"
     r"stagevergoeding)\b|\b(?:dit|dat|het)\s+bedrag\b|\bdie\s+is\b",
     re.I,
 )
@@ -43,8 +43,11 @@ class Linker:
         """Whether a place speaks of the same people as the figure."""
         if region.sentence is None:
             return True
+        topic = self.cell(region.cell).topics[region.sentence]
+        if region.rule == "list_heading" and not topic.explicit_beneficiary:
+            return True  # what introduces a list may leave the people to its items
         mine = {"intern" if who == "apprentice" else who for who in self.who(f)}
-        theirs = {"intern" if who == "apprentice" else who for who in self.cell(region.cell).topics[region.sentence].beneficiaries}
+        theirs = {"intern" if who == "apprentice" else who for who in topic.beneficiaries}
         return bool(mine & theirs)
 
     def who(self, f: Figure) -> tuple[str, ...]:

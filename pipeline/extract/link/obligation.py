@@ -24,10 +24,10 @@ _WHETHER_PAID = re.compile(
     re.I,
 )
 # advice of the school is no advice to the employer
-_SCHOOL = re.compile(r"\b(?:school|onderwijsinstelling\w*|opleiding|roc)\b", re.I)
+_SCHOOL = re.compile(r"\b(?:school|hogeschool|onderwijsinstelling\w*|opleiding|roc)\b", re.I)
 _ADVICE = re.compile(r"\b(?:advies|adviseert|adviseren|geadviseerd\w*|richtbedrag\w*|richtlijn\w*)\b", re.I)
 _NO_ADVICE = re.compile(
-    r"\b(?:dergelijk advies|geen advies|zonder (?:dat )?advies|advies achterwege|advies ontbreekt|geen richtbedrag)\b", re.I
+    r"\b(?:dergelijk advies|geen (?:\w+ )?advies|zonder (?:dat )?advies|advies achterwege|advies ontbreekt|geen richtbedrag)\b", re.I
 )
 
 

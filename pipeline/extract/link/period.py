@@ -20,7 +20,11 @@ def index_at(words: str) -> int:
     return found.start() if found else len(words)
 
 
-BARE_GAP = re.compile(r"[\s,/;|]*(?:(?:en|of|c\.q\.|respectievelijk|onderscheidenlijk|resp\.?|bruto|netto)[\s,]*)*", re.I)
+BARE_GAP = re.compile(
+    r"[\s,/;|]*(?:(?:en|of|c\.q\.|respectievelijk|onderscheidenlijk|resp\.?|bruto|netto|minimaal|maximaal|"
+    r"ten\s+minste|ten\s+hoogste|minstens|circa|ca\.)[\s,]*)*",
+    re.I,
+)
 
 
 def per(linker: Linker, f: Figure) -> None:

@@ -128,13 +128,13 @@ def _copy_groups(linker: Linker, tail: list[Figure], pool: list[Figure]) -> None
     """`worden deze bedragen € a, € b en € c`: the groups of the amounts before, in order."""
     for g, source in zip(tail, pool, strict=True):
         linker.copies.append((g, source))
-        for name in ("levels", "mbo_levels", "track", "internship_year", "age", "per", "gross_net"):
+        for name in ("levels", "mbo_levels", "track", "internship_year", "age", "internship_type", "per", "gross_net"):
             if name in ("per", "gross_net") and name in g.fields and g.fields[name].rule != "default":
                 continue
             if name in source.fields:
                 link = source.fields[name]
                 g.fields[name] = Linked(link.value, "enumeration", link.cell, link.start, link.end)
-            elif name not in ("per", "gross_net"):
+            elif name not in ("per", "gross_net", "internship_type"):
                 g.fields.pop(name, None)
 
 

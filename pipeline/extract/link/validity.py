@@ -3,11 +3,12 @@
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from pipeline.extract.dates import DateMention, validity
 from pipeline.extract.figures import Figure, Linked
 from pipeline.extract.link.linker import Linker
-from pipeline.extract.link.period import index_at, indexes
+from pipeline.extract.link.period import BARE_GAP, index_at, indexes
 from pipeline.extract.reading import CellReading
 from pipeline.extract.regions import Region, is_anaphoric
 
@@ -23,7 +24,7 @@ _IN_FORCE = re.compile(
 _BEGINS = re.compile(r"\b(?:ga(?:at|an)\b[^.;]*\bin|ging(?:en)?\b[^.;]*\bin|ingegaan|ingaan|ingaand\w*|ingangsdatum|in\s+werking)\b", re.I)
 # what is in force: pay, or a word that stands for it; a line that only dates has no subject at all
 _PAY_SUBJECT = re.compile(
-    r"\b(?:\w*vergoeding(?:en)?|\w*bedrag(?:en)?|\w*beloning(?:en)?|regeling|tarieven|afspraak|afspraken|bepaling|artikel|tabel|percentages?|het\s+volgende|"
+    r"\b(?:\w*vergoeding(?:en)?|\w*bedrag(?:en)?|\w*beloning(?:en)?|regeling|tarieven|afspraak|afspraken|bepaling|artikel|tabel|verhoging|percentages?|het\s+volgende|"
     r"lonen|loon|salarissen|een\s+en\s+ander|dit\s+alles|cijfers|toelage|looptijd|ingangsdatum|peildatum)\b|"
     r"^\W*(?:dit|dat|deze|die|ze|zij|het|hij|alles)\b|^\W*(?:ga(?:at|an)|geld\w*|ingaand\w*|vanaf|per|met\s+ingang|ingangsdatum)\b",
     re.I,
@@ -73,7 +74,7 @@ def _dates_in(linker: Linker, region: Region) -> list[DateMention]:
 
 def dates(linker: Linker, f: Figure) -> None:
     """First and last day, from the nearest place that dates the amount; a superseded figure has none."""
-    if f.superseded or _by_reference(linker, f):
+    if f.superseded or _by_reference(linker, f) or _dealt_out(linker, f):
         return
     for region in linker.places[id(f)]:
         if region.rule not in (
@@ -188,6 +189,23 @@ def _datelike(cell: CellReading, d: DateMention) -> bool:
         or unit.kind in ("row", "item", "header_row")
         or len(cell.words(unit.start, unit.end)) < 80
     )
+
+
+def _dealt_out(linker: Linker, f: Figure) -> bool:
+    """`vanaf 1 april 2023 / 1 april 2024:` above `mbo € 330 / € 340`: as many dates as amounts side by side, in the same order."""
+    series = linker.siblings(f)
+    cell = linker.cell(f.cell)
+    if len(series) < 2 or any(not BARE_GAP.fullmatch(cell.words(a.end, b.start)) for a, b in pairwise(series)):
+        return False
+    for region in linker.places[id(f)]:
+        if region.rule != "list_heading":
+            continue
+        found = _dates_in(linker, region)
+        if len(found) == len(series) and all(d.role in ("from", "bare") for d in found) and len({d.first for d in found}) == len(found):
+            d = found[series.index(f)]
+            linker.put(f, "valid_from", d.first, Region("enumeration", region.cell, d.day_start, d.end), [d])
+            return True
+    return False
 
 
 def _by_reference(linker: Linker, f: Figure) -> bool:
