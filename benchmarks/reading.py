@@ -59,7 +59,7 @@ class Score:
 
 def plain(text: str) -> str:
     """One space for white space, one hyphen for dashes, and hyphens at line ends left out of the question."""
-    return re.sub(r"\s+", " ", re.sub(r"(?<=\w)-\s?(?=\w)", "", text.replace("–", "-").replace("—", "-"))).strip()
+    return re.sub(r"\s+", " ", re.sub(r"(?<=\w)-\s?(?=\w)", "", text.replace("–", "-").replace("—", "-").replace("\u2010", "-"))).strip()
 
 
 def distance(one: str, other: str) -> int:

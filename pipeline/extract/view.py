@@ -151,7 +151,10 @@ def make_view(cell: Cell, stored: str) -> View:
             if i:
                 piece.append(CELL_GAP)
                 where.append(part.start)
-            piece.extend("\n" if c in "\n\f\v" else " " if c in "\u00a0\u2007\u202f\r" else "'" if c in "’‘`´" else c for c in raw)
+            piece.extend(
+                "\n" if c in "\n\f\v" else " " if c in "\u00a0\u2007\u202f\r" else "-" if c in "\u2010\u2011" else "'" if c in "’‘`´" else c
+                for c in raw
+            )
             where.extend(range(part.start, part.end))
         for i, c in enumerate(piece):
             if c == "\n":

@@ -133,6 +133,8 @@ def bands_of(page: PageWords, columns: Columns, skip: set[int], top: float, pitc
             start = between[-1]
         elif ruled and not above:
             start = top  # a row that went on from the page before would end at a rule
+        # a heading may share its ruled space with the row below it
+        start = max([start, *(max(word.bottom for word in line) for line in headings if line[0].middle < code.middle - 0.5 * pitch)])
         bands.append(Band("row", start, code=code))
     bands.sort(key=lambda band: band.top)
     rest = Band("rest", top)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pipeline.layout.placed import Placed
 
 # a word or date broken at its hyphen; `€ 75,-` ends by itself
-_BROKEN = re.compile(r"\w[-\u00ad]$|/$")
+_BROKEN = re.compile(r"\w[-\u00ad\u2010]$|/$")
 # as parts of the type size
 _TABLE_GAP = 0.52  # two spaces of a usual face
 _EVEN = 0.3  # how much the gaps of one justified line may differ

@@ -13,7 +13,7 @@ def join_name(lines: Sequence[str]) -> str:
     """
     name = ""
     for line in lines:
-        line = " ".join(line.split())
+        line = " ".join(line.split()).replace("\u2010", "-").replace("\u2011", "-")  # hyphens of the typesetter's own
         if not name or not line:
             name = name or line
             continue

@@ -20,6 +20,9 @@ from pipeline.layout.sectors import known_sector, sector_text
 from pipeline.layout.tablehead import Header, find_headers
 from pipeline.models.document import Cell, Document, Doubt, Entry, Layout, Line, Span
 
+_ROWS_BEFORE_HEADER = 4
+"""Rows that a page without a header row must have to count as the table's first."""
+
 
 @dataclass
 class _Open:
@@ -77,7 +80,8 @@ def _walk(
     ruled = sum(yes for yes, _ in counts) > 3 * sum(no for _, no in counts)
     for page in pages:
         here = columns.get(page.number)
-        if here is None or (page.number not in headers and not entries and not _has_rows(page, here, skip)):
+        before = page.number not in headers and not entries
+        if here is None or (before and _rows(page, here, skip) < (_ROWS_BEFORE_HEADER if headers else 1)):
             outside |= {word.word.start for word in page.words}
             if entries and page.words:
                 doubts.append(Doubt(kind="outside_table", page=page.number, message=f"Page {page.number} is not laid out like the table."))
@@ -128,8 +132,10 @@ def _add_row(entries: list[_Open], page: PageWords, columns: Columns, band: Band
     entries.append(_Open(band.code, sector, page.ocr, [(page, columns, band.words)]))
 
 
-def _has_rows(page: PageWords, columns: Columns, skip: set[int]) -> bool:
-    return any(band.kind == "row" and band.words for band in bands_of(page, columns, skip, 0.0, pitch_of(page.words, page.size), False))
+def _rows(page: PageWords, columns: Columns, skip: set[int]) -> int:
+    """How many rows a page would have; an introduction may begin a line or two with a number."""
+    bands = bands_of(page, columns, skip, 0.0, pitch_of(page.words, page.size), False)
+    return sum(band.kind == "row" and bool(band.words) for band in bands)
 
 
 def _printed(page: PageWords, columns: Columns, words: list[Placed], label: str) -> list[list[Placed]]:
@@ -146,7 +152,7 @@ def _measures(entries: list[_Open]) -> dict[tuple[int, str], Measure]:
             for page, columns, words in entry.parts:
                 alike = (round(page.width / 20), round(page.size))
                 groups.setdefault(alike, []).extend((page, columns, line) for line in _printed(page, columns, words, label))
-        for lines in groups.values():
+        for lines in filter(None, groups.values()):
             moved = [[replace(word, x0=word.x0 - c.shift, x1=word.x1 - c.shift) for word in line] for _, c, line in lines]
             size = lines[0][0].size
             column = measure(moved, size)

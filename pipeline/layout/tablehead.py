@@ -53,7 +53,9 @@ def find_headers(page: PageWords) -> list[Header]:
     for at in range(len(lines)):
         if found and lines[at][0].middle < found[-1].bottom:
             continue
-        header = _listed_header(page, lines, at) or _worded_header(page, lines, at)
+        header = max(
+            filter(None, (_listed_header(page, lines, at), _worded_header(page, lines, at))), key=lambda head: len(head.cells), default=None
+        )
         if header:
             found.append(header)
     return found
@@ -73,7 +75,8 @@ def _worded_header(page: PageWords, lines: list[list[Placed]], at: int) -> Heade
     used = [word for part in parts for word in part]
     for line in lines[at + 1 : at + 3]:  # labels that go on below
         bottom = max(word.bottom for word in used)
-        plainly = all(words["goes_on"].fullmatch(word.text.lower().strip("()/-,.")) for word in line)
+        # a footnote's figure may stand behind a label
+        plainly = all(words["goes_on"].fullmatch(word.text.lower().strip("()/-,.*").rstrip("0123456789¹²³") or "1") for word in line)
         if not plainly or line[0].top - bottom > 0.5 * page.size:
             break
         used += line

@@ -126,7 +126,7 @@ class Scope:
             ):
                 chosen = own
             wholes = {id(self.parts[id(f)]) for f in chosen if id(f) in self.parts}
-            if wholes:  # said behind the parts: of the whole and of all its parts
+            if wholes and c.type in ("no_claim_needed", "claim_required"):  # said behind the parts: of the whole and of all its parts
                 chosen = [f for f in self.figures if f in chosen or id(f) in wholes or id(self.parts.get(id(f))) in wholes]
             chosen = chosen + self._restated(chosen, c)
             if unit.lead is None or unit.kind == "para":
