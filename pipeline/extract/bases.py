@@ -10,15 +10,18 @@ _BASE_STOP = (
     r"(?=\s*(?:$|[.;:(),]|€|\d+(?:[.,]\d+)?\s?%|\b(?:bruto|netto|per\s+(?:maand|week|dag|uur|jaar|vier)|"
     r"bij\b(?!\s+trede)|naar\s+boven|maandelijks|wekelijks|en\b(?!\s+ouder)|of\b|met\s+ingang|vanaf|HBO\b|WO\b|MBO\b|"
     r"indien|als\b|"
-    r"voor\s+(?!\d)|op\s+basis|uitgaande|die\b|dat\b|waar\w*|is\b|krijg\w*|ontvang\w*|heeft\b|hebben\b|betaalt\b|betalen\b|verdien\w*|het\s+hoogste|hij\b|zij\b|soort\b|leeftijd\b|wordt\b|bedraagt\b|geldt\b|afgerond|te\s+betalen|Bedrag\w*)))"
+    r"voor\s+(?!\d|(?:zijn|haar|hun|diens|de)\s+leeftijd)|op\s+basis|uitgaande|die\b|dat\b|waar\w*|is\b|krijg\w*|ontvang\w*|heeft\b|hebben\b|betaalt\b|betalen\b|verdien\w*|het\s+hoogste|hij\b|zij\b|soort\b|leeftijd\b|wordt\b|bedraagt\b|geldt\b|afgerond|te\s+betalen|Bedrag\w*)))"
 )
 _BASE_NAME = rf"(?P<base>[A-Za-zÀ-ÿ][^€%]*?(?:,\s*trede\s*\w+)?){_BASE_STOP}"
 # behind the percentage: "50% bruto van het wettelijk minimumloon"
-_AFTER = re.compile(rf"\s*(?:\)\s*)?(?:bruto\s+|netto\s+)?van\s+(?:het|de|een|hun|zijn|haar)?\s*{_BASE_NAME}", re.I)
+_AFTER = re.compile(rf"\s*(?:\)\s*)?(?:bruto\s+|netto\s+)?van\s+(?!(?:de|het)?\s*\d)(?:het|de|een|hun|zijn|haar)?\s*{_BASE_NAME}", re.I)
 # before it: "een percentage van het salaris van schaal 5:"
 BASE_BEFORE = re.compile(rf"(?:\b(?:percentages?|procenten|deel|gedeelte)|%)\s+(?:\w+\s+)?van\s+(?:het|de|een)?\s*{_BASE_NAME}", re.I)
 # tied to it: "gekoppeld aan het wettelijk minimumloon"
-_LINKED = re.compile(rf"\b(?:gekoppeld\s+aan|afgeleid\s+van|gerelateerd\s+aan|gebaseerd\s+op)\s+(?:het|de|een)?\s*{_BASE_NAME}", re.I)
+_LINKED = re.compile(
+    rf"\b(?:gekoppeld\s+aan|afgeleid\s+van|gerelateerd\s+aan|gebaseerd\s+op|(?:grondslag|basis|uitgangspunt)\s+(?:is|vormt))\s+(?:het|de|een)?\s*{_BASE_NAME}",
+    re.I,
+)
 
 
 def clean_base(printed: str) -> str:

@@ -14,7 +14,7 @@ from pipeline.extract.vocab import load
 
 _MONTHS: dict[str, int] = load("dates")["months"]
 _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DAY = re.compile(rf"(?<!\d)(\d{{1,2}})(?:e|ste|de)?\s?({_NAMES})\.?\s?((?:19|20)\d{{2}})(?!\d)", re.I)
+_DAY = re.compile(rf"(?<!\d)(\d{{1,2}})(?:e|ste|de)?\s?({_NAMES})\.?\s?((?:19|20)\d{{2}}|'\d{{2}})(?!\d)", re.I)
 _NUMERIC = re.compile(r"(?<![\d.,])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d{2})(?!\d)")
 _ISO = re.compile(r"(?<![\d-])((?:19|20)\d{2})-(\d{2})-(\d{2})(?![\d-])")
 _MONTH = re.compile(rf"\b({_NAMES})\s?((?:19|20)\d{{2}})(?!\d)", re.I)
@@ -73,7 +73,7 @@ def _raw(text: str) -> list[tuple[int, int, date, date, bool]]:
         year = int(m[2])
         add(m, date(year, begin, 1), date(year + 1, end, calendar.monthrange(year + 1, end)[1]), True)
     for m in _DAY.finditer(text):
-        day = _safe(int(m[3]), _MONTHS[m[2].lower()], int(m[1]))
+        day = _safe(int(m[3]) if m[3][0] != "'" else 2000 + int(m[3][1:]), _MONTHS[m[2].lower()], int(m[1]))
         add(m, day, day)
     for m in _NUMERIC.finditer(text):
         day = _safe(int(m[4]), int(m[3]), int(m[1]))

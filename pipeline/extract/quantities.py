@@ -41,7 +41,7 @@ _QUANTITY = re.compile(
     rf"(?P<mid>\s+(?:of|en)\s+(?:meer|minder))?"
     rf"\s*-?\s*{_UNIT}"
     rf"(?P<tail>\s*(?:of|en)\s+(?:meer|langer|minder|korter|hoger))?"
-    rf"(?:\s*(?:stage\s+)?(?:/|per|in de|in een|in|op een|op|van een|gedurende een)"
+    rf"(?:\s*(?:(?:stage|aanwezigheid|aanwezig)\s+)?(?:/|per|in de|in een|in|op een|op|van een|gedurende een)"
     rf"\s*(?P<per>vier weken|4 weken|week|wk|dag|maand|stagedag|studiejaar|jaar|schooljaar|stageweek|bpv-dag|werkweek|kalendermaand)\b)?"
     rf"(?:\s*(?P<pw>p\.?\s?w\.?(?!\w)))?"
     rf"(?P<tail2>\s*(?:of|en)\s+(?:meer|langer|minder|korter)\b)?",
@@ -96,8 +96,9 @@ _ORDINAL = r"(?:e|de|ste)"
 # forms of ages, the wider before the narrower: of what overlaps the first counts
 _AGES = (
     ("between", re.compile(rf"(?:van\s+)?\b{_AGE}\s*(?:jaar\s*)?(tot en met|t/m|tot|-|–)\s*{_AGE}{_AGE_TEXT}", re.I)),
+    ("between", re.compile(rf"\bvan\s+(?:de\s+|zijn\s+)?{_AGE}{_ORDINAL}\s+(tot)\s+(?:de\s+|zijn\s+)?{_AGE}{_ORDINAL}\s+verjaardag", re.I)),
     ("pair", re.compile(rf"\b{_AGE}-?(?:jarige\w*)?\s*(?:en|of|/)\s*(?:op\s+)?{_AGE}{_AGE_TEXT}", re.I)),
-    ("up", re.compile(rf"\b{_AGE}{_AGE_TEXT}\s+(?:en|of)\s+(?:ouder|hoger)", re.I)),
+    ("up", re.compile(rf"\b{_AGE}{_AGE_TEXT}\s+(?:(?:en|of)\s+(?:ouder|hoger)|e\.?\s?o\.?)", re.I)),
     ("up", re.compile(rf"\b(?:vanaf|minimaal|minstens)\s+(?:de leeftijd van\s+)?{_AGE}{_AGE_TEXT}", re.I)),
     ("up", re.compile(rf"\bvanaf\s+(?:je|de|zijn|haar|hun)\s+{_AGE}{_ORDINAL}\b", re.I)),
     ("over", re.compile(rf"\b(?:ouder dan|boven de)\s+{_AGE}(?:{_AGE_TEXT})?\b", re.I)),
@@ -107,6 +108,8 @@ _AGES = (
     ("down", re.compile(rf"\b(?:tot en met|t/m)\s+{_AGE}{_AGE_TEXT}", re.I)),
     ("down", re.compile(rf"\b{_AGE}{_AGE_TEXT}\s+(?:en|of)\s+jonger", re.I)),
     ("up", re.compile(rf"\b(?:zodra|wanneer|als|indien)\s+(?:hij|zij|ze|je|u|de\s+\w+)\s+{_AGE}\s+(?:is|zijn|bent|wordt|worden)\b", re.I)),
+    ("pair", re.compile(rf"\b(?:wie|die)\s+{_AGE}\s+of\s+{_AGE}\s+is\b", re.I)),
+    ("under", re.compile(rf"\bnog\s+geen\s+{_AGE}(?:{_AGE_TEXT})?\s+(?:is|zijn|bent)\b", re.I)),
     ("one", re.compile(rf"\b{_AGE}{_AGE_TEXT}\b", re.I)),
 )
 # "zolang zij minderjarig zijn"

@@ -31,7 +31,7 @@ _ANAPHORA = re.compile(
     r"|^\W*(?:dit|dat)\s+(?:geldt|is|zijn|gaat)\b|\bhet\s+(?:gaat\s+om|betreft)\b"
     r"|^\W*(?:ze|zij|die|deze)\s+(?:geld\w+|zijn|horen|gaan\s+uit)\b|^\W*(?:dit|dat)\s+zijn\b"
     r"|\ber\s+wordt\s+(?:netto|bruto)\b|^\W*\((?:bruto|netto|school|studie|per|vanaf|geldig)|\bin\s+alle\s+gevallen\b"
-    r"|^\W*(?:alle|genoemde|beide)\s+bedragen|^\W*bedragen\s+(?:zijn|gelden|in|bruto|netto|per)",
+    r"|^\W*alles\b|^\W*(?:alle|genoemde|beide)\s+bedragen|^\W*bedragen\s+(?:zijn|gelden|in|bruto|netto|per)",
     re.I,
 )
 

@@ -9,7 +9,7 @@ from pipeline.extract.reading import Reading
 # "€ 35, waarvan € 20 reiskosten en € 15 onkosten"
 _WHOLE = re.compile(
     r"\b(?:waarvan|hiervan|daarvan|bestaat\s+uit|bestaan\s+uit|bestaande\s+uit|opgesplitst|onder\s+te\s+verdelen|"
-    r"opgebouwd\s+uit|verdeeld|daarin\s+zit\w*|waarin|samengesteld|te\s+weten|onderverdeeld)\b",
+    r"opgebouwd\s+uit|valt\s+uiteen|vallen\s+uiteen|verdeeld|daarin\s+zit\w*|waarin|samengesteld|te\s+weten|onderverdeeld)\b",
     re.I,
 )
 # what tells two figures of one amount apart

@@ -13,8 +13,9 @@ _TO = re.compile(r"^\W*(?:\(?\w+\)?\s+){0,3}?(?:naar|tot)\s*$", re.I)
 _RANGE_LINK = re.compile(r"^\s*(?:à|a|-|–|—|tot|tot\s+maximaal|tot\s+ten\s+hoogste|tot\s+en\s+met)\s*$", re.I)
 # "dat was € 300", "vervangt het bedrag van € 300"
 _OLD = re.compile(
-    r"\b(?:eerst|was|waren|bedroeg|bedroegen|tot nu toe|voorheen|vroeger|eerder|oude bedrag|oude bedragen|vorige|"
-    r"vervangen|in plaats van|komt in de plaats van|vervangt|oorspronkelijk|daarvoor)\b[^€]{0,40}$",
+    r"\b(?:eerst|was|waren|bedroeg|bedroegen|tot nu toe|tot dusver(?:re)?|tot op heden|"
+    r"voorheen|vroeger|eerder|oude bedrag|oude bedragen|vorige|"
+    r"vervangen|in plaats van|komt in de plaats van|vervangt|oorspronkelijk|daarvoor\s+(?:was|bedroeg|gold))\b[^€]{0,40}$",
     re.I,
 )
 # "tot die datum was dat € 100" is dated by the date named before

@@ -155,6 +155,11 @@ def _starts_unit(previous: str, line: str, *, wide: float, previous_kind: str, a
     )
 
 
+def _table_row(last: str, line: str) -> bool:
+    """Whether a line that ends in an amount begins as a row of a table does, and not as the rest of a sentence."""
+    return (line[:1].isdigit() or bool(_ROW_LABEL.match(line))) and not _OPEN_END.search(last.rstrip())
+
+
 def _goes_on(last: str, line: str) -> bool:
     """Whether a line below a full one goes on with it: it has no mark of its own, and nothing was closed above."""
     if _AMOUNT_END.search(last) and (not line.lstrip()[:1].islower() or _ROW_LABEL.match(line.lstrip()) or _PERIOD_LINE.match(line)):
@@ -218,6 +223,9 @@ def units_of(view: View) -> list[Unit]:
         rows = bool(_AMOUNT_END.search(last_line)) and len(last_line) < 70
         marks_only = bool(re.fullmatch(r"(?:[•·«»*+~–—-]+|[a-z][.)]|\d{1,2}[.)])", previous.strip()))
         broken = early[k - 1] if k else None
+        below = view.text[bounds[k + 1][0] : bounds[k + 1][1]] if k + 1 < len(bounds) else ""
+        if broken is False and early[k] and _AMOUNT_END.search(line) and _AMOUNT_END.search(below) and _table_row(last_line, line):
+            broken = True  # the first row of a table below a head that fills its line
         begins = not units or (
             not glued
             and not marks_only

@@ -75,14 +75,14 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
             )
         if q.per == "day" or re.search(
             r"dag\s*\(\s*$|dag\s+van\s*(?:minimaal\s+|ten minste\s+)?$|"
-            r"dag\s+(?:is|telt|duurt|omvat|bestaat uit)\s*(?:minimaal\s+|ten minste\s+)?$",
+            r"dag\s+(?:is|telt|duurt|omvat|bestaat uit|staat voor)\s*(?:minimaal\s+|ten minste\s+)?$",
             before,
             re.I,
         ):
             return ("full_time_basis", value, "hour_per_day") if q.sense in ("exact", "least") else None
         if re.search(r"dag(?:deel)?\s+van\s*$", before, re.I):
             return None
-        if q.per == "four_weeks" or re.search(r"\b(?:vier|4)\s+weken\s*$", before, re.I):
+        if q.per == "four_weeks" or re.search(r"\b(?:vier|4)\s+weken\s+(?:\w+\s+){0,2}$", before, re.I):
             return "full_time_basis", value, "hour_per_four_weeks"
         weekly = (
             q.per == "week"
@@ -115,7 +115,7 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
         return None
     if q.unit == "day":
         monthly = re.search(r"^(?:\s+(?!week)[\w-]+){0,3}\s+per (?:kalender)?maand", cell.words(q.end, q.end + 40), re.I) or re.search(
-            r"per (?:kalender)?maand\b[^€.;]{0,30}$", before, re.I
+            r"(?:per|in een|in de) (?:kalender)?maand\b[^€.;]{0,30}$", before, re.I
         )
         if (q.per == "month" or monthly) and q.sense == "more" and refused:
             return "max_days_per_month", value, "day"

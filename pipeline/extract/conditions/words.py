@@ -45,7 +45,10 @@ _DEFINES = re.compile(
     re.I,
 )
 # "Begint de stage op of na 1 september 2025, dan"
-_VERB_STARTS = re.compile(r"^\W*(?:begin\w*|start\w*|vangt|gaat)\s+(?:\w+\s+){0,2}?(?:stage|coschap|periode|bpv)\w*\b[^.;]{0,30}$", re.I)
+_VERB_STARTS = re.compile(
+    r"^\W*(?:begin\w*|start\w*|vangt|gaat)\s+(?:\w+\s+){0,2}?(?:stage|coschap|periode|bpv)\w*\b[^.;]{0,30}$|\beerste\s+(?:stage)?dag\b[^.;]{0,15}$",
+    re.I,
+)
 _START = re.compile(
     r"\b(?:stages?|stagiairs?|\w*coschap\w*|\w*assistentschap\w*|wie|overeenkomsten|stageovereenkomsten|periode|"
     r"student\w*)\b[^.;]{0,60}?\b(?:aanvan\w+|aangevangen|start\w*|gestart|begin\w*|begint|begonnen|ingaan|ingegaan)\b",
@@ -139,6 +142,12 @@ def by_words(cell: CellReading, i: int, figures: list[Figure], aside: list[SetAs
         if kind == "travel_reimbursed" and any(f.get("benefit") == "travel_allowance" for f in here):
             continue
         found.append(Found(kind, value, unit, cell.index, i, start, end))
+    if (
+        _GROUP.search(words)
+        and not here
+        and re.fullmatch(r"\W*[\w\s()/-]{3,45}:\s*(?:nihil|niets|onbetaald|geen(?:\s\w+)?)\W*", words, re.I)
+    ):
+        found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
     dropped = i and re.match(r"\W*dan\b", words, re.I) and NOT_PAID.search(words)
     if dropped and not here and _GROUP.search(cell.words(cell.sentences[i - 1].start, cell.sentences[i - 1].end)):
         found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
@@ -204,6 +213,7 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
     if kind == "travel_reimbursed":
         apart = re.search(r"\bniet (?:\w+ ){0,3}(?:inbegrepen|begrepen|in (?:dit|deze|het|die)\b)", lower)
         return bool(apart and re.search(r"\b(?:afzonderlijk|apart|terug|voldaan|vergoed\w*|los)\b", lower)) or not re.search(
+            r"\bin (?:de|deze|dit|het|die) (?:\w+ )?(?:bedrag\w*|\w*vergoeding\w*) (?:is|zijn|zit|zitten)\b|"
             r"\b(?:inbegrepen|begrepen|inclusief|verwerkt|geen (?:\w+ ){0,2}(?:reiskosten|\w*vergoeding van|"
             r"(?:vergoeding|tegemoetkoming) (?:voor|in|van) (?:\w+ )?reis)|niet (?:\w+ )?vergoed|"
             r"zit(?:ten)? in|hierin zit)\b",

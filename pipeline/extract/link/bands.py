@@ -70,6 +70,7 @@ def bands(linker: Linker) -> None:
                 if kind:
                     by_kind.setdefault(kind, []).append((f, q, region))
                     _for_the_rest(linker, f, q, kind, region, by_kind)
+    _unit_in_head(linker, by_kind)
     _unit_said_above(linker, by_kind)
     for kind, found in by_kind.items():
         groups: dict[tuple[tuple[str, ...], str], list[tuple[Figure, Quantity, Region]]] = {}
@@ -149,6 +150,31 @@ def _band_group(linker: Linker, kind: str, members: list[tuple[Figure, Quantity,
 
 
 _BARE_LABEL = re.compile(r"\W*(\w+)(?:\s*(?:of|en|tot|t/m|-|–|à)\s*(\w+))?\s*:?\s*", re.I)
+
+
+_HEAD_OF = re.compile(r"\b(?:stage)?(?P<unit>dagen|uren)\b[^.:]{0,25}\b(?:per|in\s+de)\s+week", re.I)
+_COUNT = re.compile(r"\W*(\d{1,2})(?:\s*(?:of|en|tot|t/m|-|–)\s*(\d{1,2}))?(\s+(?:of|en)\s+(?:meer|minder))?\W*")
+
+
+def _unit_in_head(linker: Linker, by_kind: dict[str, list[tuple[Figure, Quantity, Region]]]) -> None:
+    """`2 of 3` and `4 of meer` below `Aantal stagedagen in de week`: the head says what is counted."""
+    for f in linker.figures:
+        cell = linker.cell(f.cell)
+        unit = cell.units[cell.sentences[f.sentence].unit]
+        label = _COUNT.fullmatch(cell.words(unit.start, f.start))
+        heads = [r for r in linker.places[id(f)] if r.rule in ("list_heading", "table_header", "table_row")]
+        if unit.header is not None:
+            heads.append(Region("table_header", f.cell, cell.units[unit.header].start, cell.units[unit.header].end))
+        head = next((m for r in heads if (m := _HEAD_OF.search(linker.words(r)))), None)
+        if label is None or head is None:
+            continue
+        low = Decimal(label[1])
+        high: Decimal | None = Decimal(label[2]) if label[2] else low
+        more = (label[3] or "").strip().endswith("meer")
+        at = (unit.start + label.start(1), unit.start + label.end(1))
+        made = "hour" if head["unit"].lower() == "uren" else "day"
+        q = Quantity(*at, made, low, None if more else high, "least" if more else "band" if label[2] else "exact", "week", low)
+        by_kind.setdefault("hours" if made == "hour" else "days", []).append((f, q, Region("table_row", f.cell, *at)))
 
 
 def _unit_said_above(linker: Linker, by_kind: dict[str, list[tuple[Figure, Quantity, Region]]]) -> None:

@@ -9,7 +9,7 @@ from pipeline.extract.regions import Region, is_anaphoric
 
 _MIN = (
     r"(?:ten\s+minste|tenminste|minimaal|minstens|minimum\s+van|"
-    r"(?:niet|nooit)\s+(?:minder|lager)\s+(?:\w+\s+){0,3}?dan|op\s+zijn\s+minst|vanaf)"
+    r"(?:niet|nooit)\s+(?:minder|lager)\s+(?:\w+\s+){0,3}?dan|niet\s+onder(?:\s+de)?|op\s+zijn\s+minst|vanaf)"
 )
 _MAX = (
     r"(?:ten\s+hoogste|tenhoogste|maximaal|max\.?|hoogstens|hooguit|tot\s+(?:een\s+)?(?:maximum|max\.?)(?:\s+van)?|"

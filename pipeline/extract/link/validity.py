@@ -17,7 +17,7 @@ _RAISED = re.compile(r"\b(?:gaat|gaan|stijgt|stijgen|verhoogd|wordt|worden|omhoo
 _IN_FORCE = re.compile(
     r"\b(?:ga(?:at|an)\b[^.;]*\bin\b|ging(?:en)?\b[^.;]*\bin\b|in(?:gegaan|gaat|gaan|gaand|ging)|ingangsdatum|van\s+kracht|in\s+werking|"
     r"geld(?:t|en|ig|end|ende|igheid)|gegolden|gold(?:en)?|loop(?:t|tijd)|lopen|van\s+toepassing|eindig\w*|vastgesteld\s+per|"
-    r"peildatum|prijspeil|met\s+ingang\s+van|niveau\s+per)\b",
+    r"peildatum|prijspeil|tijdvak|periode|met\s+ingang\s+van|niveau\s+per)\b",
     re.I,
 )
 # that it begins, so that of a year only the first day counts: "is ingegaan met het studiejaar 2025-2026"
@@ -25,7 +25,7 @@ _BEGINS = re.compile(r"\b(?:ga(?:at|an)\b[^.;]*\bin|ging(?:en)?\b[^.;]*\bin|inge
 # what is in force: pay, or a word that stands for it; a line that only dates has no subject at all
 _PAY_SUBJECT = re.compile(
     r"\b(?:\w*vergoeding(?:en)?|\w*bedrag(?:en)?|\w*beloning(?:en)?|regeling|tarieven|afspraak|afspraken|bepaling|artikel|tabel|verhoging|percentages?|het\s+volgende|"
-    r"lonen|loon|salarissen|een\s+en\s+ander|dit\s+alles|cijfers|toelage|looptijd|ingangsdatum|peildatum)\b|"
+    r"lonen|loon|salarissen|een\s+en\s+ander|dit\s+alles|cijfers|toelage|looptijd|ingangsdatum|peildatum|tijdvak)\b|^\W*periode\s*:|"
     r"^\W*(?:dit|dat|deze|die|ze|zij|het|hij|alles)\b|^\W*(?:ga(?:at|an)|geld\w*|ingaand\w*|vanaf|per|met\s+ingang|ingangsdatum)\b",
     re.I,
 )
