@@ -61,7 +61,7 @@ def find_figures(reading: Reading) -> tuple[list[Figure], list[SetAside]]:
                 joined = (
                     re.fullmatch(
                         r"[\s(=:,]*(?:van\s+[\w\s]{3,60}?)?(?:of|oftewel|ofwel|zijnde|dat is|ofwel|wat neerkomt op|dus|"
-                        r"i\.e\.)?[\s(=:,\t]*(?:bruto|netto)?\s*",
+                        r"i\.e\.|(?:wat|hetgeen)\s+(?:per\s+[\w.\-/]+(?:\s\w+\s\d{4})?\s+)?(?:uitkomt\s+op|neerkomt\s+op|overeenkomt\s+met))?[\s(=:,\t]*(?:bruto|netto)?\s*",
                         between,
                     )
                     if last

@@ -25,7 +25,7 @@ _NAME_PERIOD = re.compile(r"\b((?:19|20)\d{2})\s?[-–/]\s?((?:19|20)\d{2})\b")
 _TRAINEE = re.compile(r"stag|coschap|coassist|leerling|student|aios|\bbbl\b|praktijkvorming|leerwerk", re.I)
 _NO_PAY = re.compile(
     r"\b(?:geen\s+(?:(?:recht|aanspraak)\s+op\s+(?:een\s+)?)?(?:stage)?vergoeding|"
-    r"stages?\s+(?:is|zijn)\s+onbe(?:taald|zoldigd)|geen\s+stagebeloning|zonder\s+(?:stage)?vergoeding|"
+    r"stages?\s+(?:is|zijn)\s+onbe(?:taald|zoldigd)|geen\s+(?:stage)?beloning|zonder\s+(?:stage)?vergoeding|"
     r"stagevergoeding\s+(?:kent|biedt|bevat|regelt)\s[^.]{0,40}\bniet|stagevergoeding\b[^.]{0,25}geen\s+(?:aanspraak|recht)|niet\s+voor\s+een\s+stagevergoeding\s+in\s+aanmerking|"
     r"bestaat\s+geen\s+(?:recht|aanspraak)\s+op\s+(?:een\s+)?stagevergoeding)\b",
     re.I,
@@ -81,8 +81,9 @@ def extract_entry(entry: Entry, document: Document, source: Source, agreement_id
             link_plain(linker, f)
             rest_of_bands(linker, f)
     parts = repeats.find_parts(reading, figures)
+    repeats.name_parts(reading, parts, figures)
     attach_conditions(reading, figures, aside, linker, parts)
-    repeats.inherit_from_whole(reading, parts, figures)
+    repeats.inherit_from_whole(parts, figures)
     repeated = repeats.merge_repeated(figures)
     for _, again in repeated:
         if again.clone_of is None:

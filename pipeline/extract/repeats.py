@@ -106,7 +106,15 @@ def find_parts(reading: Reading, figures: list[Figure]) -> dict[int, Figure]:
     return parts
 
 
-def inherit_from_whole(reading: Reading, parts: dict[int, Figure], figures: list[Figure]) -> None:
+def name_parts(reading: Reading, parts: dict[int, Figure], figures: list[Figure]) -> None:
+    """Say what each part is paid for, before conditions look for amounts of their benefit."""
+    for f in figures:
+        whole = parts.get(id(f))
+        if whole is not None:
+            _part_benefit(reading, f, whole, [g for g in figures if parts.get(id(g)) is whole])
+
+
+def inherit_from_whole(parts: dict[int, Figure], figures: list[Figure]) -> None:
     """A part has the period, gross or net, dates and conditions of its whole."""
     for f in figures:
         whole = parts.get(id(f))
@@ -117,7 +125,6 @@ def inherit_from_whole(reading: Reading, parts: dict[int, Figure], figures: list
                 f.fields[name] = whole.fields[name]
             else:
                 f.fields.pop(name, None)
-        _part_benefit(reading, f, whole, [g for g in figures if parts.get(id(g)) is whole])
         f.conditions = [*whole.conditions, *[c for c in f.conditions if c not in whole.conditions]]
 
 

@@ -142,6 +142,8 @@ def mark_changes(cell: CellReading, here: list[Figure]) -> None:
             i
             and here[i - 1].superseded
             and not dated
-            and not re.search(r"\b(?:naar|nu|nieuwe?|wordt|worden|voortaan|verhoogd)\b", cell.words(here[i - 1].end, f.start), re.I)
+            and not re.search(
+                r"\b(?:naar|nu|nieuwe?|wordt|worden|voortaan|verhoogd|vanaf|met\s+ingang)\b", cell.words(here[i - 1].end, f.start), re.I
+            )
         ):
             f.superseded = True  # "Tot nu toe was dat € 310 voor mbo'ers en € 390 voor hbo'ers"

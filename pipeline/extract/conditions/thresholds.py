@@ -145,6 +145,8 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
     if q.unit in ("week", "month", "year"):
         unit = "month" if q.unit == "year" else q.unit
         value = value * 12 if q.unit == "year" else value
+        if re.search(r"\b(?:ziekte|ziek|afwezig\w*|verlof)\b", words, re.I):
+            return None
         if q.per is not None or not _STAGE.search(f"{words} {context}"):
             return None
         if re.search(r"\b(?:per|in de|binnen|na|periode van|elke|iedere)\s*$", before, re.I) and q.sense == "exact":

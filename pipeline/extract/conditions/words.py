@@ -35,8 +35,10 @@ _FULL_TIME = re.compile(
 )
 # "Stagiairs hebben geen arbeidsovereenkomst" says what an intern is, not when he is paid
 _STATUS = re.compile(r"\bgeen\s+(?:\w+\s+){0,2}?(?:arbeid|arbeids\w*|dienstverband|dienstbetrekking|loon|werknemer\w*)\b", re.I)
+# an item of what is asked: "tijdens de stage geen loon geniet"
+_NO_WAGE = re.compile(r"\bgeen\s+(?:\w+\s+){0,2}(?:loon|salaris|arbeidsovereenkomst|dienstverband)\b")
 # pay that is refused, or kept to those who are not employed
-_PAY = r"(?:vergoed|aanspraak|recht|betaal|beloning|toelage|uitgekeerd|zakgeld|verschuldigd|uitkering|krijg|ontvang|stagevergoeding)"
+_PAY = r"(?:vergoed|bedrag|aanspraak|recht|betaal|beloning|toelage|uitgekeerd|zakgeld|verschuldigd|uitkering|krijg|ontvang|stagevergoeding)"
 _REFUSAL = r"(?:niet|geen|vervalt|vervallen|achterwege|uitsluitend|uitgesloten|zolang|tenzij|alleen|niets)"
 _REFUSES_PAY = re.compile(rf"{_PAY}.*\b{_REFUSAL}\b|\b{_REFUSAL}\b.*(?:{_PAY}|loon uit)|zolang\b.*\bniet\b|niet in dienst", re.I)
 _WITH_CONDITIONS = re.compile(r"\b(?:voorwaarden?|eisen|vereisten|criteria|mits|indien|als|wanneer)\b[^.]*:\s*$", re.I)
@@ -105,11 +107,10 @@ def _hits(cell: CellReading, i: int) -> Iterator[tuple[str, int, int]]:
     asked = _question(cell, i)
     for a, b in clauses(words):
         clause = words[a:b]
-        if asked and not a and re.match(r"\W*nee\b", words, re.I):
-            asked = ""
         if asked and not a:
+            no = re.match(r"\W*nee\b", words, re.I)
             for name, parts in _together():
-                if all(part.search(asked + clause) for part in parts):
+                if (not no or name == "no_claim") and all(part.search(asked + clause) for part in parts):
                     yield name, s.start + a, s.start + b
             continue
         for name, parts in _together():
@@ -193,6 +194,15 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
     lower = clause.lower()
     if kind == "school_advice_prevails" and re.search(r"\bde\s+(?:stage|bpv)\s+(?:\w+\s+)?(?:voor\b|voorschrijft|eist|verplicht)", lower):
         return False
+    if kind == "no_claim_needed" and re.search(r"\bzonder\b[^.;]*\b(?:geen|niet|niets)\b", lower):
+        return False
+    if (
+        kind == "not_combined_with_employment"
+        and item
+        and _NO_WAGE.search(lower)
+        and re.search(r"\b(?:recht|aanspraak|die|mits|als)\b[^.]*:\s*$", context)
+    ):
+        return True
     if kind == "not_combined_with_employment":
         plain = _STATUS.sub(" ", lower)
         return bool(_REFUSES_PAY.search(plain) or (NOT_PAID.search(context) and item))

@@ -51,6 +51,8 @@ def _dates_in(linker: Linker, region: Region) -> list[DateMention]:
         if not region.start <= d.day_start < region.end:
             continue
         lead = cell.words(max(region.start, d.start - 60), d.start)
+        if re.search(r"\beerste\s+(?:stage)?dag\b[^.;]{0,15}$", lead, re.I):
+            continue  # of the internship
         if _STARTS.search(lead) or re.search(r"\b(?:die|dat|wie|van wie)\b[^.;,]*\b(?:start|begin|aanvang)\w*\s*$", lead, re.I):
             continue
         tail = cell.words(d.end, min(region.end, d.end + 40))
