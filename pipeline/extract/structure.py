@@ -43,6 +43,8 @@ _AMOUNT_END = re.compile(
     r"netto))?(?:\s+per\s+(?:maand|week|dag|uur|stagedag|jaar|dagdeel))?(?:\s+(?:bruto|netto))?\s*[.;,]?$",
     re.I,
 )
+# the end of a table's row whose head says that it is money: "1e stagejaar 52,50"
+_ROW_END = re.compile(rf"(?:{_AMOUNT_END.pattern})|\s\d{{1,4}},\d{{2}}$", re.I)
 _AMOUNT = re.compile(r"(?:€|EUR)\s?\d|\d\s?(?:euro|%)|\d{2,4},-", re.I)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:ca|max|min|bijv|bv|art|nr|incl|excl|resp|p|m|i|v|o|b|c|q|d|w|z|t|s|jl|evt|vgl|zgn|bruto|a|n|u|k|h|drs|"
@@ -162,7 +164,13 @@ def _table_row(last: str, line: str) -> bool:
 
 def _goes_on(last: str, line: str) -> bool:
     """Whether a line below a full one goes on with it: it has no mark of its own, and nothing was closed above."""
-    if _AMOUNT_END.search(last) and (not line.lstrip()[:1].islower() or _ROW_LABEL.match(line.lstrip()) or _PERIOD_LINE.match(line)):
+    if line[:1].isupper() and not _OPEN_END.search(last.rstrip()):
+        return False  # may be a line of its own below one that happens to be full
+    if (
+        _AMOUNT_END.search(last)
+        and not last.rstrip().endswith(",")
+        and (not line.lstrip()[:1].islower() or _ROW_LABEL.match(line.lstrip()) or _PERIOD_LINE.match(line))
+    ):
         return False  # a row of amounts below another
     return not (_MARK.match(line) or _ARTICLE.match(line) or last.rstrip().endswith((":", ";", ".", "?", "!")))
 
@@ -224,7 +232,7 @@ def units_of(view: View) -> list[Unit]:
         marks_only = bool(re.fullmatch(r"(?:[•·«»*+~–—-]+|[a-z][.)]|\d{1,2}[.)])", previous.strip()))
         broken = early[k - 1] if k else None
         below = view.text[bounds[k + 1][0] : bounds[k + 1][1]] if k + 1 < len(bounds) else ""
-        if broken is False and early[k] and _AMOUNT_END.search(line) and _AMOUNT_END.search(below) and _table_row(last_line, line):
+        if broken is False and early[k] and _ROW_END.search(line) and _ROW_END.search(below) and _table_row(last_line, line):
             broken = True  # the first row of a table below a head that fills its line
         begins = not units or (
             not glued
@@ -260,6 +268,9 @@ def _headings(text: str, units: list[Unit]) -> None:
         if i and unit.kind == "para" and text[units[i - 1].start : units[i - 1].end].rstrip().endswith(":"):
             continue  # the title of the table that was announced
         article = _ARTICLE.match(words)
+        rows = [text[u.start : u.end] for u in units[i + 1 : i + 3]]
+        if not article and len(rows) > 1 and all(_ROW_END.search(row) and len(row) < 70 for row in rows) and _HEADER_WORDS.search(words):
+            continue  # the head of a table
         if words.endswith(":"):
             if (
                 len(words) < 40
