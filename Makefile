@@ -1,6 +1,6 @@
 # `make` lists the targets. The work itself is done by the command .venv/bin/stagewijzer.
 .DEFAULT_GOAL := help
-.PHONY: bench bench-check bench-kills bench-fuzz test-slow bench-extraction bench-read bench-columns calibrate bench-peers bench-report report review help setup setup-dev run test check lint types format schemas evaluate lock clean clean-all
+.PHONY: bench bench-printed bench-check bench-kills bench-fuzz test-slow bench-extraction bench-read bench-columns calibrate bench-peers bench-report report review help setup setup-dev run test check lint types format schemas evaluate lock clean clean-all
 
 SHELL := /bin/bash
 BIN := .venv/bin
@@ -47,6 +47,9 @@ bench-extraction: setup-dev  ## Agreements a second from read text, and where th
 
 bench-read: setup-dev  ## Measure reading of typeset annexes and their scans (long)
 	@$(BIN)/python -m benchmarks.read
+
+bench-printed: setup-dev  ## Annexes printed by a browser: cells and records of eleven layouts
+	@$(BIN)/python -m benchmarks.printed --sets practice d e f g h
 
 bench-columns: setup-dev  ## Measure the separation of columns that a dump has lost
 	@$(BIN)/python -m benchmarks.columns --annex

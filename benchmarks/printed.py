@@ -50,7 +50,11 @@ class Print:
     """A title page and a page of running text with figures before the table."""
 
 
-BASE = ".inner{width:auto!important;table-layout:auto!important;font-size:70%} .inner td{border:0!important;padding:0 4pt 0 0!important;white-space:nowrap} table{border-collapse:collapse;width:100%;table-layout:fixed} td,th{vertical-align:top;text-align:left} th{font-weight:bold}"
+BASE = (
+    ".inner{width:auto!important;table-layout:auto!important;font-size:70%} .inner td{border:0!important;padding:0 "
+    "4pt 0 0!important;white-space:nowrap} table{border-collapse:collapse;width:100%;table-layout:fixed} "
+    "td,th{vertical-align:top;text-align:left} th{font-weight:bold}"
+)
 PRINTS: tuple[Print, ...] = (
     Print("full grid, sans", "body{font:9pt Liberation Sans,Arial,sans-serif} td,th{border:.5pt solid #000;padding:3pt 4pt}"),
     Print(
@@ -58,7 +62,10 @@ PRINTS: tuple[Print, ...] = (
         "body{font:8pt DejaVu Sans,sans-serif} td,th{border-bottom:.5pt solid #999;padding:4pt} tr:nth-child(even) td{background:#eee}",
         landscape=True,
         widths=(7, 17, 40, 36),
-        footer="<div style='font-size:7pt;width:100%;text-align:right;margin-right:1cm'>Pagina <span class=pageNumber></span> van <span class=totalPages></span></div>",
+        footer=(
+            "<div style='font-size:7pt;width:100%;text-align:right;margin-right:1cm'>Pagina <span class=pageNumber></span> "
+            "van <span class=totalPages></span></div>"
+        ),
     ),
     Print(
         "borderless, serif, running header",
@@ -67,7 +74,8 @@ PRINTS: tuple[Print, ...] = (
     ),
     Print(
         "sector bands",
-        "body{font:8.5pt Liberation Sans,sans-serif} td,th{border:.5pt solid #88a;padding:3pt} .sector td{background:#cde;font-weight:bold}",
+        "body{font:8.5pt Liberation Sans,sans-serif} td,th{border:.5pt solid #88a;padding:3pt} .sector "
+        "td{background:#cde;font-weight:bold}",
         widths=(11, 23, 28, 38),
     ),
     Print(
@@ -93,25 +101,31 @@ PRINTS: tuple[Print, ...] = (
     ),
     Print(
         "middle, bullets",
-        "body{font:9pt Liberation Sans,sans-serif} td,th{border:.5pt solid #000;padding:3pt} td:nth-child(-n+2){vertical-align:middle;text-align:center}"
+        "body{font:9pt Liberation Sans,sans-serif} td,th{border:.5pt solid #000;padding:3pt} "
+        "td:nth-child(-n+2){vertical-align:middle;text-align:center}"
         " ul{margin:0;padding-left:12pt} tr{break-inside:avoid}",
         lists=True,
     ),
     Print(
         "other words, grey capitals",
-        "body{font:8.5pt DejaVu Sans,sans-serif} td,th{border-bottom:.5pt solid #bbb;padding:4pt} .sector td{color:#666;text-transform:uppercase;font-size:8pt}",
+        "body{font:8.5pt DejaVu Sans,sans-serif} td,th{border-bottom:.5pt solid #bbb;padding:4pt} .sector "
+        "td{color:#666;text-transform:uppercase;font-size:8pt}",
         heads=("Code cao", "Naam van de cao", "Tekst cao-artikel", "Vervolg / toelichting"),
-        footer="<div style='font-size:6pt;margin-left:1.5cm'>* Peildatum: cao's aangemeld tot 1 juli. <span class=pageNumber></span></div>",
+        footer=(
+            "<div style='font-size:6pt;margin-left:1.5cm'>* Peildatum: cao's aangemeld tot 1 juli. <span class=pageNumber></span></div>"
+        ),
     ),
     Print(
         "title and introduction",
-        "body{font:9pt Liberation Sans,sans-serif} td,th{border:.5pt solid #000;padding:3pt} .page{break-after:page} h1{font-size:20pt;margin-top:200pt}",
+        "body{font:9pt Liberation Sans,sans-serif} td,th{border:.5pt solid #000;padding:3pt} .page{break-after:page} "
+        "h1{font-size:20pt;margin-top:200pt}",
         intro=True,
     ),
 )
 INTRO = (
     "<div class=page><h1>Bijlage: cao-afspraken over de hoogte van de stagevergoeding</h1><p>Ministerie van Sociale Zaken</p></div>"
-    "<div class=page><h2>Inleiding</h2><p>In deze bijlage staat per cao wat er over stagevergoedingen is afgesproken. Van de 45 cao's kennen "
+    "<div class=page><h2>Inleiding</h2><p>In deze bijlage staat per cao wat er over stagevergoedingen is "
+    "afgesproken. Van de 45 cao's kennen "
     "er 38 een bedrag. De gemiddelde vergoeding is € 412 per maand; in 12 procent van de cao's is zij hoger dan € 600.</p>"
     "<p>De teksten zijn letterlijk overgenomen, per sector en in volgorde van de naam.</p></div>"
 )
@@ -144,7 +158,8 @@ def paragraphs(cell: str) -> list[str]:
 
 def _cell(text: str, lists: bool) -> str:
     made: list[str] = []
-    for bullet, lines in groupby(paragraphs(text), key=lambda line: lists and bool(re.match(r"\s*[•·*-]\s", line))):
+    for bullet, run in groupby(paragraphs(text), key=lambda line: lists and bool(re.match(r"\s*[•·*-]\s", line))):
+        lines = list(run)
         if bullet:
             items = (re.sub(r"^\s*[•·*-]\s+", "", line) for line in lines)
             made.append("<ul>" + "".join(f"<li>{html.escape(item)}</li>" for item in items) + "</ul>")
