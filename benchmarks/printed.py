@@ -165,7 +165,8 @@ def _cell(text: str, lists: bool) -> str:
             made.append("<ul>" + "".join(f"<li>{html.escape(item)}</li>" for item in items) + "</ul>")
             continue
         for columns, block in groupby(lines, key=lambda line: bool(re.search(r"\S {2,}\S", line))):
-            made += [_inner(list(block))] if columns else [f"<div>{html.escape(line)}</div>" for line in block]
+            rows = list(block)
+            made += [_inner(rows)] if columns else [f"<div>{html.escape(row)}</div>" for row in rows]
     return "".join(made)
 
 

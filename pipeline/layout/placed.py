@@ -66,7 +66,13 @@ def lines_of(words: Iterable[Placed], size: float) -> list[list[Placed]]:
     for word in sorted(words, key=lambda word: (word.middle, word.x0)):
         reach = 0.45 * min(max(word.bottom - word.top, 0.6 * size), 1.5 * size)
         near = [i for i in range(max(0, len(lines) - 6), len(lines)) if abs(centres[i] - word.middle) <= reach]
-        near = [i for i in near if not any(overlap(other.x0, other.x1, word.x0, word.x1) for other in lines[i])]
+        # boxes of OCR reach into their neighbours': only words that stand clearly higher or lower can stand above each other
+        level = 0.2 * size
+        near = [
+            i
+            for i in near
+            if abs(centres[i] - word.middle) <= level or not any(overlap(other.x0, other.x1, word.x0, word.x1) for other in lines[i])
+        ]
         if near:
             best = min(near, key=lambda i: abs(centres[i] - word.middle))
             lines[best].append(word)

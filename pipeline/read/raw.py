@@ -81,7 +81,13 @@ def printed_lines(page: RawPage) -> list[list[tuple[RawWord, float, float]]]:
     for place in sorted(placed, key=lambda place: (place.middle, place.x0)):
         reach = 0.4 * min(max(place.height, 0.5 * usual), 1.5 * usual)
         near = [i for i in range(max(0, len(lines) - 6), len(lines)) if abs(centres[i] - place.middle) <= reach]
-        free = [i for i in near if not any(overlap(other.x0, other.x1, place.x0, place.x1) for other in lines[i])]
+        # boxes of OCR reach into their neighbours': only words that stand clearly higher or lower can stand above each other
+        level = 0.2 * usual
+        free = [
+            i
+            for i in near
+            if abs(centres[i] - place.middle) <= level or not any(overlap(other.x0, other.x1, place.x0, place.x1) for other in lines[i])
+        ]
         if free:
             best = min(free, key=lambda i: abs(centres[i] - place.middle))
             lines[best].append(place)

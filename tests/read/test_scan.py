@@ -155,3 +155,27 @@ def test_boxes_of_a_line_are_brought_to_one_height() -> None:
     seat(words)
     assert max(word.bottom for word in words) - min(word.bottom for word in words) < 0.3
     assert Seen("x", 0, 0, 1, 1, 1.0).text == "x"
+
+
+@pytest.mark.parametrize(("bottom", "level"), [(13.5, True), (24.0, False)])
+def test_a_sign_whose_box_hangs_below_its_line_is_put_level(bottom: float, level: bool) -> None:
+    from pipeline.read.ocr.seat import seat
+    from pipeline.read.raw import RawWord
+
+    # the box of the euro sign reaches under the word before it; a word of the next line stays where it is
+    words = [RawWord("krijgt", 0, 2.7, 26, 12.1), RawWord("€", 24, bottom - 7, 27, bottom), RawWord("450", 30, 2.7, 45, 10)]
+    seat(words)
+    assert (abs(words[1].bottom - words[0].bottom) < 0.5) is level
+
+
+def test_words_on_one_level_are_one_line_though_their_boxes_overlap() -> None:
+    from pipeline.layout.placed import Placed, lines_of
+    from pipeline.models.document import Word
+
+    def placed(text: str, x0: float, x1: float, top: float) -> Placed:
+        return Placed(Word(page=1, start=0, end=len(text)), text, x0, top, x1, top + 8)
+
+    level = [placed("krijgt", 0, 30, 0), placed("zij", 22, 32, 0.9)]
+    stacked = [placed("krijgt", 0, 30, 0), placed("zij", 22, 32, 3.4)]
+    assert [len(line) for line in lines_of(level, 8.0)] == [2]
+    assert [len(line) for line in lines_of(stacked, 8.0)] == [1, 1]

@@ -14,6 +14,7 @@ _BELOW = frozenset("gjpqyQ,;()[]{}|ç_/")
 _TALL = frozenset("bdfhijkltABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789()[]{}/%&€!?'\"éèëïáóöüÈÉ|")
 _FLAT = frozenset("-–—=~_.,:;'\"*•·«»°")
 # parts of the type size, as in most text faces
+_LEVEL, _OFF = 0.2, 0.8
 _X_HEIGHT, _CAP_HEIGHT, _DESCENT = 0.52, 0.73, 0.21
 
 
@@ -34,6 +35,20 @@ def seat(words: Sequence[RawWord]) -> None:
         else:
             baseline = word.bottom - (_DESCENT * size if _BELOW & set(word.text) else 0.0)
         word.top, word.bottom = baseline - _CAP_HEIGHT * size, baseline + _DESCENT * size
+    _level(words, usual)
+
+
+def _level(words: Sequence[RawWord], size: float) -> None:
+    """Put a word that stands a little high or low level with its neighbours, which Tesseract read on one line with it.
+
+    A box may hold only part of its letters: that of a euro sign hangs below the line, over the word beside it.
+    """
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        level = (before.bottom + after.bottom) / 2
+        off = abs(word.bottom - level)
+        in_line = abs(before.bottom - after.bottom) < _LEVEL * size and before.x0 < word.x0 < after.x0
+        if in_line and _LEVEL * size < off < _OFF * size:
+            word.top, word.bottom = word.top + level - word.bottom, level
 
 
 def _size(word: RawWord) -> float | None:
