@@ -85,10 +85,11 @@ def _series_before(linker: Linker, f: Figure, count: int) -> list[Figure]:
     last = earlier[-count:]
     if len(last) < count:
         return []
+    if len({g.cell for g in last}) > 1:  # numbers of sentences count within one cell
+        return []
     cell = linker.cell(last[0].cell)
     leads = {cell.units[cell.sentences[g.sentence].unit].lead for g in last}
-    together = len({(g.cell, g.sentence) for g in last}) == 1 or (len({g.cell for g in last}) == 1 and len(leads) == 1)
-    return last if together else []
+    return last if len({g.sentence for g in last}) == 1 or len(leads) == 1 else []
 
 
 def copy_bands(linker: Linker) -> None:
