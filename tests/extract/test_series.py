@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extract.texts import by_amount, figure, only, provisions
+from tests.extract.texts import amounts, by_amount, figure, only, provisions
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,12 @@ def test_parts_point_to_their_whole_and_inherit_from_it() -> None:
     whole = found["35"]
     assert {k: p.component_of for k, p in found.items()} == {"35": None, "20": whole.id, "15": whole.id}
     assert {(p.per, p.gross_net, p.beneficiary) for p in found.values()} == {("month", "net", "gp_trainee")}
+
+
+def test_a_series_that_replaces_amounts_of_two_cells_is_read() -> None:
+    first = "De stagevergoeding bedraagt € 300 per maand voor mbo."
+    second = (
+        "De werkgever begeleidt de stagiair. De bpv telt mee. Voor hbo is de stagevergoeding € 400 per maand. "
+        "Per 1 juli 2026 worden deze bedragen € 320 en € 420."
+    )
+    assert amounts(first, second) == ["300", "400", "320", "420"]
