@@ -220,19 +220,11 @@ def print_pdf(pages: dict[str, str], prints: Sequence[Print], folder: Path) -> N
             page.close()
 
 
-def core(document: Document, laid: Layout, gold: GoldSource) -> tuple[int, int, int]:
-    """Core records right, in the gold, and ours."""
+def core(document: Document, laid: Layout, gold: GoldSource) -> float:
+    """F1 of core records."""
     extraction = extract(document, laid, practice_source(gold.source_id, "annex", document.text, "edition.txt"))
-    tally = totals(
-        compare_sources(gold.source_id, gold.agreements, [agreement_record(a.model_dump(mode="json")) for a in extraction.agreements])
-    )["core"]
-    return tally.right, tally.gold, tally.ours
-
-
-def f1(tally: tuple[int, int, int]) -> float:
-    """F1 of a tally."""
-    right, gold, ours = tally
-    return 2 * right / (gold + ours) if gold + ours else 1.0
+    ours = [agreement_record(a.model_dump(mode="json")) for a in extraction.agreements]
+    return totals(compare_sources(gold.source_id, gold.agreements, ours))["core"].f1 or 0.0
 
 
 def main() -> None:
@@ -249,7 +241,7 @@ def main() -> None:
         gold = load_gold(SETS[name] / "gold.json")
         raw = json.loads((SETS[name] / "edition.json").read_text("utf-8"))
         cells = [CellText(**{key: row[key] for key in CellText.model_fields}) for row in raw]
-        best = f1(core(*edition_document(raw, gold.source_id), gold))
+        best = core(*edition_document(raw, gold.source_id), gold)
         with tempfile.TemporaryDirectory() as temporary:
             folder = (given.keep or Path(temporary)) / name
             folder.mkdir(parents=True, exist_ok=True)
@@ -267,7 +259,7 @@ def main() -> None:
                 found = score(truth, rows)
                 sectors = {entry.cao_code: (entry.sector or "").casefold() for entry in laid.entries}
                 right = sum(sectors.get(c.cao_code) == c.sector.casefold() for c in cells)
-                value = f1(core(document, laid, gold))
+                value = core(document, laid, gold)
                 print(
                     f"| {name} | {style.name} | {100 * found.exact / found.cells:.1f} | {100 * found.codes / found.entries:.1f} | "
                     f"{100 * found.names / found.entries:.1f} | {100 * right / len(cells):.1f} | {value:.3f} | {value / best:.3f} |",

@@ -27,11 +27,12 @@ from spacy.matcher import Matcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from pipeline.extract.numbers import ONE_TO_NINETEEN
+
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|_")
 _STOP = [".", ";", "!", "?", "\n"]
 _NUMBER = (
-    r"^(?:\d+(?:[.,]\d+)*|een|één|eén|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|"
-    r"zeventien|achttien|negentien|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)?(?:ë?en)?(?:twintig|dertig|"
+    rf"^(?:\d+(?:[.,]\d+)*|{ONE_TO_NINETEEN}|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)?(?:ë?en)?(?:twintig|dertig|"
     r"veertig|vijftig|zestig)|honderd\w*)$"
 )
 

@@ -27,6 +27,8 @@ _ONES = [
     "negentien",
 ]
 _TENS = ["_", "tien", "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"]
+ONE_TO_NINETEEN = "|".join((_ONES[1], "één", "eén", *_ONES[2:]))
+"""Number words for a pattern."""
 DIGITS = r"\d{1,3}(?:[.\u00a0 ]\d{3})+(?:,\d{1,3})?|\d+(?:[.,]\d+)?"
 
 

@@ -7,12 +7,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.extract.numbers import parse_number
+from pipeline.extract.numbers import ONE_TO_NINETEEN, parse_number
 
-_WORD = (
-    r"(?:een|één|eén|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|"
-    r"achttien|negentien|twintig|\w*(?:twintig|dertig|veertig|vijftig|zestig)|honderd\w*|\w+honderd\w*)"
-)
+_WORD = rf"(?:{ONE_TO_NINETEEN}|twintig|\w*(?:twintig|dertig|veertig|vijftig|zestig)|honderd\w*|\w+honderd\w*)"
 _N = rf"(?:\d+(?:[.,]\d+)?|{_WORD}|halve|hele)"
 _UNIT = (
     r"(?:aaneengesloten |volle |volledige |gehele |hele |gewerkte |achtereenvolgende )?"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from pipeline.models.document import Box, Document, Page, Span, Word
-from pipeline.read.raw import Straightener, overlap
+from pipeline.read.raw import Straightener, lines_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,11 @@ class Placed:
     def middle(self) -> float:
         """Height of its centre on the page."""
         return (self.top + self.bottom) / 2
+
+    @property
+    def height(self) -> float:
+        """Height of its box."""
+        return self.bottom - self.top
 
     @property
     def centre(self) -> float:
@@ -61,27 +66,7 @@ def place(document: Document, page: Page) -> PageWords:
 
 def lines_of(words: Iterable[Placed], size: float) -> list[list[Placed]]:
     """Printed lines from top to bottom, each from left to right; no two words of a line stand above each other."""
-    lines: list[list[Placed]] = []
-    centres: list[float] = []
-    for word in sorted(words, key=lambda word: (word.middle, word.x0)):
-        reach = 0.45 * min(max(word.bottom - word.top, 0.6 * size), 1.5 * size)
-        near = [i for i in range(max(0, len(lines) - 6), len(lines)) if abs(centres[i] - word.middle) <= reach]
-        # boxes of OCR reach into their neighbours': only words that stand clearly higher or lower can stand above each other
-        level = 0.2 * size
-        near = [
-            i
-            for i in near
-            if abs(centres[i] - word.middle) <= level or not any(overlap(other.x0, other.x1, word.x0, word.x1) for other in lines[i])
-        ]
-        if near:
-            best = min(near, key=lambda i: abs(centres[i] - word.middle))
-            lines[best].append(word)
-            centres[best] = sum(other.middle for other in lines[best]) / len(lines[best])
-        else:
-            lines.append([word])
-            centres.append(word.middle)
-    order = sorted(range(len(lines)), key=lambda i: centres[i])
-    return [sorted(lines[i], key=lambda word: word.x0) for i in order]
+    return lines_from(words, size, share=0.45, least=0.6)
 
 
 def line_text(words: Iterable[Placed]) -> str:

@@ -24,6 +24,11 @@ _ROWS_BEFORE_HEADER = 4
 """Rows that a page without a header row must have to count as the table's first."""
 
 
+_PrintedLine = tuple[PageWords, Columns, list[Placed]]
+_Printed = dict[str, list[_PrintedLine]]
+"""Printed lines by column."""
+
+
 @dataclass
 class _Open:
     """An entry under construction: its words page by page."""
@@ -57,9 +62,10 @@ def entries_from_pages(document: Document) -> Layout:
     for page in pages:
         loose = [word for word in page.words if word.word.start in skip | outside]
         furniture += [span for line in lines_of(loose, page.size) for span in spans_of(line, document.text)]
-    measures = _measures(entries)
+    printed = [_printed(entry) for entry in entries]
+    measures = _measures(printed)
     return Layout(
-        entries=tuple(_entry(entry, document.text, measures) for entry in entries),
+        entries=tuple(_entry(entry, lines, document.text, measures) for entry, lines in zip(entries, printed, strict=True)),
         doubts=tuple(doubts),
         furniture=tuple(sorted(furniture, key=lambda span: span.start)),
     )
@@ -138,21 +144,26 @@ def _rows(page: PageWords, columns: Columns, skip: set[int]) -> int:
     return sum(band.kind == "row" and bool(band.words) for band in bands)
 
 
-def _printed(page: PageWords, columns: Columns, words: list[Placed], label: str) -> list[list[Placed]]:
-    """The printed lines of one column among the words of a row; what stands loose in the code strip counts to the name."""
-    return lines_of((word for word in words if columns.of(word) == label or (label == "name" and columns.of(word) == "code")), page.size)
+def _printed(entry: _Open) -> _Printed:
+    """The printed lines of an entry's columns; what stands loose in the code strip counts to the name."""
+    found: _Printed = {"name": [], "tekst1": [], "tekst2": []}
+    for page, columns, words in entry.parts:
+        for label, lines in found.items():
+            inside = [word for word in words if columns.of(word) == label or (label == "name" and columns.of(word) == "code")]
+            lines += [(page, columns, line) for line in lines_of(inside, page.size)]
+    return found
 
 
-def _measures(entries: list[_Open]) -> dict[tuple[int, str], Measure]:
+def _measures(entries: list[_Printed]) -> dict[tuple[int, str], Measure]:
     """The measure of each column on each page, from the lines of all pages moved onto each other."""
     found: dict[tuple[int, str], Measure] = {}
     for label in ("name", "tekst1", "tekst2"):
-        groups: dict[tuple[int, int], list[tuple[PageWords, Columns, list[Placed]]]] = {}
+        groups: dict[tuple[int, int], list[_PrintedLine]] = {}
         for entry in entries:
-            for page, columns, words in entry.parts:
-                alike = (round(page.width / 20), round(page.size))
-                groups.setdefault(alike, []).extend((page, columns, line) for line in _printed(page, columns, words, label))
-        for lines in filter(None, groups.values()):
+            for printed in entry[label]:
+                alike = (round(printed[0].width / 20), round(printed[0].size))
+                groups.setdefault(alike, []).append(printed)
+        for lines in groups.values():
             moved = [[replace(word, x0=word.x0 - c.shift, x1=word.x1 - c.shift) for word in line] for _, c, line in lines]
             size = lines[0][0].size
             column = measure(moved, size)
@@ -161,7 +172,7 @@ def _measures(entries: list[_Open]) -> dict[tuple[int, str], Measure]:
     return found
 
 
-def _entry(entry: _Open, text: str, measures: dict[tuple[int, str], Measure]) -> Entry:
+def _entry(entry: _Open, columns: _Printed, text: str, measures: dict[tuple[int, str], Measure]) -> Entry:
     code = entry.code
     read = read_code(code.text)
     value = code.text.lstrip("0") if code.text.isdigit() else read.value if read else None
@@ -169,20 +180,20 @@ def _entry(entry: _Open, text: str, measures: dict[tuple[int, str], Measure]) ->
     if value is None or not code.text.isdigit():
         message = f"The code is printed as `{code.text}` and was read as {value or 'none'}."
         doubts.append(Doubt(kind="repaired_code", page=code.word.page, message=message, start=code.word.start, end=code.word.end))
-    columns: dict[str, list[Line]] = {"name": [], "tekst1": [], "tekst2": []}
-    for label, made in columns.items():
-        printed = [(page, line) for page, places, words in entry.parts for line in _printed(page, places, words, label)]
-        wide = [measures.get((page.number, label), Measure(0.0, justified=False)) for page, _ in printed]
-        cut = [stretches(line, page.size, column) for (page, line), column in zip(printed, wide, strict=True)]
+    lines: dict[str, list[Line]] = {}
+    for label, printed in columns.items():
+        made = lines[label] = []
+        wide = [measures[page.number, label] for page, _, _ in printed]
+        cut = [stretches(line, page.size, column) for (page, _, line), column in zip(printed, wide, strict=True)]
         if any(len(parts) > 1 for parts in cut):
             cut = aligned(cut, printed[0][0].size)
-        for number, (page, line) in enumerate(printed):
+        for number, (page, _, line) in enumerate(printed):
             following = printed[number + 1] if number + 1 < len(printed) else None
             # over a page break the column may stand elsewhere
-            early = ends_early(line, following[1], page.size, wide[number]) if following and following[0] is page else None
+            early = ends_early(line, following[2], page.size, wide[number]) if following and following[0] is page else None
             made.append(Line(parts=tuple(span for part in cut[number] for span in spans_of(part, text)), early=early))
-    name_spans = tuple(span for line in columns["name"] for span in line.parts)
-    name = join_name([" ".join(text[part.start : part.end] for part in line.parts) for line in columns["name"]])
+    name_spans = tuple(span for line in lines["name"] for span in line.parts)
+    name = join_name([" ".join(text[part.start : part.end] for part in line.parts) for line in lines["name"]])
     return Entry(
         cao_code=value or None,
         code_printed=code.text,
@@ -190,6 +201,6 @@ def _entry(entry: _Open, text: str, measures: dict[tuple[int, str], Measure]) ->
         name_spans=name_spans,
         sector=entry.sector,
         pages=tuple(sorted({page.number for page, _, words in entry.parts if words} | {code.word.page})),
-        cells=tuple(Cell(name=label, lines=tuple(columns[label])) for label in ("tekst1", "tekst2")),
+        cells=tuple(Cell(name=label, lines=tuple(lines[label])) for label in ("tekst1", "tekst2")),
         doubts=tuple(doubts),
     )

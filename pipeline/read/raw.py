@@ -5,6 +5,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from statistics import median
+from typing import Protocol, TypeVar
 
 from pipeline.models.document import Box, Doubt, Page, Road, Word, Words
 
@@ -62,10 +63,65 @@ class _Placed:
     height: float
 
 
+class OnPage(Protocol):
+    """What has a levelled place on a page, in points."""
+
+    @property
+    def x0(self) -> float:
+        """Left edge."""
+
+    @property
+    def x1(self) -> float:
+        """Right edge."""
+
+    @property
+    def middle(self) -> float:
+        """Height of its centre on the page."""
+
+    @property
+    def height(self) -> float:
+        """Height of its box."""
+
+
+_P = TypeVar("_P", bound=OnPage)
+
+
 def overlap(left: float, right: float, other_left: float, other_right: float) -> bool:
     """Whether two words stand above each other; the tail of a `j` may reach under its neighbour."""
     common = min(right, other_right) - max(left, other_left)
     return common > max(1.0, 0.4 * min(right - left, other_right - other_left))
+
+
+def lines_from(words: Iterable[_P], size: float, *, share: float, least: float) -> list[list[_P]]:
+    """Printed lines from top to bottom, each from left to right; no two words of a line stand above each other.
+
+    Args:
+        words: words with levelled boxes.
+        size: usual height of a word, in points.
+        share: how far from the middle of its line a word may stand, as a part of its height.
+        least: the height that a low word counts for at least, as a part of the usual one.
+    """
+    lines: list[list[_P]] = []
+    centres: list[float] = []
+    level = 0.2 * size
+    for word in sorted(words, key=lambda word: (word.middle, word.x0)):
+        reach = share * min(max(word.height, least * size), 1.5 * size)
+        near = [i for i in range(max(0, len(lines) - 6), len(lines)) if abs(centres[i] - word.middle) <= reach]
+        # boxes of OCR reach into their neighbours': only words that stand clearly higher or lower can stand above each other
+        free = [
+            i
+            for i in near
+            if abs(centres[i] - word.middle) <= level or not any(overlap(other.x0, other.x1, word.x0, word.x1) for other in lines[i])
+        ]
+        if free:
+            best = min(free, key=lambda i: abs(centres[i] - word.middle))
+            lines[best].append(word)
+            centres[best] = sum(other.middle for other in lines[best]) / len(lines[best])
+        else:
+            lines.append([word])
+            centres.append(word.middle)
+    order = sorted(range(len(lines)), key=lambda i: centres[i])
+    return [sorted(lines[i], key=lambda word: word.x0) for i in order]
 
 
 def printed_lines(page: RawPage) -> list[list[tuple[RawWord, float, float]]]:
@@ -76,27 +132,8 @@ def printed_lines(page: RawPage) -> list[list[tuple[RawWord, float, float]]]:
         x0, top, x1, bottom = level.box(word.x0, word.top, word.x1, word.bottom)
         placed.append(_Placed(word, x0, x1, (top + bottom) / 2, bottom - top))
     usual = median([place.height for place in placed]) if placed else 1.0
-    lines: list[list[_Placed]] = []
-    centres: list[float] = []
-    for place in sorted(placed, key=lambda place: (place.middle, place.x0)):
-        reach = 0.4 * min(max(place.height, 0.5 * usual), 1.5 * usual)
-        near = [i for i in range(max(0, len(lines) - 6), len(lines)) if abs(centres[i] - place.middle) <= reach]
-        # boxes of OCR reach into their neighbours': only words that stand clearly higher or lower can stand above each other
-        level = 0.2 * usual
-        free = [
-            i
-            for i in near
-            if abs(centres[i] - place.middle) <= level or not any(overlap(other.x0, other.x1, place.x0, place.x1) for other in lines[i])
-        ]
-        if free:
-            best = min(free, key=lambda i: abs(centres[i] - place.middle))
-            lines[best].append(place)
-            centres[best] = sum(other.middle for other in lines[best]) / len(lines[best])
-        else:
-            lines.append([place])
-            centres.append(place.middle)
-    order = sorted(range(len(lines)), key=lambda i: centres[i])
-    return [[(place.word, place.x0, place.x1) for place in sorted(lines[i], key=lambda place: place.x0)] for i in order]
+    lines = lines_from(placed, usual, share=0.4, least=0.5)
+    return [[(place.word, place.x0, place.x1) for place in line] for line in lines]
 
 
 def write_page(raw: RawPage) -> tuple[str, Page]:

@@ -261,9 +261,9 @@ class Scope:
     def _people_of_list(self, c: Found, cell: CellReading) -> set[str]:
         """Whom the list right above a sentence is about: each of its items may be for others."""
         last = max((f for f in self.figures if f.cell == c.cell and f.sentence < c.sentence), key=lambda f: f.start, default=None)
-        if last is None or cell.units[cell.sentences[last.sentence].unit].lead is None or c.sentence - last.sentence > 1:
+        lead = cell.units[cell.sentences[last.sentence].unit].lead if last else None
+        if last is None or lead is None or c.sentence - last.sentence > 1:
             return set()
-        lead = cell.units[cell.sentences[last.sentence].unit].lead
         items = [f for f in self.figures if f.cell == c.cell and cell.units[cell.sentences[f.sentence].unit].lead == lead]
         return {who for f in items for who in self.linker.who(f)}
 

@@ -128,11 +128,12 @@ def by_words(cell: CellReading, i: int, figures: list[Figure], aside: list[SetAs
     found: list[Found] = []
     rules = load("conditions")
     here = [f for f in figures if f.cell == cell.index and f.sentence == i]
+    asked = _question(cell, i)
     for name, start, end in _hits(cell, i):
         rule = rules[name]
         kind = rule["type"]
         a, b = next(((x, y) for x, y in clauses(words) if x <= start - s.start < y), (0, len(words)))
-        clause = words[a:b] if a else _question(cell, i) + words[a:b]
+        clause = words[a:b] if a else asked + words[a:b]
         if any(re.search(loose(word), clause.lower()) for word in rule.get("not", ())):
             continue
         if not _holds(kind, clause, context, cell.units[s.unit].kind == "item", here):

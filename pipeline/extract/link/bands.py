@@ -29,6 +29,11 @@ def _months(q: Quantity, value: Decimal | None) -> Decimal | None:
     return None
 
 
+def _ends(kind: str, q: Quantity) -> tuple[Decimal | None, Decimal | None]:
+    """Both ends of the band that a quantity gives, in the unit of its kind: a length is in months."""
+    return (_months(q, q.low), _months(q, q.high)) if kind == "duration" else (q.low, q.high)
+
+
 def band_kind(cell: CellReading, q: Quantity, region: Region) -> str | None:
     """`hours`, `days` or `duration` where a quantity can be what the amount depends on; null for hours of a day and totals."""
     behind = cell.words(q.end, min(region.end, q.end + 30)).partition("€")[0]  # what follows an amount is its own period
@@ -143,10 +148,7 @@ def _band_group(linker: Linker, kind: str, members: list[tuple[Figure, Quantity,
         return
     for f, q, region in members:
         if f"{kind}_from" not in f.fields and f"{kind}_to" not in f.fields:
-            low, high = q.low, q.high
-            if kind == "duration":
-                low, high = _months(q, low), _months(q, high)
-            _set_band(linker, f, kind, low, high, region, q)
+            _set_band(linker, f, kind, *_ends(kind, q), region, q)
 
 
 _BARE_LABEL = re.compile(r"\W*(\w+)(?:\s*(?:of|en|tot|t/m|-|–|à)\s*(\w+))?\s*:?\s*", re.I)
@@ -216,7 +218,7 @@ def _sides(linker: Linker, kind: str, q: Quantity, index: int) -> bool:
     behind = [f for f in linker.figures if alike(f) and cut <= f.start < behind_until]
     if not behind:
         return False
-    low, high = (_months(q, q.low), _months(q, q.high)) if kind == "duration" else (q.low, q.high)
+    low, high = _ends(kind, q)
     for f in before:
         _set_band(linker, f, kind, low, high, Region("same_sentence", index, q.start, q.end), q)
     for f in behind:
@@ -228,6 +230,8 @@ def rest_of_bands(linker: Linker, f: Figure) -> None:
     """An arrangement without a figure for `kortere stages`: the other side of the only limit on length that the amounts have."""
     cell = linker.cell(f.cell)
     rest = re.search(r"\b(?:kort|lang)ere\s+stages?\b", cell.words(f.slot_start, f.slot_end), re.I)
+    if not rest:
+        return
     limits = [
         (g, q)
         for g in linker.figures
@@ -236,13 +240,13 @@ def rest_of_bands(linker: Linker, f: Figure) -> None:
         if linker.cell(g.cell).sentences[g.sentence].start <= q.start < linker.cell(g.cell).sentences[g.sentence].end
         and band_kind(linker.cell(g.cell), q, Region("same_sentence", g.cell, q.start, q.end)) == "duration"
     ]
-    if not rest or len({(q.low, q.high) for _, q in limits}) != 1:
+    if len({(q.low, q.high) for _, q in limits}) != 1:
         return
     for g, q in limits:
-        _set_band(linker, g, "duration", _months(q, q.low), _months(q, q.high), Region("same_sentence", g.cell, q.start, q.end), q)
-    q = limits[0][1]
+        _set_band(linker, g, "duration", *_ends("duration", q), Region("same_sentence", g.cell, q.start, q.end), q)
+    low, high = _ends("duration", limits[0][1])
     at = Region("implied_band", f.cell, f.slot_start + rest.start(), f.slot_start + rest.end())
-    _set_band(linker, f, "duration", _months(q, q.high), _months(q, q.low), at)
+    _set_band(linker, f, "duration", high, low, at)
 
 
 def _set_band(

@@ -92,14 +92,21 @@ def per(linker: Linker, f: Figure) -> None:
         ):
             linker.put(f, "per", found[0].value, region, [found[0]])
             return
-    come_to = f.fields.get("amount_sentence")
-    if come_to:
-        found = linker.cell(come_to.cell).mentions.within("per", come_to.start, come_to.end)
-        if found:
-            linker.put(f, "per", found[-1].value, Region("next_sentence", come_to.cell, come_to.start, come_to.end), [found[-1]])
-            return
+    if _where_it_comes_to(linker, f, "per"):
+        return
     if f.get("benefit") == "subsidy":
         linker.put(f, "per", "once", Region("default", f.cell, f.start, f.end))
+
+
+def _where_it_comes_to(linker: Linker, f: Figure, name: str) -> bool:
+    """`Per 1 juli komt dit neer op € a bruto per maand`: what the sentence says that turns a percentage into money."""
+    come_to = f.fields.get("amount_sentence")
+    if not come_to:
+        return False
+    found = linker.cell(come_to.cell).mentions.within(name, come_to.start, come_to.end)
+    if found:
+        linker.put(f, name, found[-1].value, Region("next_sentence", come_to.cell, come_to.start, come_to.end), [found[-1]])
+    return bool(found)
 
 
 def _next_per(linker: Linker, f: Figure) -> bool:
@@ -155,11 +162,7 @@ def gross_net(linker: Linker, f: Figure) -> None:
         nearest = min(found, key=lambda m: abs(m.start - f.start)) if region.rule in ("same_clause", "same_sentence") else found[-1]
         linker.put(f, "gross_net", nearest.value, region, [nearest])
         return
-    come_to = f.fields.get("amount_sentence")
-    if come_to:
-        found = linker.cell(come_to.cell).mentions.within("gross_net", come_to.start, come_to.end)
-        if found:
-            linker.put(f, "gross_net", found[-1].value, Region("next_sentence", come_to.cell, come_to.start, come_to.end), [found[-1]])
-            return
+    if _where_it_comes_to(linker, f, "gross_net"):
+        return
     if "per" in f.fields and f.fields["per"].rule == "previous_sentence":
         linker.inherit_previous(f, "gross_net")  # the whole of "bruto per maand" was left out, not its half

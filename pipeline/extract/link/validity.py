@@ -155,21 +155,24 @@ def dates(linker: Linker, f: Figure) -> None:
                 return
         if not found:
             continue
-        begin, end = validity(found)
-        if begin:
-            linker.put(f, "valid_from", begin, region, found)
-        if end:
-            linker.put(f, "valid_until", end, region, found)
-        if begin or end:
+        if _put_validity(linker, f, region, found):
             return
     linked = f.fields.get("amount_sentence")
     if not linked:
         _in_force(linker, f)
-    if linked:
-        found = _dates_in(linker, Region("next_sentence", linked.cell, linked.start, linked.end))
-        begin, end = validity(found)
-        if begin:
-            f.fields["valid_from"] = Linked(begin, "next_sentence", linked.cell, linked.start, linked.end)
+        return
+    begin, _ = validity(_dates_in(linker, Region("next_sentence", linked.cell, linked.start, linked.end)))
+    if begin:
+        f.fields["valid_from"] = Linked(begin, "next_sentence", linked.cell, linked.start, linked.end)
+
+
+def _put_validity(linker: Linker, f: Figure, region: Region, found: list[DateMention]) -> bool:
+    """Put the first and last day that dates give; false where they give neither."""
+    begin, end = validity(found)
+    for name, day in (("valid_from", begin), ("valid_until", end)):
+        if day:
+            linker.put(f, name, day, region, found)
+    return bool(begin or end)
 
 
 def _differs_by_group(linker: Linker, f: Figure) -> bool:
@@ -222,7 +225,7 @@ def _by_reference(linker: Linker, f: Figure) -> bool:
             cue = start + (since or until).start()  # type: ignore[union-attr]
             if any(cue <= d.day_start < f.start for d in cell.mentions.dates):
                 return False
-            reach = next((s.start for s in cell.sentences[max(0, f.sentence - 3) :]), 0)
+            reach = cell.sentences[max(0, f.sentence - 3)].start
             found = [d for d in _dates_in(linker, Region("previous_sentence", f.cell, reach, cue)) if d.end <= cue]
             if not found:
                 return False
@@ -274,9 +277,5 @@ def _in_force(linker: Linker, f: Figure) -> None:
                 continue
             opens = ("bare", "in") if _BEGINS.search(words) else ("bare",)
             found = [replace(d, role="from") if d.role in opens else d for d in _dates_in(linker, region)]
-            begin, end = validity(found)
-            for name, day in (("valid_from", begin), ("valid_until", end)):
-                if day:
-                    linker.put(f, name, day, region, found)
-            if begin or end:
+            if _put_validity(linker, f, region, found):
                 return
