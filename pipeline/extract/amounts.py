@@ -119,7 +119,7 @@ def _has_context(cell: CellReading, sentence: int) -> bool:
         m.value != "internship_allowance" for m in cell.mentions.within("benefit", s.start, s.end)
     ):
         return True
-    for index in (unit.lead, unit.header, unit.heading):
+    for index in (unit.lead, *unit.heads, unit.heading):
         if index is not None and (
             speaks_of_pay(cell.words(cell.units[index].start, cell.units[index].end))
             or cell.mentions.within("per", cell.units[index].start, cell.units[index].end)

@@ -64,7 +64,7 @@ def _printed_base(cell: CellReading, money: Money, sentence: int) -> str | None:
             return clean_base(match["base"])
     unit = cell.units[s.unit]
     places: list[tuple[int, int]] = [(s.start, money.start)]
-    for index in (unit.header, unit.lead):
+    for index in (*unit.heads, unit.lead):
         if index is not None:
             places.append((cell.units[index].start, cell.units[index].end))
     places += [(cell.sentences[i].start, cell.sentences[i].end) for i in reversed(range(max(0, sentence - 12), sentence))]

@@ -77,9 +77,7 @@ def _table_amounts(text: str, units: list[Unit], mentions: CellMentions) -> None
     for unit in units:
         if unit.kind != "row" or len(unit.columns) < 2:
             continue
-        head = ""
-        if unit.header is not None:
-            head = text[units[unit.header].start : units[unit.header].end]
+        head = " ".join(text[units[h].start : units[h].end] for h in unit.heads)
         if unit.lead is not None:
             head += " " + text[units[unit.lead].start : units[unit.lead].end]
         if not re.search(r"euro|€|vergoeding|bedrag|loon|beloning|eur\b", head, re.I):

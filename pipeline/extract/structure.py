@@ -6,7 +6,7 @@ says can reach every item, and a table's header every cell.
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import quantiles
 
 from pipeline.extract.view import View
@@ -73,8 +73,15 @@ class Unit:
     """Index of the heading it stands under."""
     columns: list[tuple[int, int]] = field(default_factory=list)
     """For rows: the stretches of its cells."""
-    header: int | None = None
-    """For rows: index of the header row."""
+    places: list[tuple[int, int]] = field(default_factory=list)
+    """For rows: the columns of the table that each cell covers, first to behind the last."""
+    heads: tuple[int, ...] = ()
+    """For rows: indices of the header rows above it, nearest first."""
+
+    @property
+    def full_width(self) -> bool:
+        """Whether a row is one cell over the whole width of its table."""
+        return len(self.places) == 1 and self.places[0][1] - self.places[0][0] > 1
 
 
 @dataclass(frozen=True)
@@ -175,8 +182,14 @@ def _goes_on(last: str, line: str) -> bool:
     return not (_MARK.match(line) or _ARTICLE.match(line) or last.rstrip().endswith((":", ";", ".", "?", "!")))
 
 
-def _columns(text: str, start: int) -> list[tuple[int, int]]:
+def _columns(text: str, start: int, *, cells: bool) -> list[tuple[int, int]]:
+    """The stretches of a row's cells: where the layout gave `cells`, empty ones too, so that columns keep their place."""
     found, position = [], 0
+    if cells:
+        for piece in text.split("\t"):
+            found.append((start + position, start + position + len(piece)))
+            position += len(piece) + 1
+        return found
     for gap in re.finditer(r" {2,}| ?\t+ ?", text):
         if gap.start() > position:
             found.append((start + position, start + gap.start()))
@@ -200,6 +213,7 @@ def units_of(view: View) -> list[Unit]:
     printed = [(a, a + len(view.text[a:b].rstrip("\n ")), line) for a, b, line in zip(view.lines, ends, view.source_lines, strict=True)]
     bounds = [(a, b, line.role) for a, b, line in printed if b > a]
     early = [line.early for a, b, line in printed if b > a]
+    sources = [line for a, b, line in printed if b > a]
     if not bounds:
         return []
     lengths = [b - a for a, b, _ in bounds]
@@ -225,8 +239,12 @@ def units_of(view: View) -> list[Unit]:
                 kind = "header_row"
             if kind == "row" and _YEARS_ONLY.match(line):
                 kind = "header_row"
-            columns = _columns(line, a) if kind in ("row", "header_row") else []
-            units.append(Unit(kind, a, b, columns=columns))
+            units.append(Unit(kind, a, b))
+            if kind in ("row", "header_row"):
+                units[-1].columns = _columns(line, a, cells=len(sources[k].parts) > 1)
+                across = sources[k].across if len(sources[k].across) == len(units[-1].columns) else (1,) * len(units[-1].columns)
+                ends_at = list(accumulate(across))
+                units[-1].places = list(zip([0, *ends_at], ends_at, strict=False))
             continue
         rows = bool(_AMOUNT_END.search(last_line)) and len(last_line) < 70
         marks_only = bool(re.fullmatch(r"(?:[•·«»*+~–—-]+|[a-z][.)]|\d{1,2}[.)])", previous.strip()))
@@ -297,26 +315,27 @@ def _headings(text: str, units: list[Unit]) -> None:
 def _leads(text: str, units: list[Unit]) -> None:
     heading: int | None = None
     lead: int | None = None
-    header: int | None = None
+    heads: tuple[int, ...] = ()
     for i, unit in enumerate(units):
         words = text[unit.start : unit.end]
         if unit.kind == "heading":
-            heading, lead, header = i, None, None
+            heading, lead, heads = i, None, ()
             continue
         unit.heading = heading
         if unit.kind == "header_row":
-            unit.lead = lead if lead is not None else _introduces(units, i)
-            header = i
+            above = units[i - 1] if i and units[i - 1].kind == "header_row" else None
+            unit.lead = lead if lead is not None else above.lead if above else _introduces(units, i)
+            # a row over the whole width parts the rows below it from those above, under the same head
+            keep = heads if above else tuple(h for h in heads if not units[h].full_width) if unit.full_width else ()
+            heads = (i, *keep)
             continue
         if unit.kind == "row":
-            if header is None and i and units[i - 1].kind == "para" and not _AMOUNT.search(text[units[i - 1].start : units[i - 1].end]):
+            if not heads and i and units[i - 1].kind == "para" and not _AMOUNT.search(text[units[i - 1].start : units[i - 1].end]):
                 lead = i - 1
-            unit.lead, unit.header = (
-                lead if lead is not None else (units[header].lead if header is not None else _introduces(units, i)),
-                header,
-            )
+            unit.lead = lead if lead is not None else (units[heads[0]].lead if heads else _introduces(units, i))
+            unit.heads = heads
             continue
-        header = None
+        heads = ()
         if unit.kind == "item" and not _NUMBERED.match(words):
             if (i and units[i - 1].kind in ("para", "heading")) or (
                 i

@@ -7,9 +7,12 @@ agreements (other paragraphs beside a table of cao's) stays out of the entries, 
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain, takewhile
 from typing import Literal
 
-from pipeline.models.document import Block, Cell, Document, Entry, Layout, Line, Span, TableCell
+from pipeline.layout.caotable import cao_table
+from pipeline.layout.grid import page_of, span_of, table_lines
+from pipeline.models.document import Block, Cell, Document, Entry, Layout, Line, Span
 
 # "de cao Metaal en Techniek 2024-2026": a name begins with a capital and goes on over small joining words
 _CAO = re.compile(
@@ -35,9 +38,8 @@ def entries_from_page(document: Document) -> Layout:
     Returns:
         At least one entry; its name is the cao that the page names most, or the publisher's own.
     """
-    entries = _by_heading(document)
-    if not entries:
-        entries = next((t for t in (_cao_table(document, b) for b in document.blocks if b.kind == "table") if t), [])
+    tables = {n: t for n, b in enumerate(document.blocks) if b.kind == "table" and (t := cao_table(document, b, _beside(document, n)))}
+    entries = _by_heading(document, tables) or _joined(list(chain.from_iterable(tables.values())))
     if entries:
         return Layout(entries=tuple(entries))
     lines = _block_lines(document) if document.blocks else _text_lines(document)
@@ -83,41 +85,22 @@ def _name(document: Document) -> tuple[str, tuple[Span, ...]]:
     if votes:
         best = max(votes, key=lambda k: (votes[k], -printed[k][1]))
         full, start, end = printed[best]
-        return full, (Span(page=_page(document, start), start=start, end=end),)
+        return full, (Span(page=page_of(document, start), start=start, end=end),)
     own: Counter[str] = Counter(m[1] for m in _OWN.finditer(document.text))
     if own and re.search(r"\bcao\b", document.text, re.I):
         name = own.most_common(1)[0][0]
         at = document.text.index(name)
-        return f"Cao {name}", (Span(page=_page(document, at), start=at, end=at + len(name)),)
+        return f"Cao {name}", (Span(page=page_of(document, at), start=at, end=at + len(name)),)
     heading = next((b for b in document.blocks if b.kind == "heading"), None)
     if heading:
         return _WHITE.sub(" ", document.text[heading.start : heading.end]).strip(), (
-            Span(page=_page(document, heading.start), start=heading.start, end=heading.end),
+            Span(page=page_of(document, heading.start), start=heading.start, end=heading.end),
         )
     first = re.search(r"\S[^\n]*", document.text)
     return (first[0].strip()[:80] if first else document.source_id), ()
 
 
-def _page(document: Document, offset: int) -> int:
-    return next((p.number for p in document.pages if p.start <= offset < p.end), 1)
-
-
 # ---------------------------------------------------------------------- lines
-
-
-def _span(document: Document, start: int, end: int) -> Span:
-    return Span(page=_page(document, start), start=start, end=end)
-
-
-def _row(document: Document, cells: tuple[TableCell, ...]) -> Line | None:
-    seen: list[tuple[int, int]] = []
-    for c in cells:
-        if (c.start, c.end) not in seen and c.end > c.start and document.text[c.start : c.end].strip():
-            seen.append((c.start, c.end))
-    if not seen:
-        return None
-    header = all(c.header for c in cells)
-    return Line(parts=tuple(_span(document, a, b) for a, b in sorted(seen)), role="header_row" if header else "row")
 
 
 def _block_lines(document: Document) -> list[Line]:
@@ -126,20 +109,49 @@ def _block_lines(document: Document) -> list[Line]:
 
 def _lines_of(document: Document, block: Block) -> list[Line]:
     if block.kind == "table":
-        return [row for row in (_row(document, cells) for cells in block.rows) if row]
+        return table_lines(document, block.rows)
     if not document.text[block.start : block.end].strip():
         return []
     role: Literal["heading", "item", "text"] = "heading" if block.kind == "heading" else "item" if block.kind == "item" else "text"
-    return [Line(parts=(_span(document, block.start, block.end),), role=role)]
+    return [Line(parts=(span_of(document, block.start, block.end),), role=role)]
 
 
-def _by_heading(document: Document) -> list[Entry]:
+def _beside(document: Document, number: int) -> list[Block]:
+    """What stands beside a block: directly under the headings that it falls under, and behind it up to where the next section begins.
+
+    Behind the only table of a page also later sections, as its notes often have a heading of their own.
+    """
+    found: list[Block] = []
+    waiting: list[Block] = []
+    level = 7
+    for block in reversed(document.blocks[:number]):
+        if block.kind != "heading":
+            waiting.insert(0, block)
+            continue
+        if block.level < level:
+            found, level = waiting + found, block.level
+        waiting = []
+    found = waiting + found
+    only = sum(b.kind == "table" for b in document.blocks) == 1
+    behind = takewhile(lambda b: only or b.kind not in ("heading", "table"), document.blocks[number + 1 :])
+    return [*found, *behind]
+
+
+def _joined(entries: list[Entry]) -> list[Entry]:
+    """Entries of one name as one, as a page may have a table for internships and another for apprentices."""
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        key = entry.cao_name.lower()
+        found[key] = found[key].model_copy(update={"cells": found[key].cells + entry.cells}) if key in found else entry
+    return list(found.values())
+
+
+def _by_heading(document: Document, tables: dict[int, list[Entry]]) -> list[Entry]:
     """An entry per heading that names a cao, with what stands below it; rows of a table of cao's join the entry of that name."""
     groups: list[tuple[str, Block, list[Line]]] = []
-    tables: list[Entry] = []
     current: list[Line] | None = None
     level = 0
-    for block in document.blocks:
+    for number, block in enumerate(document.blocks):
         words = _WHITE.sub(" ", document.text[block.start : block.end]).strip()
         if block.kind == "heading":
             if re.match(r"cao\s+\S", words, re.I) and len(words) < 90:
@@ -148,30 +160,28 @@ def _by_heading(document: Document) -> list[Entry]:
                 continue
             if block.level <= level:
                 current = None
-        table = _cao_table(document, block) if block.kind == "table" else None
-        if table:
-            tables += table
-        elif current is not None:
+        if number not in tables and current is not None:
             current += _lines_of(document, block)
     if len({name for name, _, _ in groups}) < 2:
         return []
     entries: list[Entry] = []
+    of_tables = _joined(list(chain.from_iterable(tables.values())))
     for name, block, lines in groups:
-        rows = [cell for t in tables if t.cao_name.lower() == name.lower() for cell in t.cells]
+        rows = [cell for t in of_tables if t.cao_name.lower() == name.lower() for cell in t.cells]
         cells = [Cell(name="body", lines=tuple(lines))] if lines else []
         entries.append(
             Entry(
                 cao_code=None,
                 code_printed=None,
                 cao_name=name,
-                name_spans=(_span(document, block.start, block.end),),
+                name_spans=(span_of(document, block.start, block.end),),
                 sector=None,
-                pages=(_page(document, block.start),),
+                pages=(page_of(document, block.start),),
                 cells=(*cells, *rows),
             )
         )
     known = {name.lower() for name, _, _ in groups}
-    return [e for e in entries if e.cells] + [t for t in tables if t.cao_name.lower() not in known]
+    return [e for e in entries if e.cells] + [t for t in of_tables if t.cao_name.lower() not in known]
 
 
 @dataclass
@@ -226,80 +236,4 @@ def _text_lines(document: Document) -> list[Line]:
             else:
                 found[-1].end = end
             blank = False
-    return [Line(parts=(_span(document, p.start, p.end),), role=p.role) for p in found]  # type: ignore[arg-type]
-
-
-# ---------------------------------------------------------------------- tables of cao's
-
-
-def _cao_table(document: Document, block: Block) -> list[Entry] | None:
-    """Entries of a table with a column that names cao's; null where a table has none."""
-    rows = [r for r in block.rows if r]
-    if len(rows) < 3:
-        return None
-    head = rows[0]
-    texts = [_WHITE.sub(" ", document.text[c.start : c.end]).strip() for c in head]
-    column = next(
-        (
-            i
-            for i, t in enumerate(texts)
-            if re.fullmatch(r"(?:naam\s+)?cao(?:-?naam)?|sector|cao/sector|branche|bedrijf|werkgever|organisatie|instelling", t, re.I)
-        ),
-        None,
-    )
-    names = [
-        _WHITE.sub(" ", document.text[r[column].start : r[column].end]).strip() if column is not None and len(r) > column else ""
-        for r in rows[1:]
-    ]
-    if column is None:
-        column = 0
-        names = [_WHITE.sub(" ", document.text[r[0].start : r[0].end]).strip() for r in rows[1:]]
-        if not names or sum(bool(re.match(r"cao\b", n, re.I)) for n in names) < len(names) * 0.8:
-            return None
-    if len({n for n in names if n}) < 2:
-        return None
-    entries: list[Entry] = []
-    groups: list[tuple[str, list[tuple[TableCell, ...]]]] = []
-    for row, name in zip(rows[1:], names, strict=True):
-        if groups and (groups[-1][0] == name or not name):
-            groups[-1][1].append(row)
-        else:
-            groups.append((name, [row]))
-    code_column = next((i for i, t in enumerate(texts) if re.fullmatch(r"(?:cao-?)?code|nr\.?|nummer", t, re.I)), None)
-    drop = {column, code_column} - {None}
-    header = tuple(c for i, c in enumerate(head) if i not in drop)
-    for name, members in groups:
-        cell = members[0][column]
-        lines: list[Line] = []
-        top = _table_row(document, header, "header_row")
-        if top:
-            lines.append(top)
-        for row in members:
-            line = _table_row(document, tuple(c for i, c in enumerate(row) if i not in drop), "row")
-            if line:
-                lines.append(line)
-        code = _WHITE.sub("", document.text[members[0][code_column].start : members[0][code_column].end]) if code_column is not None else ""
-        entries.append(
-            Entry(
-                cao_code=code.lstrip("0") or None if code.isdigit() else None,
-                code_printed=code or None,
-                cao_name=name,
-                name_spans=(_span(document, cell.start, cell.end),),
-                sector=None,
-                pages=(_page(document, cell.start),),
-                cells=(Cell(name="body", lines=tuple(lines)),),
-            )
-        )
-    return entries
-
-
-def _table_row(document: Document, cells: tuple[TableCell, ...], role: str) -> Line | None:
-    """A row with a part for every cell, so that columns keep their place; a spanning cell once."""
-    parts: list[Span] = []
-    for c in cells:
-        if parts and (parts[-1].start, parts[-1].end) == (c.start, c.end):
-            continue
-        parts.append(_span(document, c.start, c.end))
-    if not any(document.text[p.start : p.end].strip() for p in parts):
-        return None
-    return Line(parts=tuple(parts), role=role)  # type: ignore[arg-type]
+    return [Line(parts=(span_of(document, p.start, p.end),), role=p.role) for p in found]  # type: ignore[arg-type]

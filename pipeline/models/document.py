@@ -82,6 +82,8 @@ class Line(Model):
     """Consecutive stretches from left to right; one for ordinary text."""
     role: Literal["text", "heading", "item", "row", "header_row"] = "text"
     """What the layout knows of the line: `row` and `header_row` have one part per table cell."""
+    across: tuple[int, ...] = ()
+    """Of a table's row: how many columns each part covers; empty where each covers one."""
     early: bool | None = None
     """Whether the line ended although the next line's first word would have fitted behind it; null where no positions tell."""
     margin: float | None = None

@@ -39,7 +39,7 @@ def test_every_item_of_a_list_knows_what_introduces_it(mark: str) -> None:
 
 def test_a_table_row_knows_its_header_and_its_columns() -> None:
     seen = cell("niveau    per maand    per week\nmbo    € 350    € 80\nhbo    € 400    € 95")
-    assert [u.header for u in seen.units] == [None, 0, 0]
+    assert [u.heads for u in seen.units] == [(), (0,), (0,)]
     assert [[seen.text[a:b] for a, b in u.columns] for u in seen.units[1:]] == [["mbo", "€ 350", "€ 80"], ["hbo", "€ 400", "€ 95"]]
 
 

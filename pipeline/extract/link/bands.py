@@ -165,8 +165,7 @@ def _unit_in_head(linker: Linker, by_kind: dict[str, list[tuple[Figure, Quantity
         unit = cell.units[cell.sentences[f.sentence].unit]
         label = _COUNT.fullmatch(cell.words(unit.start, f.start))
         heads = [r for r in linker.places[id(f)] if r.rule in ("list_heading", "table_header", "table_row")]
-        if unit.header is not None:
-            heads.append(Region("table_header", f.cell, cell.units[unit.header].start, cell.units[unit.header].end))
+        heads += [Region("table_header", f.cell, cell.units[h].start, cell.units[h].end) for h in unit.heads]
         head = next((m for r in heads if (m := _HEAD_OF.search(linker.words(r)))), None)
         if label is None or head is None:
             continue

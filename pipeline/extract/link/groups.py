@@ -107,8 +107,7 @@ def _bare_labels(linker: Linker, f: Figure) -> None:
     head = " ".join(linker.words(r) for r in places if r.rule in ("list_heading", "table_header"))
     cell = linker.cell(f.cell)
     unit = cell.units[cell.sentences[f.sentence].unit]
-    if unit.header is not None:
-        head += " " + cell.words(cell.units[unit.header].start, cell.units[unit.header].end)
+    head += "".join(f" {cell.words(cell.units[h].start, cell.units[h].end)}" for h in unit.heads)
     label = cell.words(unit.start, f.start)
     at = Region("table_row", f.cell, unit.start, f.start)
     if "internship_year" not in f.fields and re.search(r"jaar", head, re.I):

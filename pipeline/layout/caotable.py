@@ -1,0 +1,148 @@
+"""Tables that compare cao's: a cao per row or group of rows, below a row with its name alone, or per column."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.layout.grid import Row, head_rows, is_over_all, page_of, span_of, table_lines, words_of
+from pipeline.models.document import Block, Cell, Document, Entry, Line, TableCell
+
+# heads of a column of names: "Cao", "Naam cao", "Cao of regeling", "Sector", "Werkgever"
+_NAMES = re.compile(
+    r"(?:naam\s+|welke\s+|van\s+)?cao(?:'s)?(?:[-\s]?naam)?(?:\s?(?:/|of|en)\s?\w+)?|(?:\w+\s?(?:/|of|en)\s?)cao|"
+    r"(?:sector|branche|bedrijf|werkgever|organisatie|instelling)(?:\s?(?:/|of|en)\s?\w+)?|sector\s*\(cao\)",
+    re.I,
+)
+_CODES = re.compile(r"(?:cao-?)?(?:code|nummer|nr\.?)", re.I)
+_CAO = re.compile(r"cao\b|cao-", re.I)
+_MONEY = re.compile(r"€|\beuro\b|\bEUR\b|\d\s?(?:%|procent)", re.I)
+# what a sentence beside a table says of all its amounts: "Alle bedragen zijn bruto en per maand", "We gaan uit van 36 uur per week"
+_OF_ALL = re.compile(
+    r"\b(?:bedragen|vergoedingen|stagevergoedingen|tabel|overzicht|tenzij\s+anders|ga(?:an|at)\s+uit\s+van|uitgegaan)\b", re.I
+)
+_SAYS = re.compile(
+    r"\b(?:bruto|netto|per\s+(?:maand|week|dag|stagedag|uur|jaar|vier\s+weken|kilometer)|voltijds?|fulltime|volledige|\d+[- ]?ur\w*|"
+    r"naar\s+rato|naar\s+verhouding|evenredig|met\s+ingang\s+van|vanaf|sinds)\b",
+    re.I,
+)
+_SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s|$)[^.!?]*)*[.!?]?")
+_FEWEST = 2  # one cao alone makes no comparison
+
+
+@dataclass
+class _Group:
+    """The rows of one cao."""
+
+    name: TableCell
+    rows: list[Row] = field(default_factory=list)
+
+
+def cao_table(document: Document, block: Block, beside: Sequence[Block] = ()) -> list[Entry] | None:
+    """The entries of a table of cao's; null where it is none.
+
+    Args:
+        document: what the table stands in.
+        block: the table.
+        beside: the blocks of its section, of which sentences about all amounts of the table go to every entry.
+    """
+    rows = [r for r in block.rows if r]
+    if len(rows) < _FEWEST:
+        return None
+    heads = head_rows(rows)
+    column = _name_column(document, rows, heads)
+    above = column is None and _names_above(document, rows[heads:])
+    if column is None and not above:
+        return _by_column(document, rows, beside, block)
+    codes = next((n for n in range(len(rows[0])) for head in rows[:heads] if _CODES.fullmatch(words_of(document, head[n]))), None)
+    groups: list[_Group] = []
+    for row in rows[heads:]:
+        words = words_of(document, row[column or 0])
+        if is_over_all(row):
+            if _CAO.match(words) and not _MONEY.search(words):
+                groups.append(_Group(row[0]))
+            elif groups and _MONEY.search(words):
+                groups[-1].rows.append(row)
+            continue  # the name of a sector
+        if column is None:
+            if groups:
+                groups[-1].rows.append(row)
+            continue
+        if not groups or (words and words.lower() != words_of(document, groups[-1].name).lower()):
+            groups.append(_Group(row[column]))
+        groups[-1].rows.append(row)
+    groups = [g for g in groups if g.rows and words_of(document, g.name)]
+    if len({words_of(document, g.name).lower() for g in groups}) < _FEWEST:
+        return None
+    before, after = _about_all(document, block, beside)
+    without = {column, codes} - {None}
+    found = []
+    for group in groups:
+        lines = [
+            *before,
+            *table_lines(document, [*rows[:heads], *group.rows], without=without, heads=heads),  # type: ignore[arg-type]
+            *after,
+        ]
+        code = re.sub(r"\s", "", words_of(document, group.rows[0][codes])) if codes is not None else ""
+        found.append(_entry(document, group.name, code, lines))
+    return found
+
+
+def _name_column(document: Document, rows: Sequence[Row], heads: int) -> int | None:
+    """The column of names: its head says so, or nearly all its cells begin with `cao`."""
+    for n in range(len(rows[0])):
+        if any(_NAMES.fullmatch(words_of(document, head[n])) for head in rows[:heads] if not is_over_all(head)):
+            return n
+    first = [words_of(document, row[0]) for row in rows[heads:] if not is_over_all(row)]
+    return 0 if first and sum(bool(_CAO.match(words)) for words in first) >= len(first) * 0.8 else None
+
+
+def _names_above(document: Document, rows: Sequence[Row]) -> bool:
+    """Whether rows over the whole width name the cao of the rows below them."""
+    over = [words_of(document, row[0]) for row in rows if is_over_all(row)]
+    return len(over) > 1 and all(_CAO.match(words) for words in over)
+
+
+def _by_column(document: Document, rows: Sequence[Row], beside: Sequence[Block], block: Block) -> list[Entry] | None:
+    """A cao per column: its name heads it, and the first column says what each row is about."""
+    head = rows[0]
+    names = [words_of(document, c) for c in head[1:]]
+    if len(set(names)) < _FEWEST or not all(_CAO.match(name) and not _MONEY.search(name) for name in names):
+        return None
+    before, after = _about_all(document, block, beside)
+    found = []
+    for n, cell in enumerate(head[1:], start=1):
+        if (cell.start, cell.end) == (head[n - 1].start, head[n - 1].end):
+            continue
+        mine = {k for k, c in enumerate(head) if (c.start, c.end) == (cell.start, cell.end)}
+        others = set(range(1, len(head))) - mine
+        found.append(_entry(document, cell, "", [*before, *table_lines(document, rows[1:], without=others, heads=0), *after]))
+    return found
+
+
+def _about_all(document: Document, block: Block, beside: Sequence[Block]) -> tuple[list[Line], list[Line]]:
+    """Sentences before and behind a table that say something of all its amounts, without naming one."""
+    before: list[Line] = []
+    after: list[Line] = []
+    for other in beside:
+        if other.kind not in ("paragraph", "item"):
+            continue
+        for m in _SENTENCE.finditer(document.text, other.start, other.end):
+            words = m[0].strip()
+            if _MONEY.search(words) or not (_OF_ALL.search(words) and _SAYS.search(words)):
+                continue
+            start = m.start() + len(m[0]) - len(m[0].lstrip())
+            line = Line(parts=(span_of(document, start, start + len(words)),))
+            (before if other.start < block.start else after).append(line)
+    return before, after
+
+
+def _entry(document: Document, name: TableCell, code: str, lines: Sequence[Line]) -> Entry:
+    return Entry(
+        cao_code=code.lstrip("0") or None if code.isdigit() else None,
+        code_printed=code or None,
+        cao_name=words_of(document, name),
+        name_spans=(span_of(document, name.start, name.end),),
+        sector=None,
+        pages=(page_of(document, name.start),),
+        cells=(Cell(name="body", lines=tuple(lines)),),
+    )
