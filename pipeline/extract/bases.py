@@ -14,7 +14,10 @@ _BASE_STOP = (
 )
 _BASE_NAME = rf"(?P<base>[A-Za-zÀ-ÿ][^€%]*?(?:,\s*trede\s*\w+)?){_BASE_STOP}"
 # behind the percentage: "50% bruto van het wettelijk minimumloon"
-_AFTER = re.compile(rf"\s*(?:\)\s*)?(?:bruto\s+|netto\s+)?van\s+(?!(?:de|het)?\s*\d)(?:het|de|een|hun|zijn|haar)?\s*{_BASE_NAME}", re.I)
+_AFTER = re.compile(
+    rf"\s*(?:\([^()€%\d]{{1,40}}\)\s*|\)\s*)?(?:bruto\s+|netto\s+)?van\s+(?!(?:de|het)?\s*\d)(?:het|de|een|hun|zijn|haar)?\s*{_BASE_NAME}",
+    re.I,
+)
 # before it: "een percentage van het salaris van schaal 5:"
 BASE_BEFORE = re.compile(rf"(?:\b(?:percentages?|procenten|deel|gedeelte)|%)\s+(?:\w+\s+)?van\s+(?:het|de|een)?\s*{_BASE_NAME}", re.I)
 # tied to it: "gekoppeld aan het wettelijk minimumloon"
@@ -31,7 +34,7 @@ def clean_base(printed: str) -> str:
     'normsalaris schaal 5'
     """
     text = re.split(r"\s(?=[A-Z][a-z])", " ".join(printed.split()).strip(" -–"))[0]
-    text = re.sub(r"\s+van\s+(?:de\s+|het\s+)?(?=schaal|salarisschaal|trede|functiegroep|loongroep|groep)", " ", text)
+    text = re.sub(r"\s+van\s+(?:de\s+|het\s+)?(?=\w*schaal|trede|functiegroep|loongroep|groep)", " ", text)
     text = re.sub(r"^(?:het|de|een)\s+", "", text)
     return re.sub(r"^(\w+(?:ig|lijk))e(?=\s+\w+(?:salaris|loon|bedrag)\b|\s+(?:salaris|loon|bedrag)\b)", r"\1", text)
 

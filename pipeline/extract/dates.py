@@ -112,6 +112,13 @@ def find_dates(text: str) -> list[DateMention]:
             continue
         if role == "bare" and period and not year_only and re.match(r"(?:studie|school|cursus|college|academisch)", text[start:end], re.I):
             role = "in"
+        if (
+            role == "until"
+            and period
+            and (year_only or (first.month in (8, 9) and last.year > first.year))
+            and re.search(r"(?<!ó)\bvoor\s*$", before, re.I)
+        ):
+            role = "in"  # "Voor 2026 gelden", "voor studiejaar 2025-2026"; before a day or month it means "until"
         mentions.append(DateMention(start - lead, end, first, last, role, start))
     for k, mention in enumerate(mentions[:-1]):  # "van 1-8-2025 tot 1-8-2026"
         following = mentions[k + 1]

@@ -24,7 +24,8 @@ _NAME_PERIOD = re.compile(r"\b((?:19|20)\d{2})\s?[-–/]\s?((?:19|20)\d{2})\b")
 # what a page about trainees has somewhere; an amount on any other page is nobody's pay
 _TRAINEE = re.compile(r"stag|coschap|coassist|leerling|student|aios|\bbbl\b|praktijkvorming|leerwerk", re.I)
 _NO_PAY = re.compile(
-    r"\b(?:geen\s+(?:(?:recht|aanspraak)\s+op\s+(?:een\s+)?)?(?:stage)?vergoeding|"
+    r"\b(?:geen\s+(?:recht|aanspraak)\s+op\s+(?:\w+\s+){1,3}?(?:en|of|noch)\s+(?:(?:evenmin|ook)\s+)?(?:niet\s+)?(?:op\s+)?(?:een\s+)?stagevergoeding|"
+    r"geen\s+(?:(?:recht|aanspraak)\s+op\s+(?:een\s+)?)?(?:stage)?vergoeding|"
     r"stages?\s+(?:is|zijn)\s+onbe(?:taald|zoldigd)|geen\s+(?:stage)?beloning|zonder\s+(?:stage)?vergoeding|"
     r"stagevergoeding\s+(?:kent|biedt|bevat|regelt)\s[^.]{0,40}\bniet|stagevergoeding\b[^.]{0,25}geen\s+(?:aanspraak|recht)|niet\s+voor\s+een\s+stagevergoeding\s+in\s+aanmerking|"
     r"bestaat\s+geen\s+(?:recht|aanspraak)\s+op\s+(?:een\s+)?stagevergoeding)\b",

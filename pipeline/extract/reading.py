@@ -12,7 +12,7 @@ from pipeline.extract.view import View, make_view
 from pipeline.models.document import Entry
 
 SPECIFIC = ("medical_intern", "clinical_technology_intern", "gp_trainee", "apprentice")
-_ROW_NUMBER = re.compile(r"^\s*(\d{1,4}(?:[.,]\d{2})?)(?:,-)?\s*$")
+_ROW_NUMBER = re.compile(r"^\s*(\d{1,4}(?:[.,]\d{2})?)(?:,-)?\s*(?:[*†¹²³]+|\*?\d?\))?\s*$")
 _NEGATED_GROUP = re.compile(
     r"\b(?:niet verleend|vervalt|achterwege|niet uitgekeerd|niet vergoed|niet voor|geldt niet|gelden niet|niet onder|"
     r"met uitzondering van|niet zijnde|behalve|uitgezonderd|heeft die aanspraak niet|geen recht|geen \w*vergoeding|"
@@ -82,13 +82,24 @@ def _table_amounts(text: str, units: list[Unit], mentions: CellMentions) -> None
             head += " " + text[units[unit.lead].start : units[unit.lead].end]
         if not re.search(r"euro|€|vergoeding|bedrag|loon|beloning|eur\b", head, re.I):
             continue
-        for a, b in unit.columns[1:]:
+        for number, (a, b) in enumerate(unit.columns):
             cell = text[a:b]
+            if not number and not _is_money_column(text, units, unit, mentions):
+                continue
             match = _ROW_NUMBER.match(cell)
             if match and not re.fullmatch(r"(?:19|20)\d{2}", match[1]) and not any(m.start < b and a < m.end for m in mentions.money):
                 offset = a + len(cell) - len(cell.lstrip())
                 mentions.money.append(Money(offset, offset + len(cell.strip()), parse_decimal(match[1]), bare=True))
         mentions.money.sort(key=lambda m: m.start)
+
+
+def _is_money_column(text: str, units: list[Unit], row: Unit, mentions: CellMentions) -> bool:
+    """Whether the head above a row's first cell names a level or a payment, so that the cell is no label."""
+    for head in (units[h] for h in row.heads if units[h].places[-1][1] == row.places[-1][1]):
+        a, b = head.columns[0]
+        if mentions.within("level", a, b) or re.search(r"vergoeding|bedrag|€", text[a:b], re.I):
+            return True
+    return False
 
 
 def _beneficiaries(mentions: list[Mention]) -> tuple[str, ...]:
@@ -168,6 +179,8 @@ def _topics(cell: CellReading, default: Topic) -> None:
             named = keep
         who = _beneficiaries(named)
         benefit = _benefit(cell, sentence, words)
+        if unit.kind == "header_row" and len(unit.columns) > 1:
+            benefit = None  # each of its columns is about something else
         base = last
         if unit.lead is not None and cell.of_unit(unit.lead) and unit.lead in unit_topic:
             base = unit_topic[unit.lead]

@@ -28,11 +28,11 @@ _ANAPHORA = re.compile(
     r"\b(?:de|deze|alle|beide|dit|dat|die|genoemde|bovenstaande|vermelde|bovengenoemde)\s+"
     r"(?:nieuwe\s+|genoemde\s+|bovenstaande\s+)?"
     r"(?:\w*bedrag(?:en)?|tabel|vergoeding(?:en)?|stagevergoeding(?:en)?|onkostenvergoeding|tarieven|maandbedragen|percentages)\b"
-    r"|\b(?:het\s+(?:nieuwe\s+)?bedrag)\b"
+    r"|\b(?:het\s+(?:nieuwe\s+)?bedrag)\b|\b(?:de|het|dit|dat)\s+\w*(?:loon|beloning|toelage|tegemoetkoming)\s+(?:is|wordt)\s+(?:een\s+)?(?:bruto|netto)"
     r"|^\W*(?:dit|dat)\s+(?:geldt|is|zijn|gaat)\b|\bhet\s+(?:gaat\s+om|betreft)\b"
-    r"|^\W*(?:ze|zij|die|deze)\s+(?:geld\w+|zijn|horen|gaan\s+uit)\b|^\W*(?:dit|dat)\s+zijn\b"
+    r"|^\W*(?:ze|zij|die|deze)\s+(?:geld\w+|zijn|horen|gaan\s+uit)\b|^\W*(?:dit|dat|het)\s+zijn\b"
     r"|\ber\s+wordt\s+(?:netto|bruto)\b|^\W*\((?:bruto|netto|school|studie|per|vanaf|geldig)|\bin\s+alle\s+gevallen\b"
-    r"|^\W*alles\b|^\W*(?:alle|genoemde|beide)\s+bedragen|^\W*bedragen\s+(?:zijn|gelden|in|bruto|netto|per)",
+    r"|\been\s+lager\s+bedrag\b|^\W*alles\b|^\W*(?:alle|genoemde|beide)\s+bedragen|^\W*bedragen\s+(?:zijn|gelden|in|bruto|netto|per)",
     re.I,
 )
 
@@ -90,6 +90,8 @@ def lead_chain(cell: CellReading, figure: Figure) -> list[int]:
                 break
         else:
             introduces = words.endswith(":") or other.kind == "header_row"
+            if other.kind == "header_row" and unit.kind != "row" and len(other.columns) > 1:
+                break  # the head of a table above is not that of a note below it
             label = short and len(words) < 75 and not words.endswith(".")
             if not (introduces or label):
                 break

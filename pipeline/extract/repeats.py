@@ -8,7 +8,7 @@ from pipeline.extract.reading import Reading
 
 # "€ 35, waarvan € 20 reiskosten en € 15 onkosten"
 _WHOLE = re.compile(
-    r"\b(?:waarvan|hiervan|daarvan|bestaat\s+uit|bestaan\s+uit|bestaande\s+uit|opgesplitst|onder\s+te\s+verdelen|"
+    r"\b(?:waarvan|hiervan|(?<!deel )(?<!gedeelte )daarvan|bestaat\s+uit|bestaan\s+uit|bestaande\s+uit|opgesplitst|onder\s+te\s+verdelen|"
     r"opgebouwd\s+uit|valt\s+uiteen|vallen\s+uiteen|verdeeld|daarin\s+zit\w*|waarin|samengesteld|te\s+weten|onderverdeeld)\b",
     re.I,
 )
@@ -134,7 +134,9 @@ def _part_benefit(reading: Reading, f: Figure, whole: Figure, parts: list[Figure
     def noun(g: Figure) -> str:
         cell = reading.cells[g.cell]
         match = re.search(
-            r"\b(stage(?:vergoeding|geld|beloning)|\w*kostenvergoeding|\w*budget|toelage)\b", cell.words(g.slot_start, g.slot_end), re.I
+            r"\b(stage(?:vergoeding|geld|beloning)|\w*kostenvergoeding|\w*budget|\w+toeslag|toelage)\b",
+            cell.words(g.slot_start, g.slot_end),
+            re.I,
         )
         return match[1].lower() if match else ""
 

@@ -16,7 +16,7 @@ _EXAMPLE = re.compile(r"(?:een\s+|reken)?(?:voorbeeld|rekenvoorbeeld)\s*\w?[.:]"
 @lru_cache(maxsize=1)
 def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     data = load("roles")
-    order = ("example_result", "example_factor", "condition", "not_remuneration", "fund", "share", "example_lead")
+    order = ("example_result", "example_factor", "condition", "not_remuneration", "fund", "share", "therefore", "example_lead")
     return tuple(
         (name, re.compile(pattern.replace("{A}", _PLACE).replace("{P}", f"{_PLACE}%"), re.I)) for name in order for pattern in data[name]
     )
@@ -31,6 +31,7 @@ _REASON: dict[str, LedgerReason] = {
     "example_result": "not_remuneration",
     "example_factor": "duplicate_evidence",
     "example_lead": "not_remuneration",
+    "therefore": "not_remuneration",
     "condition": "condition",
     "fund": "fund_compensation",
     "share": "condition",
@@ -57,6 +58,8 @@ def ledger_reason(cell: CellReading, money: Money) -> tuple[LedgerReason, str] |
     for name, pattern in _rules():
         text = clause if "%" in pattern.pattern else clause.replace(_PLACE + "%", _PLACE)
         match = pattern.search(text)
+        if match and name == "therefore" and any(m.value == money.value and m.end <= money.start for m in cell.mentions.money):
+            continue
         if match and not (
             name == "fund"
             and re.search(

@@ -15,7 +15,8 @@ _RANGE_LINK = re.compile(r"^\s*(?:à|a|-|–|—|tot|tot\s+maximaal|tot\s+ten\s+
 _OLD = re.compile(
     r"\b(?:eerst|was|waren|bedroeg|bedroegen|tot nu toe|tot dusver(?:re)?|tot op heden|"
     r"voorheen|vroeger|eerder|oude bedrag|oude bedragen|vorige|"
-    r"vervangen|in plaats van|komt in de plaats van|vervangt|oorspronkelijk|daarvoor\s+(?:was|bedroeg|gold))\b[^€]{0,40}$",
+    r"vervangen|in plaats van|komt in de plaats van|vervangt|oorspronkelijk|daarvoor\s+(?:was|bedroeg|gold))\b[^€]{0,40}$|"
+    r"\b(?:oude|vorige|eerdere)\s+(?:cao|regeling|afspraak|afspraken|bepaling|tekst)\b[^€.;]{0,120}$",
     re.I,
 )
 # "tot die datum was dat € 100" is dated by the date named before

@@ -15,11 +15,12 @@ _NAMES = re.compile(
 )
 _CODES = re.compile(r"(?:cao-?)?(?:code|nummer|nr\.?)", re.I)
 _CAO = re.compile(r"cao\b|cao-", re.I)
-_MONEY = re.compile(r"€|\beuro\b|\bEUR\b|\d\s?(?:%|procent)", re.I)
+_MONEY = re.compile(r"€|\beuro\b(?!')|\bEUR\b|\d\s?(?:%|procent)", re.I)
 # what a sentence beside a table says of all its amounts: "Alle bedragen zijn bruto en per maand", "We gaan uit van 36 uur per week"
 _OF_ALL = re.compile(
     r"\b(?:bedragen|vergoedingen|stagevergoedingen|tabel|overzicht|tenzij\s+anders|ga(?:an|at)\s+uit\s+van|uitgegaan)\b", re.I
 )
+_PAY = re.compile(rf"{_OF_ALL.pattern}|vergoeding\b|beloning\b|\bin\s+euro", re.I)
 _SAYS = re.compile(
     r"\b(?:bruto|netto|per\s+(?:maand|week|dag|stagedag|uur|jaar|vier\s+weken|kilometer)|voltijds?|fulltime|volledige|\d+[- ]?ur\w*|"
     r"naar\s+rato|naar\s+verhouding|evenredig|met\s+ingang\s+van|vanaf|sinds)\b",
@@ -77,11 +78,9 @@ def cao_table(document: Document, block: Block, beside: Sequence[Block] = ()) ->
     without = {column, codes} - {None}
     found = []
     for group in groups:
-        lines = [
-            *before,
-            *table_lines(document, [*rows[:heads], *group.rows], without=without, heads=heads),  # type: ignore[arg-type]
-            *after,
-        ]
+        lines = table_lines(document, [*rows[:heads], *group.rows], without=without, heads=heads)  # type: ignore[arg-type]
+        if any(c.isdigit() for row in group.rows for n, cell in enumerate(row) if n not in without for c in words_of(document, cell)):
+            lines = [*before, *lines, *after]  # what is said of amounts says nothing of a cao without one
         code = re.sub(r"\s", "", words_of(document, group.rows[0][codes])) if codes is not None else ""
         found.append(_entry(document, group.name, code, lines))
     return found
@@ -119,18 +118,40 @@ def _by_column(document: Document, rows: Sequence[Row], beside: Sequence[Block],
     return found
 
 
+def sentences_of(document: Document, block: Block) -> list[tuple[int, str]]:
+    """The sentences of a block: where each begins, and its words."""
+    found = [(m.start() + len(m[0]) - len(m[0].lstrip()), m[0].strip()) for m in _SENTENCE.finditer(document.text, block.start, block.end)]
+    return [(start, words) for start, words in found if words]
+
+
+def notes_on(document: Document, entries: Sequence[Entry], blocks: Sequence[Block]) -> list[Entry]:
+    """The entries with the sentences outside the tables that name money and exactly one of them: `* In de Cao Glas wordt dat € 480`."""
+    extra: dict[int, list[Line]] = {}
+    for block in blocks:
+        for start, words in sentences_of(document, block) if block.kind in ("paragraph", "item") else ():
+            named = [n for n, e in enumerate(entries) if re.search(rf"(?<!\w){re.escape(e.cao_name)}(?!\w)", words, re.I)]
+            if len(named) == 1 and _MONEY.search(words) and _CAO.search(words):
+                extra.setdefault(named[0], []).append(Line(parts=(span_of(document, start, start + len(words)),)))
+    return [
+        e.model_copy(update={"cells": (*e.cells[:-1], e.cells[-1].model_copy(update={"lines": (*e.cells[-1].lines, *extra[n])}))})
+        if n in extra
+        else e
+        for n, e in enumerate(entries)
+    ]
+
+
 def _about_all(document: Document, block: Block, beside: Sequence[Block]) -> tuple[list[Line], list[Line]]:
     """Sentences before and behind a table that say something of all its amounts, without naming one."""
     before: list[Line] = []
     after: list[Line] = []
+    nearest = max((b for b in beside if b.start <= block.start), key=lambda b: b.start, default=None)  # often the caption
     for other in beside:
         if other.kind not in ("paragraph", "item"):
             continue
-        for m in _SENTENCE.finditer(document.text, other.start, other.end):
-            words = m[0].strip()
-            if _MONEY.search(words) or not (_OF_ALL.search(words) and _SAYS.search(words)):
+        for start, words in sentences_of(document, other):
+            subject = _PAY if other is nearest else _OF_ALL
+            if _MONEY.search(words) or not (subject.search(words) and _SAYS.search(words)):
                 continue
-            start = m.start() + len(m[0]) - len(m[0].lstrip())
             line = Line(parts=(span_of(document, start, start + len(words)),))
             (before if other.start < block.start else after).append(line)
     return before, after

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import chain, takewhile
 from typing import Literal
 
-from pipeline.layout.caotable import cao_table
+from pipeline.layout.caotable import cao_table, notes_on
 from pipeline.layout.grid import page_of, span_of, table_lines
 from pipeline.models.document import Block, Cell, Document, Entry, Layout, Line, Span
 
@@ -22,6 +22,11 @@ _CAO = re.compile(
 # "De NS betaalt": the publisher speaks of itself
 _OWN = re.compile(
     r"\b[Dd]e\s+([A-Z][A-Z&]{2,}[A-Za-z]*|[A-Z]\w+)\s+(?:heeft|betaalt|verstrekt|vergoedt|stelt|biedt|hanteert|bepaalt|keert)\b"
+)
+# "Stage lopen bij Waterschap X": the name comes behind
+_ABOUT_STAGE = re.compile(
+    r"(?:je\s+)?(?:stage\w*|afstuderen|werken(?:\s+en\s+leren)?|leren)(?:\s+(?:lopen|en|of|afstuderen|stage|werken|doen))*\s+(?:bij|in|op)\s+(?:de\s+|het\s+)?(?=[A-Z])",
+    re.I,
 )
 # what a name cannot end with
 _TAIL = re.compile(r"(?:,?\s+(?:en|voor|in|van|de|het|&|of|Daarom|Dit|Een|Het|De|Op|Bij|Als|Wat|Dan|Je|Wij))+$")
@@ -39,7 +44,7 @@ def entries_from_page(document: Document) -> Layout:
         At least one entry; its name is the cao that the page names most, or the publisher's own.
     """
     tables = {n: t for n, b in enumerate(document.blocks) if b.kind == "table" and (t := cao_table(document, b, _beside(document, n)))}
-    entries = _by_heading(document, tables) or _joined(list(chain.from_iterable(tables.values())))
+    entries = _by_heading(document, tables) or notes_on(document, _joined(list(chain.from_iterable(tables.values()))), document.blocks)
     if entries:
         return Layout(entries=tuple(entries))
     lines = _block_lines(document) if document.blocks else _text_lines(document)
@@ -93,9 +98,9 @@ def _name(document: Document) -> tuple[str, tuple[Span, ...]]:
         return f"Cao {name}", (Span(page=page_of(document, at), start=at, end=at + len(name)),)
     heading = next((b for b in document.blocks if b.kind == "heading"), None)
     if heading:
-        return _WHITE.sub(" ", document.text[heading.start : heading.end]).strip(), (
-            Span(page=page_of(document, heading.start), start=heading.start, end=heading.end),
-        )
+        lead = _ABOUT_STAGE.match(document.text, heading.start, heading.end)
+        start = lead.end() if lead else heading.start
+        return _WHITE.sub(" ", document.text[start : heading.end]).strip(" ?"), (span_of(document, start, heading.end),)
     first = re.search(r"\S[^\n]*", document.text)
     return (first[0].strip()[:80] if first else document.source_id), ()
 

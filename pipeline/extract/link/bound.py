@@ -95,6 +95,8 @@ def _bound_after(after: str) -> str | None:
 def bound_noun(words: str) -> str | None:
     """The bound that a noun or verb of a sentence gives: `de minimumvergoeding is`, `het plafond`, `mag meer betalen`."""
     if re.search(
+        r"\b(?:lager\w*|minder|daaronder|hieronder)\b[^.;€]*\b(?:niet\s+(?:toegestaan|mogelijk|geoorloofd)|mag\s+niet|mogen\s+niet)|"
+        r"\b(?:mag|mogen)\s+(?:hier|daar)?\w*\s*niet\s+(?:worden\s+)?(?:lager|naar\s+beneden)|\bnaar\s+beneden\b[^.;€]*\bniet\b|"
         r"\bondergrens\b|\bde\s+laagste\s+\w*(?:vergoeding|bedrag|beloning)|\bhet\s+(?:laagste|minste)\b|\bminimum\s+is\b|\bminimum(?:\s|-)?(?:\w*vergoeding\w*|bedrag\w*|beloning\w*)|"
         r"\bminimale\s+(?:bruto\s+|netto\s+|stage|onkosten)?\w*(?:vergoeding|beloning|bedrag)\w*|\bmaar niet minder\b|"
         r"\b(?:gelden|geldt|ontvang\w+|krijg\w+)\s+(?:minimaal|ten\s+minste|"

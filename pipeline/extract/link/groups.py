@@ -89,7 +89,10 @@ def _simple(
             if any(find(cell, g.slot_start, g.slot_end) for g in others) and len(found) != 1:
                 continue
             if f.series and (
-                cell.mentions.within("beneficiary", f.slot_start, f.start)
+                any(
+                    not re.search(r"\bmet\s+(?:de\s+|een\s+)?$", cell.words(f.slot_start, m.start))
+                    for m in cell.mentions.within("beneficiary", f.slot_start, f.start)
+                )
                 or re.search(r"\b(?:overige|andere)\b", cell.words(f.slot_start, f.start), re.I)
             ):
                 continue  # it names a group of its own

@@ -24,6 +24,10 @@ _EXCEPT = re.compile(r"\b(?:met uitzondering van|uitgezonderd|behalve|niet zijnd
 def levels(linker: Linker, f: Figure) -> None:
     """Education levels and mbo levels, from the nearest place that names either; a track alone means mbo."""
     specific = linker.who(f)[0] not in ("intern", "apprentice")
+    twin = _twin(linker, f)
+    if twin is not None and (shared := _own_levels(linker, twin)):
+        set_levels(linker, f, shared, Region("enumeration", f.cell, twin.slot_start, twin.slot_end))
+        return
     for region in linker.places[id(f)]:
         cell = linker.cell(region.cell)
         if specific and region.rule not in ("same_clause", "table_row", "table_header"):
@@ -193,6 +197,25 @@ def _own_levels(linker: Linker, g: Figure) -> list[Mention]:
     return linker.cell(g.cell).mentions.within("level", g.slot_start, g.slot_end)
 
 
+_OR = re.compile(
+    r"\W*(?:bruto|netto)?\s*(?:per|in\s+de)\s+[\w-]+(?:\s+weken)?\s*,?\s*(?:of|dan\s+wel|ofwel|c\.q\.)\s*(?:circa|ca\.|bruto|netto|\s)*",
+    re.I,
+)
+
+
+def _twin(linker: Linker, f: Figure) -> Figure | None:
+    """`€ 350 per maand of € 80 per week voor mbo'ers`: the same pay by another period, named together; null where there is none."""
+    series = linker.siblings(f)
+    if f not in series or _own_levels(linker, f):
+        return None
+    following = series[series.index(f) + 1 :][:1]
+    cell = linker.cell(f.cell)
+    return next(
+        (g for g in following if _OR.fullmatch(cell.words(f.end, g.start)) and not cell.mentions.within("level", g.slot_start, g.start)),
+        None,
+    )
+
+
 def _discriminated(linker: Linker, f: Figure) -> bool:
     """Whether a figure names a group of its own, so that its neighbour's group is not its own too."""
     cell = linker.cell(f.cell)
@@ -222,6 +245,11 @@ def agreement_level(linker: Linker) -> None:
     for cell in linker.reading.cells:
         for m in cell.mentions.terms:
             if m.kind == "level" and m.value == "all":
+                number = cell.sentence_at(m.start)
+                s = cell.sentences[number]
+                paid = {g.get("benefit") for g in linker.figures if (g.cell, g.sentence) == (cell.index, number)}
+                if "internship_allowance" not in paid and any(s.start <= x.start < s.end for x in cell.mentions.money):
+                    continue  # said of expenses alone, or of money that is nobody's pay
                 for f in linker.figures:
                     if (
                         not f.get("levels")

@@ -84,7 +84,7 @@ def _special_people(linker: Linker, f: Figure) -> None:
         and f.base
         and _YOUTH_BASE.search(f.base)
         and f.get("benefit") != "youth_wage"
-        and ("apprentice" in linker.who(f) or re.search(r"functieloon", f.base))
+        and ("apprentice" in linker.who(f) or (re.search(r"functieloon", f.base) and not _called_stage(linker, f)))
     ):
         linker.put(f, "benefit", "youth_wage", here)
     if f.get("benefit") == "youth_wage" and linker.who(f) == ("intern",):
@@ -96,6 +96,14 @@ def _special_people(linker: Linker, f: Figure) -> None:
         and (f.percentage is not None or re.search(r"verdien|loon|salaris|beloond", linker.words(here) + _lead_words(linker, f), re.I))
     ):
         linker.put(f, "benefit", "youth_wage", here)
+
+
+def _called_stage(linker: Linker, f: Figure) -> bool:
+    """Whether the words of the figure's benefit name it after the internship (`stagevergoeding`)."""
+    link = f.fields.get("benefit")
+    return (
+        link is not None and link.rule != "default" and bool(re.search("stage", linker.cell(link.cell).words(link.start, link.end), re.I))
+    )
 
 
 def _lead_words(linker: Linker, f: Figure) -> str:

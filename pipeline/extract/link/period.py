@@ -9,6 +9,9 @@ from pipeline.extract.regions import Region, is_anaphoric
 _INDEX = re.compile(r"ge[iï]ndexeerd|index|omhoog|aangepast|verhoogd|stijg|groeit|volg(?:t|en)\b|werkt door|consumentenprijs", re.I)
 
 
+_PAYS = re.compile(r"vergoeding|bedrag|beloning|loon|salaris|toelage|tegemoetkoming|betaal|krijg|ontvang", re.I)
+
+
 def indexes(words: str) -> bool:
     """Whether a sentence is about raising amounts, so that its `per jaar` or date is that of the rise."""
     return bool(_INDEX.search(words))
@@ -80,6 +83,8 @@ def per(linker: Linker, f: Figure) -> None:
                 region.start <= m.start < region.end for m in linker.cell(region.cell).mentions.money
             ):
                 continue
+            if f.percentage is not None and not _PAYS.search(linker.words(region)):
+                continue  # "de vraag wat er maandelijks overgemaakt moet worden"
             if found and not indexes(linker.words(region)):
                 linker.put(f, "per", found[-1].value, region, [found[-1]])
                 return
@@ -146,6 +151,8 @@ def gross_net(linker: Linker, f: Figure) -> None:
         ):
             continue
         if region.rule == "following_sentence" and about not in (None, "internship_allowance", f.get("benefit")):
+            continue
+        if region.rule == "other_cell" and about not in (None, "internship_allowance", f.get("benefit")):
             continue
         if region.rule == "other_cell" and not (
             is_anaphoric(words) or re.search(r"bedragen|in alle gevallen|alle vergoedingen", words, re.I)

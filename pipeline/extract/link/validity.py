@@ -35,12 +35,16 @@ _AGREEMENT = re.compile(
 )
 # "Sindsdien is het € 462", "Vanaf die datum geldt € 360": the date was named before
 _SINCE = re.compile(
-    r"\b(?:sindsdien|sedertdien|nadien|(?:vanaf|sinds|per|met\s+ingang\s+van|op|na)\s+(?:die|dezelfde|dat|deze|genoemde)\s+"
+    r"\b(?:sindsdien|sedertdien|nadien|(?:vanaf|sinds|per|met\s+ingang\s+van|op|na)\s+(?:die(?:zelfde)?|dezelfde|dat(?:zelfde)?|deze|genoemde)\s+"
     r"(?:datum|dag|moment|tijdstip)|vanaf\s+(?:dan|toen)|daarna)\b",
     re.I,
 )
 # "tot die datum was dat € 100", "daarvoor was het € 100"
 _BEFORE_THAT = re.compile(r"\b(?:tot\s+(?:die|dat|deze)\s+(?:datum|dag|moment|tijdstip)|tot\s+dan(?:\s+toe)?)\b", re.I)
+# "in datzelfde schooljaar": the whole period named before
+_SAME_PERIOD = re.compile(
+    r"\b(?:in|voor|gedurende|over)\s+(?:dat(?:zelfde)?|hetzelfde|die(?:zelfde)?|dezelfde)\s+(?:\w*jaar|periode|termijn)\b", re.I
+)
 _STARTS = re.compile(r"\b(?:aanvan\w+|aangevangen|start\w*|begin\w*|begint|begonnen|gestart)\b[^.;€]{0,25}$", re.I)
 
 
@@ -218,6 +222,9 @@ def _by_reference(linker: Linker, f: Figure) -> bool:
     own = linker.places[id(f)][0]
     cell = linker.cell(f.cell)
     head = min(own.start, min((g.slot_start for g in linker.siblings(f)), default=own.start))
+    same = _SAME_PERIOD.search(cell.words(head, own.end))
+    if same and _same_period(linker, f, head + same.start()):
+        return True
     for start in (own.start, head):
         words = cell.words(start, f.start)
         since, until = _SINCE.search(words), _BEFORE_THAT.search(words)
@@ -236,6 +243,17 @@ def _by_reference(linker: Linker, f: Figure) -> bool:
             else:
                 linker.put(f, "valid_until", d.first - timedelta(days=1), at, [d])
             return True
+    return False
+
+
+def _same_period(linker: Linker, f: Figure, until: int) -> bool:
+    """The period that was named last before a place of the figure's cell, or in the cell before it."""
+    for cell in (linker.cell(k) for k in range(f.cell, -1, -1)):
+        end = until if cell.index == f.cell else len(cell.text)
+        reach = Region("previous_sentence" if cell.index == f.cell else "other_cell", cell.index, 0, end)
+        found = [d for d in _dates_in(linker, reach) if d.end <= end]
+        if found:
+            return _put_validity(linker, f, reach, found[-1:])
     return False
 
 
