@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from pipeline.extract.mentions import CellMentions, Mention, find_mentions
 from pipeline.extract.money import Money
 from pipeline.extract.numbers import parse_decimal
-from pipeline.extract.structure import Sentence, Unit, sentences_of, units_of
+from pipeline.extract.structure import Sentence, Unit, heads_above, sentences_of, units_of
 from pipeline.extract.view import View, make_view
 from pipeline.models.document import Entry
 
 SPECIFIC = ("medical_intern", "clinical_technology_intern", "gp_trainee", "apprentice")
-_ROW_NUMBER = re.compile(r"^\s*(\d{1,4}(?:[.,]\d{2})?)(?:,-)?\s*(?:[*†¹²³]+|\*?\d?\))?\s*$")
+_ROW_NUMBER = re.compile(r"^\s*(\d{1,3}(?:\.\d{3})+(?:,\d{2})?|\d{1,4}(?:[.,]\d{2})?)(?:,-)?\s*(?:[*†¹²³]+|\*?\d?\))?\s*$")
 _NEGATED_GROUP = re.compile(
     r"\b(?:niet verleend|vervalt|achterwege|niet uitgekeerd|niet vergoed|niet voor|geldt niet|gelden niet|niet onder|"
     r"met uitzondering van|niet zijnde|behalve|uitgezonderd|heeft die aanspraak niet|geen recht|geen \w*vergoeding|"
@@ -72,6 +72,14 @@ class Reading:
     cells: list[CellReading]
 
 
+# heads of columns: of percentages, of pay, of numbers that count something else
+_SHARE_HEAD = re.compile(r"%|\bprocent|\bpercentage", re.I)
+_PAY_HEAD = re.compile(r"vergoeding|bedrag|€|\beuro|loon\b|\bper\s+(?:maand|week|dag|uur|jaar)\b(?!.*\baantal)", re.I)
+_COUNT_HEAD = re.compile(
+    r"\b(?:aantal|leeftijd|\w*jaar|\w*uren|uur|\w*dagen|weken|maanden|duur|stageduur|niveau|code|nr|datum|artikel)\b", re.I
+)
+
+
 def _table_amounts(text: str, units: list[Unit], mentions: CellMentions) -> None:
     """In a table whose head speaks of money, a cell that is only a number is an amount."""
     for unit in units:
@@ -84,22 +92,18 @@ def _table_amounts(text: str, units: list[Unit], mentions: CellMentions) -> None
             continue
         for number, (a, b) in enumerate(unit.columns):
             cell = text[a:b]
-            if not number and not _is_money_column(text, units, unit, mentions):
+            above = [(x, y) for h in unit.heads for x, y in heads_above(units[h], unit, number)]
+            own = " ".join(text[x:y] for x, y in above)
+            share = bool(_SHARE_HEAD.search(own))
+            if not number and not share and not _PAY_HEAD.search(own) and not any(mentions.within("level", x, y) for x, y in above):
+                continue  # the label of the row
+            if _COUNT_HEAD.search(own) and not share and not _PAY_HEAD.search(own):
                 continue
             match = _ROW_NUMBER.match(cell)
             if match and not re.fullmatch(r"(?:19|20)\d{2}", match[1]) and not any(m.start < b and a < m.end for m in mentions.money):
                 offset = a + len(cell) - len(cell.lstrip())
-                mentions.money.append(Money(offset, offset + len(cell.strip()), parse_decimal(match[1]), bare=True))
+                mentions.money.append(Money(offset, offset + len(cell.strip()), parse_decimal(match[1]), percent=share, bare=True))
         mentions.money.sort(key=lambda m: m.start)
-
-
-def _is_money_column(text: str, units: list[Unit], row: Unit, mentions: CellMentions) -> bool:
-    """Whether the head above a row's first cell names a level or a payment, so that the cell is no label."""
-    for head in (units[h] for h in row.heads if units[h].places[-1][1] == row.places[-1][1]):
-        a, b = head.columns[0]
-        if mentions.within("level", a, b) or re.search(r"vergoeding|bedrag|€", text[a:b], re.I):
-            return True
-    return False
 
 
 def _beneficiaries(mentions: list[Mention]) -> tuple[str, ...]:
@@ -129,9 +133,9 @@ def _announced_amounts(text: str, units: list[Unit], mentions: CellMentions) -> 
         words = text[unit.start : unit.end]
         match = _BARE_SHARE.match(words)
         if match and "%" in above and len(words) < 70:
-            mentions.money.append(
-                Money(unit.start + match.start(1), unit.start + match.end(1), parse_decimal(match[1]), percent=True, bare=True)
-            )
+            start, end = unit.start + match.start(1), unit.start + match.end(1)
+            if not any(m.start < end and start < m.end for m in mentions.money):
+                mentions.money.append(Money(start, end, parse_decimal(match[1]), percent=True, bare=True))
         elif (
             "€" not in words and not re.search(r"\deuro\b|\d euro\b", words) and re.search(r"\bin euro\b|euro's", f"{above} {words}", re.I)
         ):

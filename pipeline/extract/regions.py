@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.figures import Figure
 from pipeline.extract.reading import CellReading, Reading
-from pipeline.extract.structure import Unit
+from pipeline.extract.structure import heads_above
 
 # "De bedragen zijn vanaf 2025 van kracht en vervangen de oude bedragen van …": the amounts in it are the old ones
 _REPLACES = re.compile(r"\b(?:vervangen|in\s+de\s+plaats\s+van)\b", re.I)
@@ -118,17 +118,6 @@ def lead_chain(cell: CellReading, figure: Figure) -> list[int]:
     return chain
 
 
-def _heads_of(head: Unit, row: Unit, column: int) -> list[tuple[int, int]]:
-    """The stretch of a header row above a cell; of all columns that the cell covers. A row with more columns begins with labels."""
-    if head.full_width:
-        return [head.columns[0]]
-    short = row.places[-1][1] - head.places[-1][1]
-    first, last = row.places[column]
-    over = [head.columns[n] for n, (a, b) in enumerate(head.places) if a < last - short and first - short < b]
-    over = [(a, b) for a, b in over if b > a]
-    return [(over[0][0], over[-1][1])] if over else []
-
-
 def regions_of(reading: Reading, figure: Figure) -> list[Region]:
     """All places for a figure, in the order of the rules."""
     cell = reading.cells[figure.cell]
@@ -140,7 +129,7 @@ def regions_of(reading: Reading, figure: Figure) -> list[Region]:
         for n, (a, b) in enumerate(unit.columns):
             if n != figure.column and not _has_money(cell, a, b):
                 found.append(Region("table_row", k, a, b, figure.sentence))
-        found += [Region("table_header", k, a, b) for h in unit.heads for a, b in _heads_of(cell.units[h], unit, figure.column)]
+        found += [Region("table_header", k, a, b) for h in unit.heads for a, b in heads_above(cell.units[h], unit, figure.column)]
     found.append(Region("same_sentence", k, s.start, s.end, figure.sentence))
     chain = lead_chain(cell, figure)
     for index in chain:

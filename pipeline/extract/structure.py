@@ -93,6 +93,17 @@ class Sentence:
     unit: int
 
 
+def heads_above(head: Unit, row: Unit, column: int) -> list[tuple[int, int]]:
+    """The stretch of a header row above a cell; of all columns that the cell covers. A row with more columns begins with labels."""
+    if head.full_width:
+        return [head.columns[0]]
+    short = row.places[-1][1] - head.places[-1][1]
+    first, last = row.places[column]
+    over = [head.columns[n] for n, (a, b) in enumerate(head.places) if a < last - short and first - short < b]
+    over = [(a, b) for a, b in over if b > a]
+    return [(over[0][0], over[-1][1])] if over else []
+
+
 def _is_table_head(line: str) -> bool:
     """Whether a line without columns names those of a table: `leeftijd loon`, `mbo niveau 3/4 hbo universiteit`."""
     words = line.strip().rstrip(":").split()

@@ -1,0 +1,177 @@
+"""Pages about several cao's: which part of the page is whose.
+
+A page names its cao's in the headings of sections, at the start of list items, or in running sentences; each of these is tried in that
+order, and counts where at least two cao's have something about pay below or behind their name.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from pipeline.layout.caotable import sentences_of
+from pipeline.layout.grid import page_of, span_of, table_lines
+from pipeline.layout.naming import CaoName, named_in
+from pipeline.models.document import Block, Cell, Document, Entry, Line
+
+_WHITE = re.compile(r"\s+")
+_PAY = re.compile(r"€|\d\s?(?:euro\b|%)|\beuro\b|vergoeding|bedrag|beloning|onbetaald|onbezoldigd", re.I)
+# a page that compares: "per cao", "drie cao's", "jouw branche"
+_SEVERAL = re.compile(
+    r"\bcao[’'-]?s\b|\bper\s+(?:cao|sector|branche|bedrijfstak)\b|\b(?:sectoren|branches|bedrijfstakken)\b|\bjouw\s+(?:cao|branche|sector)\b",
+    re.I,
+)
+# headings that speak about a subject and name nobody
+_SUBJECT = re.compile(
+    r"stag|vergoed|voorwaard|reis|kosten|vragen|contact|meer\b|lees|hoe\b|hoeveel|wat\b|wie\b|waar|wanneer|krijg|"
+    r"let op|tips?\b|conclusie|samenvatting|"
+    r"bron|toelichting|uitleg|bedrag|niveau|mbo|hbo|\bwo\b|bol\b|bbl\b|afstud|onze?\b|jouw|\bje\b|uren|leerling|student|coassist|coschap|aios|artikel|"
+    r"hoofdstuk|solliciteer|regeling|algemeen|overig|nieuws|deel\b|over\b|actie|petitie|lid\b|loon|salaris|indexering|looptijd|ingang|per\s+\d|\d{4}|\?|€",
+    re.I,
+)
+_FEWEST = 2  # one cao alone makes no comparison
+
+
+def lines_of(document: Document, block: Block) -> list[Line]:
+    """A block as lines: a table has one a row."""
+    if block.kind == "table":
+        return table_lines(document, block.rows)
+    if not document.text[block.start : block.end].strip():
+        return []
+    role = block.kind if block.kind in ("heading", "item") else "text"
+    return [Line(parts=(span_of(document, block.start, block.end),), role=role)]
+
+
+def entry_of(document: Document, name: CaoName, lines: Sequence[Line]) -> Entry:
+    """An entry without code or sector, as pages have them."""
+    return Entry(
+        cao_code=None,
+        code_printed=None,
+        cao_name=name.name,
+        name_spans=(span_of(document, name.start, name.end),),
+        sector=None,
+        pages=(page_of(document, name.start),),
+        cells=(Cell(name="body", lines=tuple(lines)),) if lines else (),
+    )
+
+
+def by_heading(document: Document, tables: dict[int, list[Entry]]) -> list[Entry]:
+    """An entry per heading that names a cao, with what stands below it; rows of a table of cao's join the entry of that name."""
+    names = _cao_headings(document) or _plain_headings(document)
+    parts: dict[str, tuple[CaoName, list[Line]]] = {}
+    current: list[Line] | None = None
+    level = 0
+    for number, block in enumerate(document.blocks):
+        if number in names:
+            current, level = parts.setdefault(names[number].key, (names[number], []))[1], block.level
+            continue
+        if block.kind == "heading" and block.level <= level:
+            current = None
+        if number not in tables and current is not None:
+            current += lines_of(document, block)
+    if len(parts) < _FEWEST:
+        return []
+    of_tables = joined([entry for entries in tables.values() for entry in entries])
+    found = []
+    for name, lines in parts.values():
+        rows = [cell for t in of_tables if t.cao_name.lower() == name.name.lower() for cell in t.cells]
+        entry = entry_of(document, name, lines)
+        found.append(entry.model_copy(update={"cells": (*entry.cells, *rows)}))
+    known = {name.name.lower() for name, _ in parts.values()}
+    return [e for e in found if e.cells] + [t for t in of_tables if t.cao_name.lower() not in known]
+
+
+def _cao_headings(document: Document) -> dict[int, CaoName]:
+    """Numbers of the headings that name a cao, with the name; of sections, so not the page's title."""
+    found: dict[int, CaoName] = {}
+    for number, block in enumerate(document.blocks):
+        words = _WHITE.sub(" ", document.text[block.start : block.end]).strip()
+        if block.kind != "heading" or len(words) > 90:
+            continue
+        named = list(named_in(document, block.start, block.end))
+        if named and (block.level > 1 or re.match(r"cao\s", words, re.I)):
+            whole = CaoName(words, block.start, block.end)
+            found[number] = whole if re.fullmatch(r"cao\s[^:?!(]+", words, re.I) else named[0]
+        elif re.fullmatch(r"cao\s+\S[^:?!]*", words, re.I):  # "Cao voor gemeenten"
+            found[number] = CaoName(words, block.start, block.end)
+    return found
+
+
+def _plain_headings(document: Document) -> dict[int, CaoName]:
+    """Headings of one level on a page that compares, which name somebody without the word `cao`: `Metaal en Glas`, `Kappers`."""
+    blocks = document.blocks
+    first = next((n for n, b in enumerate(blocks) if b.kind == "heading" and b.level > 1), len(blocks))
+    if not any(_SEVERAL.search(document.text, b.start, b.end) for b in blocks[:first]):
+        return {}
+    for level in range(2, 7):
+        about = [n for n, b in enumerate(blocks) if b.kind == "heading" and b.level == level and _pays(document, n)]
+        names = {}
+        for n in about:
+            words = _WHITE.sub(" ", document.text[blocks[n].start : blocks[n].end]).strip()
+            if words[:1].isupper() and len(words) <= 60 and not _SUBJECT.search(words):
+                names[n] = CaoName(words, blocks[n].start, blocks[n].end)
+        if len(names) >= _FEWEST and len(names) >= 0.6 * len(about):
+            return names
+    return {}
+
+
+def _pays(document: Document, number: int) -> bool:
+    """Whether what stands below a heading speaks of pay."""
+    for block in document.blocks[number + 1 :]:
+        if block.kind == "heading" and block.level <= document.blocks[number].level:
+            return False
+        if _PAY.search(document.text, block.start, block.end):
+            return True
+    return False
+
+
+def by_item(document: Document) -> list[Entry]:
+    """An entry per item of a list that begins with the name of a cao: `Cao Glas: € 300 per maand`."""
+    for is_item, run in groupby(document.blocks, key=lambda b: b.kind == "item"):
+        items = list(run) if is_item else []
+        parts: dict[str, tuple[CaoName, list[Line]]] = {}
+        current: list[Line] | None = None
+        for block in items:
+            name = next(named_in(document, block.start, block.end), None)
+            if name and re.fullmatch(r"\W*(?:(?:in|voor|bij|onder)\s+)?(?:de\s+)?", document.text[block.start : name.start], re.I):
+                current = parts.setdefault(name.key, (name, []))[1]
+            if current is not None:
+                current += lines_of(document, block)
+        paid = [name for name, lines in parts.values() if _PAY.search(document.text, lines[0].parts[0].start, lines[-1].parts[-1].end)]
+        if len(paid) >= _FEWEST:
+            return [entry_of(document, name, lines) for name, lines in parts.values()]
+    return []
+
+
+def by_sentence(document: Document) -> list[Entry]:
+    """An entry per cao that running text tells the pay of, sentence by sentence; a sentence without a name goes on about the last one."""
+    parts: dict[str, tuple[CaoName, list[Line]]] = {}
+    paid: set[str] = set()
+    current: str | None = None
+    for block in document.blocks:
+        if block.kind == "heading" or block.kind == "table":
+            current = None
+            continue
+        for start, words in sentences_of(document, block):
+            named = {n.key: n for n in named_in(document, start, start + len(words))}
+            if len(named) > 1:
+                current = None  # a sentence about several compares them
+                continue
+            for key, name in named.items():
+                current = key
+                parts.setdefault(key, (name, []))
+                if _PAY.search(words):
+                    paid.add(key)
+            if current is not None:
+                parts[current][1].append(Line(parts=(span_of(document, start, start + len(words)),)))
+    if len(paid) < _FEWEST:
+        return []
+    return [entry_of(document, name, lines) for key, (name, lines) in parts.items() if key in paid]
+
+
+def joined(entries: Sequence[Entry]) -> list[Entry]:
+    """Entries of one name as one, as a page may have a table for internships and another for apprentices."""
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        key = entry.cao_name.lower()
+        found[key] = found[key].model_copy(update={"cells": found[key].cells + entry.cells}) if key in found else entry
+    return list(found.values())
