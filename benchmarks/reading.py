@@ -59,7 +59,8 @@ class Score:
 
 def plain(text: str) -> str:
     """One space for white space, one hyphen for dashes, and hyphens at line ends left out of the question."""
-    return re.sub(r"\s+", " ", re.sub(r"(?<=\w)-\s?(?=\w)", "", text.replace("–", "-").replace("—", "-").replace("\u2010", "-"))).strip()
+    dashes = re.sub(r"\s+", " ", text.replace("–", "-").replace("—", "-").replace("\u2010", "-"))
+    return re.sub(r"(?<=\w)-\s?(?=\w)", "", dashes).strip()
 
 
 def distance(one: str, other: str) -> int:

@@ -55,13 +55,20 @@ def _heading_lines(lines: list[list[Placed]], columns: Columns, page: PageWords,
         if columns.of(line[0]) == "code":
             if sum(map(str.isalpha, text)) >= 4 and not is_code(line[0], page.ocr):
                 found.append(line)
-        elif text[-1] not in ",.;:-" and (known_sector(sector_text(text)) or _spans(line, columns, page)):
+        elif text[-1] not in ",.;:-" and (known_sector(sector_text(text)) or _spans(line, columns, page)) and _stands_alone(at, lines):
             below = lines[at + 1] if at + 1 < len(lines) else None
             row_below = below is None or (found and below is found[-1]) or any(word.word.start in codes for word in below)
             # a cell may consist of a sector's name: at the left edge of a text column only right above a row
             if row_below or not any(abs(line[0].x0 - start) < 3 for start in columns.starts[1:]):
                 found.append(line)
     return found[::-1]
+
+
+def _stands_alone(at: int, lines: list[list[Placed]]) -> bool:
+    """Whether no other line reaches beside a line, as those of a cell do beside a name set in the middle of its row."""
+    top, bottom = min(w.top for w in lines[at]), max(w.bottom for w in lines[at])
+    beside = (word for other in (lines[max(0, at - 1) : at] + lines[at + 1 : at + 2]) for word in other)
+    return not any(min(bottom, word.bottom) - max(top, word.top) > 0.35 * (bottom - top) for word in beside)
 
 
 def _spans(line: list[Placed], columns: Columns, page: PageWords) -> bool:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -11,6 +12,7 @@ from pipeline.models.document import Box
 from pipeline.read.raw import RawPage, RawWord
 
 _MIN_RULE = 15.0  # points; shorter strokes are underlines and marks
+_KERNING = 0.14  # of the type size: letters of one word stand no closer
 _KEPT_CONTROL = "\u00ad"
 
 
@@ -24,7 +26,8 @@ def text_layer(page: Any, number: int) -> RawPage:
     found = _deduplicated(chars)
     words = [
         RawWord(text, float(word["x0"]), float(word["top"]), float(word["x1"]), float(word["bottom"]))
-        for word in extract_words(found, x_tolerance_ratio=0.18, y_tolerance=2, use_text_flow=False)
+        for part in _apart(found)
+        for word in extract_words(part, x_tolerance_ratio=0.18, y_tolerance=2, use_text_flow=False)
         if (text := _clean(word["text"]))
     ]
     rules = [_turn(edge, turned, width, height) if turned else edge for edge in page.edges]
@@ -38,6 +41,40 @@ def text_layer(page: Any, number: int) -> RawPage:
     raw = RawPage(number, "pdf", width, height, words, turned=turned)
     raw.rules = [Box(x0=x0, top=top, x1=x1, bottom=bottom) for x0, top, x1, bottom in sorted(boxes, key=lambda box: (box[1], box[0]))]
     return raw
+
+
+def _apart(chars: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """All letters together, but a stretch whose letters meet or mix with those of another by itself.
+
+    Text of a cell may run over that of its neighbour; the order in which letters were written tells whose they are.
+    """
+    runs: list[list[dict[str, Any]]] = []
+    for char in chars:
+        last = runs[-1][-1] if runs else None
+        goes_on = last and abs(char["top"] - last["top"]) <= 2 and char["x0"] > last["x1"] - _KERNING * char["size"]
+        if goes_on:
+            runs[-1].append(char)
+        else:
+            runs.append([char])
+    lines: dict[int, list[list[dict[str, Any]]]] = {}
+    for run in runs:
+        lines.setdefault(round(run[0]["bottom"] / 2), []).append(run)
+    alone = {
+        id(run)
+        for line in lines.values()
+        for pair in pairwise(sorted(line, key=lambda run: run[0]["x0"]))
+        if _collide(*pair)
+        for run in pair
+    }
+    together = [char for run in runs if id(run) not in alone for char in run]
+    return [together, *(run for run in runs if id(run) in alone)]
+
+
+def _collide(left: Sequence[dict[str, Any]], right: Sequence[dict[str, Any]]) -> bool:
+    """Whether two stretches of letters overlap, or meet as the end of a word and the capital that begins another."""
+    over = left[-1]["x1"] - right[0]["x0"]
+    meets = over > -0.2 * right[0]["size"] and left[-1]["text"].islower() and right[0]["text"].isupper()
+    return bool(over > 2 * _KERNING * right[0]["size"] or (meets and over < left[-1]["x1"] - left[0]["x0"]))
 
 
 def _clean(text: str) -> str:
