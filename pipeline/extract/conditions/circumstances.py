@@ -16,9 +16,20 @@ _COSTS = ("travel_allowance", "lodging_allowance", "training_budget", "subsidy",
 _FIELDS = ("level", "mbo_levels", "year", "type", "track", "gross_net")
 # "voor de stage": what the costs are for, not a circumstance
 _PURPOSE = re.compile(
-    r"\b(?:voor|van|bij|naar|vanwege|wegens|tijdens|gedurende|door)\s+(?:de|een|zijn|haar|je|het)\s+(?:stage|studie|opleiding)\b", re.I
+    r"\b(?:voor|van|bij|naar|vanwege|wegens|tijdens|gedurende|door)\s+(?:de|een|zijn|haar|hun|je|jouw|uw|het)\s+"
+    r"(?:stage|studie|opleiding|coschap\w*)\b|\b(?:recht|aanspraak)\s+(?:\w+\s+){0,2}?op\s+(?=(?:een\s+|gratis\s+)*(?:\w*reisproduct|ov\b|\w*kaart))",
+    re.I,
 )
-_CLAUSE_END = re.compile(r"[,;.?€]|\b(?:krijgt|krijgen|ontvangt|ontvangen|wordt|worden|geldt|bedraagt|kan|kunnen|dan)\b")
+# the "dan" of "verder dan 60 kilometer" ends no clause
+_CLAUSE_END = re.compile(
+    r"[,;.?€]|\b(?:krijgt|krijgen|ontvangt|ontvangen|wordt|worden|geldt|bedraagt|kan|kunnen|heeft|hebben|(?<!er )dan)\b"
+)
+# who somebody is that is paid: an intern, a student, as an article says
+_WHO = re.compile(
+    r"\b(?:artikel|lid|bedoeld|genoemd|stage\s+lo\w+|stage\s+volg\w*|opleiding\s+(?:\w+\s+){0,3}volg\w*|ingeschreven|studeert?|studeren|"
+    r"(?:bruto|netto|maand|week|jaar)\s*$)",
+    re.I,
+)
 
 
 @lru_cache(maxsize=1)
@@ -28,18 +39,28 @@ def _words() -> dict[str, re.Pattern[str]]:
     def any_of(name: str, before: str = r"\b", after: str = r"\b") -> re.Pattern[str]:
         return re.compile(f"{before}(?:{'|'.join(data[name])}){after}", re.I)
 
-    single = ("conditional", "lost", "what_is_lost", "deviate", "in_favour")
+    single = ("conditional", "lost", "what_is_lost", "deviate", "in_favour", "only", "refused", "set_off", "pay", "special_days")
+    people = "|".join(data["people"])
     return {name: re.compile(data[name], re.I) for name in single} | {
         "verbs": any_of("verbs", r"^\W*", r"\s"),
-        "relative": re.compile(rf"(?:\b(?:{'|'.join(data['people'])})\s*,?\s+die|\bwie)\s+", re.I),
+        "relative": re.compile(rf"(?:\b(?:{people})\s*,?\s+die|\bwie)\s+", re.I),
+        "with": re.compile(rf"\b(?:{people})\s+(?:zonder|met|uit|vanuit|van)\s+", re.I),
+        "posted": re.compile(rf"\b(?:{people})\s+{data['posted']}", re.I),
         "common": any_of("common"),
         "away": any_of("away"),
         "time_not_paid": any_of("time_not_paid", "", ""),
     }
 
 
-def circumstances(cell: CellReading, i: int, figures: list[Figure]) -> list[Found]:
-    """The circumstance that a sentence makes a condition, as type `other` with its clause; none or one."""
+def circumstances(cell: CellReading, i: int, figures: list[Figure], told: bool = False) -> list[Found]:
+    """The circumstance that a sentence makes a condition, as type `other` with its clause; none or one.
+
+    Args:
+        cell: the cell.
+        i: index of the sentence.
+        figures: all amounts of the entry.
+        told: whether the sentence tells a condition of another type already.
+    """
     s = cell.sentences[i]
     words, forms = cell.words(s.start, s.end), _words()
     here = [f for f in figures if f.cell == cell.index and f.sentence == i]
@@ -47,8 +68,12 @@ def circumstances(cell: CellReading, i: int, figures: list[Figure]) -> list[Foun
     only_better = forms["deviate"].search(words) and forms["in_favour"].search(words)
     if loses or only_better or forms["time_not_paid"].search(words):
         return [Found("other", None, None, cell.index, i, s.start, s.end)]
+    if not here and not told and _restricts(cell, i) and any(f.amount is not None or f.percentage is not None for f in figures):
+        return [Found("other", None, None, cell.index, i, s.start, s.end)]
+    if not here and cell.topics[i].explicit_benefit:  # "Wie geen ov-kaart heeft, kan zijn reiskosten declareren. De vergoeding is ..."
+        here = [f for f in figures if f.cell == cell.index and f.sentence == i + 1 and f.get("benefit") == cell.topics[i].benefit]
     if not any(f.get("benefit") in _COSTS for f in here):
-        return _contrast(cell, i, here)
+        return _contrast(cell, i, here) or _special(cell, i, here, figures)
     for a, b in _clauses(words):
         start, end = s.start + a, s.start + b
         clause = cell.words(start, end)
@@ -58,6 +83,38 @@ def circumstances(cell: CellReading, i: int, figures: list[Figure]) -> list[Foun
         aimed = own is None or own.get("benefit") in _COSTS or start < here[0].start
         if aimed and not forms["common"].search(_PURPOSE.sub("", clause)):
             return [Found("other", None, None, cell.index, i, start, end)]
+    return []
+
+
+def _restricts(cell: CellReading, i: int) -> bool:
+    """`Slechts uitgekeerd aan stagiairs die een keuringsbewijs kunnen tonen`, `achterwege voor zover hij elders een vergoeding geniet`."""
+    s = cell.sentences[i]
+    words, forms = cell.words(s.start, s.end), _words()
+    if words.rstrip().endswith((":", "?")) or not forms["pay"].search(words):
+        return False
+    if forms["set_off"].search(words):
+        return True
+    if not (forms["only"].search(words) or forms["refused"].search(words)):
+        return False
+    return any(
+        len(words[a:b].split()) > 3 and not _named(cell, s.start + a, s.start + b) and not _WHO.search(words[a:b])
+        for a, b in _clauses(words)
+    )
+
+
+def _special(cell: CellReading, i: int, here: list[Figure], figures: list[Figure]) -> list[Found]:
+    """What makes one of several amounts: `Op zondagen is dit € 3,90`, `Wie een rondleiding verzorgt, ontvangt daarvoor € 12,50`."""
+    s = cell.sentences[i]
+    words, forms = cell.words(s.start, s.end), _words()
+    if not here or not any(f.cell == cell.index and f.sentence == i for f in here) or len(figures) == len(here):
+        return []
+    first = min(f.start for f in here) - s.start
+    marks = [m.span() for m in (forms["special_days"].search(words), forms["posted"].search(words)) if m]
+    if re.search(r"\b(?:daarvoor|hiervoor)\b", words[:first], re.I):
+        marks += [(a, b) for a, b in _clauses(words[:first]) if not forms["common"].search(_PURPOSE.sub("", words[a:b]))]
+    for a, b in marks:
+        if b <= first and not _named(cell, s.start + a, s.start + b):
+            return [Found("other", None, None, cell.index, i, s.start + a, s.start + b)]
     return []
 
 
@@ -90,7 +147,7 @@ def _clauses(words: str) -> list[tuple[int, int]]:
     stop = re.search(r"[,?]", words)
     if stop and forms["verbs"].match(words):
         found.append((len(words) - len(words.lstrip()), stop.start()))
-    for opening in (*forms["conditional"].finditer(words), *forms["relative"].finditer(words)):
+    for opening in (*(m for name in ("conditional", "relative", "with") for m in forms[name].finditer(words)),):
         stop = _CLAUSE_END.search(words, opening.end())
         found.append((opening.start(), stop.start() if stop else len(words.rstrip())))
     return sorted(found)

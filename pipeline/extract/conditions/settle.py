@@ -10,7 +10,7 @@ from pipeline.extract.reading import CellReading, Reading
 _SILENCES = {
     "claim_required": ("no_claim_needed", "costs_financed_by", "written_agreement"),
     "travel_reimbursed": ("includes_expenses",),
-    "other": ("excluded_group", "not_combined_with_employment", "min_duration", "includes_expenses"),
+    "other": ("excluded_group", "not_combined_with_employment", "min_duration", "includes_expenses", "starts_from", "productive_work"),
     "no_claim_needed": ("written_agreement",),
 }
 

@@ -4,11 +4,14 @@ import re
 from typing import Any
 
 from pipeline.extract.conditions.found import NOT_PAID, PART_TIME, Found, number
+from pipeline.extract.conditions.others import hours_of_others
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.reading import CellReading
 
 _HALF = re.compile(r"\b(?:helft|halve|gehalveerd|half|50\s?%|(?:50|vijftig) procent|halve dag)\b", re.I)
-_STAGE = re.compile(r"stage|stagiair|coschap|coassistent|praktijk|periode|omvang|duur|opleiding|leerling|student|wie|hij|je\b", re.I)
+_STAGE = re.compile(
+    r"stage|stagiair|coschap|coassistent|praktijk|periode|omvang|duur|opleiding|leerling|student|verblij|\bblijft|wie|hij|je\b", re.I
+)
 
 
 def context_of(cell: CellReading, i: int) -> str:
@@ -37,7 +40,9 @@ def thresholds(cell: CellReading, i: int) -> list[Found]:
     context = context_of(cell, i)
     found: list[Found] = []
     for q in cell.mentions.quantities:
-        if s.start <= q.start < s.end and not any(m.start <= q.start < m.end for m in cell.mentions.money):
+        if not s.start <= q.start < s.end or any(m.start <= q.start < m.end for m in cell.mentions.money):
+            continue
+        if not hours_of_others(words, q.start - s.start, q.end - s.start):
             made = threshold(cell, i, q, words, context)
             if made:
                 found.append(Found(*made, cell.index, i, q.start, q.end, q.sense))
@@ -61,7 +66,7 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
     if words.rstrip().endswith("?") and i + 1 < len(cell.sentences):  # "Loop je minder dan 5 uur? Dan krijg je de helft."
         answer = cell.sentences[i + 1]
         words = f"{words} {cell.words(answer.start, answer.end)}"
-    refused = bool(NOT_PAID.search(words)) or _same_as_before(cell, i, words)
+    refused = bool(NOT_PAID.search(words)) or bool(NOT_PAID.search(context)) or _same_as_before(cell, i, words)
     rata = bool(PART_TIME.search(words))
     if q.unit == "hour":
         daily = q.per == "day" or re.search(r"\b(?:op een|per|\w*)(?:stage|bpv-?|werk)?dag\b", near, re.I)
@@ -86,6 +91,7 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
             return "full_time_basis", value, "hour_per_four_weeks"
         weekly = (
             q.per == "week"
+            or bool(re.search(r"\b(?:wekelijks|wekelijkse\s+[\w-]+(?:\s+van)?)\s*$", before, re.I))
             or bool(re.search(r"-urige|urige", cell.words(q.start, q.end), re.I))
             or (q.per is None and bool(re.search(r"week|urenomvang|omvang van (?:de stage )?minder", words, re.I)) and q.sense in ("less",))
         )

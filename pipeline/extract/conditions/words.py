@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from pipeline.extract.conditions.found import NOT_PAID, PART_TIME, Found, number
+from pipeline.extract.conditions.others import hours_of_others
 from pipeline.extract.conditions.thresholds import context_of
 from pipeline.extract.figures import Figure, SetAside
 from pipeline.extract.reading import CellReading
@@ -19,12 +20,13 @@ _GROUP = re.compile(
     r"bol\b|excursie|voortgezet|werkend leren|leerling-werknemer|proefstage|dagstage|bedrijfsbezoek|promovend|"
     r"promotieonderzoek|aios\b|uitwissel|vmbo|mbo\b|hbo\b|universit|middelbare school|havo|vwo|"
     r"observatie|proefdag|open dag|deeltijdopleiding|zij-instromer|leerlingen van|studenten van|studenten uit|"
-    r"stagiairs uit|stagiairs van|leerlingen uit",
+    r"stagiairs uit|stagiairs van|leerlingen uit|deeltijdstud|deeltijders|avondstud|\bdua(?:al|le)\b|vrijwillig|cursist",
     re.I,
 )
 _LEFT_OUT = re.compile(
     r"\b(?:uitzondering|uitgezonderd|niet zijnde|anders dan|behalve|niet voor|niet van toepassing|aanspraak niet|"
-    r"niet onder|buiten|uitgesloten|niet bedoeld|niet gelden|gelden? niet|niets|niet in aanmerking|geen)\b",
+    r"niet onder|(?:ziet|zien|slaat|slaan) niet op|geen betrekking|niet (?:\w+ )?verstaan|buiten|"
+    r"uitgesloten|niet bedoeld|niet gelden|gelden? niet|niets|niet in aanmerking|geen)\b",
     re.I,
 )
 _FULL_TIME = re.compile(
@@ -37,6 +39,17 @@ _FULL_TIME = re.compile(
 _STATUS = re.compile(r"\bgeen\s+(?:\w+\s+){0,2}?(?:arbeid|arbeids\w*|dienstverband|dienstbetrekking|loon|werknemer\w*)\b", re.I)
 # an item of what is asked: "tijdens de stage geen loon geniet"
 _NO_WAGE = re.compile(r"\bgeen\s+(?:\w+\s+){0,2}(?:loon|salaris|arbeidsovereenkomst|dienstverband)\b")
+# what is asked for or handed in that is no pay: a place, a complaint, a certificate
+_OTHER_OBJECT = re.compile(
+    r"\b(?:stageplaats\w*|stageplek\w*|vog|verklaring omtrent|klacht\w*|bezwaar\w*|erkenning|certificaat|toegangspas|verlof|vrijstelling|"
+    r"sollicit\w*|motivatiebrief|cv|stageverslag|eindverslag|leerbedrijf)\b"
+)
+_PAID_FOR = re.compile(r"\b(?:\w*vergoeding\w*|bedrag\w*|\w*kosten|\w*budget|declar\w+|betal\w+|\w*betaald|uitgekeerd)\b")
+# an obligation of people, to do something other than the internship
+_OBLIGED = re.compile(
+    r"\b(?:stagiairs?|student\w*|leerling\w*|hij|zij|je|u)\s+(?:is|zijn|ben|bent)\s+(?:\w+\s+)?verplicht\s+(?:om|tot|zich|een|de|het|zijn|haar|aan)\b"
+    r"(?![^.;]*\bstage\s+te\s+(?:lopen|volgen|doen))|\bverplicht\s+de\s+(?:stagiair|student|leerling)\w*\s+(?!tot\s+(?:een|de)\s+stage)(?![^.;]*\bstage\s+te\s+(?:lopen|volgen|doen))"
+)
 # pay that is refused, or kept to those who are not employed
 _PAY = r"(?:vergoed|bedrag|aanspraak|recht|betaal|beloning|toelage|uitgekeerd|zakgeld|verschuldigd|uitkering|krijg|ontvang|stagevergoeding)"
 _REFUSAL = r"(?:niet|geen|vervalt|vervallen|achterwege|uitsluitend|uitgesloten|zolang|tenzij|alleen|niets)"
@@ -56,8 +69,9 @@ _START = re.compile(
     r"student\w*)\b[^.;]{0,60}?\b(?:aanvan\w+|aangevangen|start\w*|gestart|begin\w*|begint|begonnen|ingaan|ingegaan)\b",
     re.I,
 )
+_STARTERS = r"\b(?:stages?|stagiairs?|\w*coschap\w*|coassistent\w*|student\w*|leerling\w*|wie)\b[^.;]*$"
 _BEGINS_AFTER = re.compile(
-    r"[^.;,€]{0,20}\b(?:aanvan\w+|aangevangen|starten|start|gestart|begint|beginnen|begonnen|ingaan|ingegaan)\b", re.I
+    r"[^.;,€]{0,30}\b(?:aanvan\w+|aangevangen|starten|start|gestart|begint|beginnen|begonnen|ingaan|ingegaan)\b", re.I
 )
 
 
@@ -182,7 +196,8 @@ def _excludes(words: str) -> bool:
             r"\b(?:vall\w+ (?:\w+ )?niet onder|valt (?:\w+ )?niet onder|geldt? (?:\w+ ){0,3}niet|gelden (?:\w+ ){0,3}niet|"
             r"krijg\w* (?:\w+ )?(?:geen|niets)|(?:krijg|ontvang)\w* (?:[\w-]+ ){1,6}?niet\b|"
             r"ontvang\w* (?:\w+ )?(?:geen|niets)|geen (?:recht|aanspraak|\w*vergoeding)|"
-            r"niet vergoed|niet betaald|onbetaald|uitgesloten|niet in aanmerking|betalen we (?:geen|niets)|buiten)\b",
+            r"niet vergoed|niet betaald|onbetaald|uitgesloten|niet in aanmerking|betalen we (?:geen|niets)|buiten|"
+            r"niet van toepassing|(?:ziet|zien|slaat|slaan) niet op|geen betrekking op|niet (?:\w+ )?verstaan|niet bedoeld|geldt? niet)\b",
             clause,
             re.I,
         )
@@ -215,6 +230,16 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
         return not (
             here and re.search(r"\bverhoogd (?:naar|tot|met)\b", lower) and not re.search(r"index|lonen|loonsverhog|cao-loon", lower)
         )
+    if kind == "pro_rata" and re.search(r"\b(?:evenredig|naar\s+(?:rato|verhouding|evenredigheid))\s+(?:mee|omhoog|verhoogd)\b", lower):
+        return False  # it follows a wage
+    if kind == "written_agreement" and re.search(
+        r"\bverstaan\s+onder\b|overeenkomst\s*:\s*$", f"{context} {lower}".split(" schriftelijk")[0]
+    ):
+        return False  # says what the word means
+    if kind in ("claim_required", "no_claim_needed") and _OTHER_OBJECT.search(lower) and not _PAID_FOR.search(lower):
+        return False
+    if kind == "mandatory_in_curriculum" and _OBLIGED.search(lower):
+        return False
     if kind == "mandatory_in_curriculum":
         return not re.search(
             r"\b(?:niet verplicht|hoeft niet|werkgever (?:is )?verplicht|verplicht is dat niet|inschrijving)\b", lower
@@ -225,15 +250,23 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
         apart = re.search(r"\bniet (?:\w+ ){0,3}(?:inbegrepen|begrepen|in (?:dit|deze|het|die)\b)", lower)
         return bool(apart and re.search(r"\b(?:afzonderlijk|apart|terug|voldaan|vergoed\w*|los)\b", lower)) or not re.search(
             r"\bin (?:de|deze|dit|het|die) (?:\w+ )?(?:bedrag\w*|\w*vergoeding\w*) (?:is|zijn|zit|zitten)\b|"
+            r"\b(?:betaal\w*|betalen|draag\w*|bekostig\w*)\b[^.;]{0,30}(?<!niet )\bzelf\b|\bzelf\s+(?:te\s+)?(?:betal|drag|bekostig)|"
+            r"\b(?:vergoed\w*|betal\w+|krijg\w*|kunnen|kun|kan)\s+(?:we|wij|je|u|jullie|de\s+\w+)\s+(?:\w+\s+)?niet\b|\bniet\s+(?:\w+\s+)?terug|"
             r"\b(?:inbegrepen|begrepen|inclusief|verwerkt|geen (?:\w+ ){0,2}(?:reiskosten|\w*vergoeding van|"
             r"(?:vergoeding|tegemoetkoming) (?:voor|in|van) (?:\w+ )?reis)|niet (?:\w+ )?vergoed|"
             r"zit(?:ten)? in|hierin zit)\b",
             lower,
         )
     if kind == "claim_required":
+        if re.search(r"\bzonder\b[^.;]*\b(?:geen|niet|niets)\b", lower):
+            return True
+        if re.search(r"\bop\s+(?:\w+\s+)?(?:verzoek|aanvraag)\b", lower) and re.search(
+            r"\book\s+een\b|vergoeding\s+voor\s+(?!de\s+stage)", lower
+        ):
+            return False  # something beside the pay
         return not re.search(
             r"\b(?:zonder (?:\w+ ){0,4}(?:declar|bon|bewijs)|hoef\w*|niet nodig|geen (?:declaratie|bon|bewijs|aanvra))\w*", lower
-        ) and not re.search(r"fonds|werkgever (?:kan|vraagt|declareert|dient)", lower)
+        ) and not re.search(r"fonds|werkgever (?:kan|vraagt|declareert|dient)|als werkgever|werkgeversportaal", lower)
     if kind == "school_advice_prevails":
         return bool(here) or not re.search(r"\b(?:stelt|bepaalt|vastgesteld) door\b", lower)
     return True
@@ -244,7 +277,7 @@ def _full_time(cell: CellReading, i: int) -> list[Found]:
     words = cell.words(s.start, s.end)
     found: list[Found] = []
     for m in _FULL_TIME.finditer(words):
-        if re.search(r"\b(?:korter|minder|niet)\b[^.;]{0,12}$", words[: m.start()], re.I):
+        if re.search(r"\b(?:korter|minder|niet)\b[^.;]{0,12}$", words[: m.start()], re.I) or hours_of_others(words, *m.span()):
             continue
         if PART_TIME.search(words) and re.search(r"\b(?:naar rato|naar verhouding) van\b[^.]*$", words[: m.start()], re.I):
             continue
@@ -290,7 +323,13 @@ def _starts(cell: CellReading, i: int) -> list[Found]:
         begins = (
             _START.search(before)
             or _VERB_STARTS.search(before)
-            or (_BEGINS_AFTER.match(after) and re.search(r"\b(?:stages?|\w*coschap\w*|wie)\b[^.;]*$", before, re.I))
+            or (_BEGINS_AFTER.match(after) and re.search(_STARTERS, before, re.I))
+            or (d.role == "from" and re.search(r"\bnieuwe\s+(?:stage|stagiair|coschap|coassistent|student)\w*\b[^.;]{0,20}$", before, re.I))
+            or re.match(
+                r"\s+(?:met|aan)\s+(?:de|je|uw|hun|zijn|haar|een)\s+(?:stage|\w*coschap\w*|bpv)\s+(?:\w+\s+)?(?:gestart|begonnen|begint|begin)",
+                after,
+                re.I,
+            )
         )
         refused = d.role == "until" and NOT_PAID.search(cell.words(s.start, s.end))
         if not begins or (d.role not in ("from", "bare") and not refused):
