@@ -70,8 +70,9 @@ def circumstances(cell: CellReading, i: int, figures: list[Figure], told: bool =
         return [Found("other", None, None, cell.index, i, s.start, s.end)]
     if not here and not told and _restricts(cell, i) and any(f.amount is not None or f.percentage is not None for f in figures):
         return [Found("other", None, None, cell.index, i, s.start, s.end)]
-    if not here and cell.topics[i].explicit_benefit:  # "Wie geen ov-kaart heeft, kan zijn reiskosten declareren. De vergoeding is ..."
-        here = [f for f in figures if f.cell == cell.index and f.sentence == i + 1 and f.get("benefit") == cell.topics[i].benefit]
+    if not here:  # "Wie geen ov-kaart heeft, kan zijn reiskosten declareren. De vergoeding is ..."
+        named = {m.value for m in cell.mentions.within("benefit", s.start, s.end)} & set(_COSTS)
+        here = [f for f in figures if f.cell == cell.index and f.sentence == i + 1 and f.get("benefit") in named]
     if not any(f.get("benefit") in _COSTS for f in here):
         return _contrast(cell, i, here) or _special(cell, i, here, figures)
     for a, b in _clauses(words):

@@ -15,6 +15,13 @@ from pipeline.extract.link.linker import Linker
 from pipeline.extract.reading import CellReading, Reading
 from pipeline.extract.regions import lead_chain
 
+_COSTS = ("travel_allowance", "lodging_allowance", "training_budget", "subsidy", "expense_allowance")
+# "De leerling levert daarvoor de bonnen in": what is claimed is what the sentence before pays
+_FOR_THAT = re.compile(r"\b(?:daarvoor|hiervoor|daartoe|hiertoe)\b", re.I)
+# "Voor hen gaat de regeling in bij stages die ...": the group of the sentence before
+_FOR_THEM = re.compile(r"^\W*(?:(?:voor|aan|bij)\s+(?:hen|hun|hem|haar|deze\s+groep|die\s+groep|deze\s+\w+|die\s+\w+)\b|hun\b)", re.I)
+# a rule for everybody on the ward, whatever his training is called
+_ANY_TRAINEE = re.compile(r"\b(?:coschap\w*|stages?)\s*(?:,|of|en|/)\s*(?:je\s+|de\s+|een\s+)?(?:coschap\w*|stages?)\b", re.I)
 # said beside a minimum it is the bound again
 _MAY_PAY_MORE = re.compile(r"\b(?:meer|hoger\w*)\b", re.I)
 
@@ -135,7 +142,39 @@ class Scope:
         under = [f for f in self.figures if f.cell == c.cell and cell.sentences[c.sentence].unit in lead_chain(cell, f)]
         if under and c.type != "travel_reimbursed":
             return self._with_series(under)
-        return self._topical(c, cell)
+        announced = self._announced(c, cell)
+        if announced and c.type in ("claim_required", "no_claim_needed", "other"):
+            return self._with_series(announced + self._restated(announced, c))
+        if c.type == "travel_reimbursed" and any(f.get("benefit") == "travel_allowance" for f in under + announced):
+            return []  # the travel has an amount of its own
+        before = [f for f in self.figures if f.cell == c.cell and f.sentence == c.sentence - 1]
+        if before and c.type in ("claim_required", "no_claim_needed") and _FOR_THAT.search(self._words(c)):
+            return self._with_series(before)
+        headed = self._of_heading(c, cell)
+        return headed or self._topical(c, cell)
+
+    def _announced(self, c: Found, cell: CellReading) -> list[Figure]:
+        """Figures of the next sentence for costs that a sentence names: `Wie geen kaart heeft, declareert reiskosten. De vergoeding is ...`."""
+        s = cell.sentences[c.sentence]
+        named = {m.value for m in cell.mentions.within("benefit", s.start, s.end)} & set(_COSTS)
+        return [f for f in self.figures if f.cell == c.cell and f.sentence == c.sentence + 1 and f.get("benefit") in named]
+
+    def _of_heading(self, c: Found, cell: CellReading) -> list[Figure]:
+        """The figures of the one benefit that a heading of rules names, where they stand in another section: all of that benefit."""
+        heading = cell.units[cell.sentences[c.sentence].unit].heading
+        if heading is None or c.type == "travel_reimbursed":
+            return []
+        over = cell.units[heading]
+        benefits = {m.value for m in cell.mentions.within("benefit", over.start, over.end)} & set(_COSTS)
+        if len(benefits) != 1:
+            return []
+        mine = [f for f in self.figures if f.get("benefit") in benefits]
+        if any(f.cell == c.cell and cell.units[cell.sentences[f.sentence].unit].heading == heading for f in self.figures):
+            return []
+        topic = cell.topics[c.sentence]
+        if topic.explicit_beneficiary and not _ANY_TRAINEE.search(self._words(c)):
+            mine = [f for f in mine if set(self.linker.who(f)) & set(topic.beneficiaries)] or mine
+        return self._named_group(mine, c)
 
     def _each_has(self, here: list[Figure]) -> bool:
         """Whether more than one figure of a sentence has a quantity of its own behind it."""
@@ -205,7 +244,12 @@ class Scope:
         s = cell.sentences[c.sentence]
         words = cell.words(s.start, s.end)
         candidates = [f for f in self.figures if set(self.linker.who(f)) & people]
-        if not candidates and c.type == "excluded_group":  # it names those who are left out, not those who are paid
+        if _ANY_TRAINEE.search(words):
+            candidates = [f for f in self.figures if set(self.linker.who(f)) & (people | {"intern"})]
+        if not candidates and c.type in (
+            "excluded_group",
+            "not_combined_with_employment",
+        ):  # it names those who are left out, not those who are paid
             candidates = [f for f in self.figures if "intern" in self.linker.who(f)]
         if (
             re.match(
@@ -281,6 +325,8 @@ class Scope:
             return candidates
         cell = self.reading.cells[c.cell]
         s = cell.sentences[c.sentence]
+        if c.sentence and _FOR_THEM.search(cell.words(s.start, s.end)):
+            s = cell.sentences[c.sentence - 1]
         levels = {m.value for m in cell.mentions.within("level", s.start, s.end)}
         tracks = {m.value for m in cell.mentions.within("track", s.start, s.end)}
         types = {m.value for m in cell.mentions.within("type", s.start, s.end)}
