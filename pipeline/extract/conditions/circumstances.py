@@ -91,7 +91,7 @@ def _restricts(cell: CellReading, i: int) -> bool:
     """`Slechts uitgekeerd aan stagiairs die een keuringsbewijs kunnen tonen`, `achterwege voor zover hij elders een vergoeding geniet`."""
     s = cell.sentences[i]
     words, forms = cell.words(s.start, s.end), _words()
-    if words.rstrip().endswith((":", "?")) or not forms["pay"].search(words):
+    if words.rstrip().endswith((":", "?")) or not (forms["pay"].search(words) or re.search(r"\bvoorwaarde\b", words, re.I)):
         return False
     if forms["set_off"].search(words):
         return True

@@ -13,11 +13,13 @@ _BESIDE = re.compile(r"\b(?:onder|met)\s+(?:\w+\s+){0,4}$", re.I)
 # what hours are for that are no internship: guidance, lessons, opening hours
 _NOT_THE_STAGE = re.compile(
     r"\b(?:\w*begeleiding|begeleidt|begeleid\s+wordt|begeleid|studietijd|studieverlof|lessen|les|lesuren|schooldag(?:en)?|"
-    r"gesprek\w*|vrijgesteld|vrijgemaakt|\w*werkt\s+in|ingewerkt|inwerk\w*|inwerken|geopend|open|bereikbaar|instructie|training)\b",
+    r"gesprek\w*|vrijgesteld|vrijgemaakt|ingewerkt|inwerk\w*|inwerken|geopend|open|bereikbaar|instructie|training|"
+    r"begeleidings\w*|\w*verslag|school\w*opdrachten|opdrachten|huiswerk|zelfstudie|examens?|bewa(?:art|ren)|"
+    r"(?:opleiding|studie|cursus|opzegtermijn|proeftijd)\s+(?:duurt|duren|bedraagt|beslaat|telt))\b",
     re.I,
 )
 _RUNS = re.compile(
-    r"\bstage\s+(?:lo+p|volg|do)|\b(?:stages?|stageduur|stageperiode|bpv|\w*coschap\w*)\b(?:\s+\w+){0,3}?\s+"
+    r"\bstage\s+(?:lo+p|volg|do)|\baan\s+(?:de|zijn|haar|je)\s+(?:stage|bpv|\w*coschap\w*)\b|\b(?:stages?|stageduur|stageperiode|bpv|\w*coschap\w*)\b(?:\s+\w+){0,3}?\s+"
     r"(?:van|moet|dient|duurt|duren|omvat|omvatten|beslaat|beslaan|bedraagt|telt|tellen)\b",
     re.I,
 )

@@ -1,6 +1,7 @@
 """Conditions made of hours, days, weeks or months: least length, least hours, the workload an amount is for, part of a day."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from pipeline.extract.conditions.found import NOT_PAID, PART_TIME, Found, number
@@ -9,6 +10,15 @@ from pipeline.extract.quantities import Quantity
 from pipeline.extract.reading import CellReading
 
 _HALF = re.compile(r"\b(?:helft|halve|gehalveerd|half|50\s?%|(?:50|vijftig) procent|halve dag)\b", re.I)
+_AT_LEAST = re.compile(
+    r"\b(?:vanaf|ten\s+minste|tenminste|minimaal|minstens)\s+een\s+(?:\w+\s+)?(?:stage)?(?:duur|periode|omvang|lengte|looptijd)\s+van\s*$|"
+    r"\b(?:minimale\s+(?:stage)?|minimum-?(?:stage)?)(?:duur|omvang|periode|looptijd|lengte)\b[^.;,]{0,25}\b(?:is|bedraagt|beloopt|:)\s*$|"
+    r"\bniet\s+(?:lager|korter|minder|geringer|kleiner)\s+(?:\w+\s+)?dan\s*$",
+    re.I,
+)
+_FALLS_SHORT = re.compile(
+    r"\b(?:korter|minder|lager|geringer|kleiner)\s+(?:\w+\s+)?(?:is|zijn|duurt|duren|bedraagt|omvat|beslaat)\s+dan\s*$", re.I
+)
 _STAGE = re.compile(
     r"stage|stagiair|coschap|coassistent|praktijk|periode|omvang|duur|opleiding|leerling|student|verblij|\bblijft|wie|hij|je\b", re.I
 )
@@ -33,6 +43,17 @@ def _same_as_before(cell: CellReading, i: int, words: str) -> bool:
     return bool(NOT_PAID.search(cell.words(before.start, before.end)))
 
 
+def _in_context(q: Quantity, before: str, after: str) -> Quantity:
+    """A quantity with the sense that words farther off give it: `vanaf een stageduur van drie maanden`, `korter is dan vier weken`."""
+    if q.sense != "exact":
+        return q
+    if _AT_LEAST.search(before):
+        return replace(q, sense="least")
+    if _FALLS_SHORT.search(before) or re.match(r"\s+niet\s+(?:haal\w*|halen|overschrijd\w*)\b", after, re.I):
+        return replace(q, sense="less")
+    return q
+
+
 def thresholds(cell: CellReading, i: int) -> list[Found]:
     """The conditions that the quantities of a sentence make."""
     s = cell.sentences[i]
@@ -43,6 +64,7 @@ def thresholds(cell: CellReading, i: int) -> list[Found]:
         if not s.start <= q.start < s.end or any(m.start <= q.start < m.end for m in cell.mentions.money):
             continue
         if not hours_of_others(words, q.start - s.start, q.end - s.start):
+            q = _in_context(q, words[: q.start - s.start], words[q.end - s.start :])
             made = threshold(cell, i, q, words, context)
             if made:
                 found.append(Found(*made, cell.index, i, q.start, q.end, q.sense))

@@ -42,16 +42,28 @@ _NO_WAGE = re.compile(r"\bgeen\s+(?:\w+\s+){0,2}(?:loon|salaris|arbeidsovereenko
 # what is asked for or handed in that is no pay: a place, a complaint, a certificate
 _OTHER_OBJECT = re.compile(
     r"\b(?:stageplaats\w*|stageplek\w*|vog|verklaring omtrent|klacht\w*|bezwaar\w*|erkenning|certificaat|toegangspas|verlof|vrijstelling|"
-    r"sollicit\w*|motivatiebrief|cv|stageverslag|eindverslag|leerbedrijf)\b"
+    r"sollicit\w*|motivatiebrief|cv|\w*verslag|\w*opdracht(?:en)?|leerbedrijf|vragen\s+(?:kun|kunt|kan|stel))\b"
 )
 _PAID_FOR = re.compile(r"\b(?:\w*vergoeding\w*|bedrag\w*|\w*kosten|\w*budget|declar\w+|betal\w+|\w*betaald|uitgekeerd)\b")
+# what is built up by the hour worked and is no pay
+_TIME_OFF = re.compile(r"\b(?:vakantie\w*|verlof\w*|vrije\s+(?:dagen|uren)|adv-?\w*)\b")
+# what a school advises on or prescribes that is no pay
+_SCHOOL_WORK = re.compile(
+    r"\badvies\s+over\s+(?!de\s+hoogte)|\b(?:\w*verslag|leerdoelen|\w*opdracht(?:en)?|werktijden|lesmateriaal|werkkleding|begeleiding)\b"
+)
+# what somebody gets none of, after the verb: "krijgen geen aparte kantine"
+_GETS_NONE = re.compile(r"\b(?:krijg|ontvang)\w*\s+(?:[\w-]+\s+){0,3}?geen\s+((?:[\w-]+\s+){0,2}[\w-]+)")
+_PAY_NOUN = re.compile(
+    r"vergoed|recht|aanspraak|loon|beloning|toelage|zakgeld|betaling|bedrag|geld|uitkering|salaris|tegemoetkoming|cent|euro|daar|hier|die|deze|kosten"
+)
 # an obligation of people, to do something other than the internship
 _OBLIGED = re.compile(
+    r"\bhet\s+is\s+verplicht\b|"
     r"\b(?:stagiairs?|student\w*|leerling\w*|hij|zij|je|u)\s+(?:is|zijn|ben|bent)\s+(?:\w+\s+)?verplicht\s+(?:om|tot|zich|een|de|het|zijn|haar|aan)\b"
     r"(?![^.;]*\bstage\s+te\s+(?:lopen|volgen|doen))|\bverplicht\s+de\s+(?:stagiair|student|leerling)\w*\s+(?!tot\s+(?:een|de)\s+stage)(?![^.;]*\bstage\s+te\s+(?:lopen|volgen|doen))"
 )
 # pay that is refused, or kept to those who are not employed
-_PAY = r"(?:vergoed|bedrag|aanspraak|recht|betaal|beloning|toelage|uitgekeerd|zakgeld|verschuldigd|uitkering|krijg|ontvang|stagevergoeding)"
+_PAY = r"(?:vergoed|bedrag|regeling|aanspraak|recht|betaal|beloning|toelage|uitgekeerd|zakgeld|verschuldigd|uitkering|krijg|ontvang|stagevergoeding)"
 _REFUSAL = r"(?:niet|geen|vervalt|vervallen|achterwege|uitsluitend|uitgesloten|zolang|tenzij|alleen|niets)"
 _REFUSES_PAY = re.compile(rf"{_PAY}.*\b{_REFUSAL}\b|\b{_REFUSAL}\b.*(?:{_PAY}|loon uit)|zolang\b.*\bniet\b|niet in dienst", re.I)
 _WITH_CONDITIONS = re.compile(r"\b(?:voorwaarden?|eisen|vereisten|criteria|mits|indien|als|wanneer)\b[^.]*:\s*$", re.I)
@@ -69,7 +81,7 @@ _START = re.compile(
     r"student\w*)\b[^.;]{0,60}?\b(?:aanvan\w+|aangevangen|start\w*|gestart|begin\w*|begint|begonnen|ingaan|ingegaan)\b",
     re.I,
 )
-_STARTERS = r"\b(?:stages?|stagiairs?|\w*coschap\w*|coassistent\w*|student\w*|leerling\w*|wie)\b[^.;]*$"
+_STARTERS = r"^\W*(?:ben|bent|is)\s+(?:je|u|hij|zij|de|jouw)\b[^.;]*$|\b(?:(?:stage|leer|praktijk|bpv)-?overeenkomst\w*|stages?|stagiairs?|\w*coschap\w*|coassistent\w*|student\w*|leerling\w*|wie)\b[^.;]*$"
 _BEGINS_AFTER = re.compile(
     r"[^.;,€]{0,30}\b(?:aanvan\w+|aangevangen|starten|start|gestart|begint|beginnen|begonnen|ingaan|ingegaan)\b", re.I
 )
@@ -190,10 +202,13 @@ def _fund(cell: CellReading, i: int, aside: list[SetAside], found: list[Found]) 
 
 def _excludes(words: str) -> bool:
     """`Promovendi vallen niet onder deze regeling`: a group as the subject, and that it gets nothing."""
+    none = _GETS_NONE.search(words.lower())
+    if none and not _PAY_NOUN.search(none[1]):
+        return False
     return any(
         _GROUP.search(clause)
         and re.search(
-            r"\b(?:vall\w+ (?:\w+ )?niet onder|valt (?:\w+ )?niet onder|geldt? (?:\w+ ){0,3}niet|gelden (?:\w+ ){0,3}niet|"
+            r"\b(?:vall\w+ (?:\w+ )?niet onder|vall\w+ geen|valt (?:\w+ )?niet onder|geldt? (?:\w+ ){0,3}niet|gelden (?:\w+ ){0,3}niet|"
             r"krijg\w* (?:\w+ )?(?:geen|niets)|(?:krijg|ontvang)\w* (?:[\w-]+ ){1,6}?niet\b|"
             r"ontvang\w* (?:\w+ )?(?:geen|niets)|geen (?:recht|aanspraak|\w*vergoeding)|"
             r"niet vergoed|niet betaald|onbetaald|uitgesloten|niet in aanmerking|betalen we (?:geen|niets)|buiten|"
@@ -224,12 +239,23 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
         return bool(_REFUSES_PAY.search(plain) or (NOT_PAID.search(context) and item))
     if kind == "excluded_group" and re.search(r"\bgeen\s+(?:loon|salaris)\b[^.;]*\b(?:maar|wel)\b", lower):
         return False
+    none = _GETS_NONE.search(lower) if kind == "excluded_group" else None
+    if none and not _PAY_NOUN.search(none[1]):
+        return False
     if kind == "excluded_group":
         return bool(_GROUP.search(clause) and (NOT_PAID.search(clause) or _LEFT_OUT.search(clause) or NOT_PAID.search(context)))
+    if kind == "indexation" and re.search(r"\bniet\s+(?:\w+\s+)?(?:aangepast|ge[iï]ndexeerd|verhoogd|gekoppeld|mee|omhoog)\b", lower):
+        return False
     if kind == "indexation":
         return not (
             here and re.search(r"\bverhoogd (?:naar|tot|met)\b", lower) and not re.search(r"index|lonen|loonsverhog|cao-loon", lower)
         )
+    if kind == "pro_rata" and _TIME_OFF.search(lower) and not _PAID_FOR.search(lower):
+        return False
+    if kind == "productive_work" and re.search(r"\b(?:geen|niet)\s+productie\w*", lower) and not _PAID_FOR.search(lower):
+        return False
+    if kind == "school_advice_prevails" and not _PAID_FOR.search(lower) and _SCHOOL_WORK.search(lower):
+        return False
     if kind == "pro_rata" and re.search(r"\b(?:evenredig|naar\s+(?:rato|verhouding|evenredigheid))\s+(?:mee|omhoog|verhoogd)\b", lower):
         return False  # it follows a wage
     if kind == "written_agreement" and re.search(
@@ -252,7 +278,9 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
             r"\bin (?:de|deze|dit|het|die) (?:\w+ )?(?:bedrag\w*|\w*vergoeding\w*) (?:is|zijn|zit|zitten)\b|"
             r"\b(?:betaal\w*|betalen|draag\w*|bekostig\w*)\b[^.;]{0,30}(?<!niet )\bzelf\b|\bzelf\s+(?:te\s+)?(?:betal|drag|bekostig)|"
             r"\b(?:vergoed\w*|betal\w+|krijg\w*|kunnen|kun|kan)\s+(?:we|wij|je|u|jullie|de\s+\w+)\s+(?:\w+\s+)?niet\b|\bniet\s+(?:\w+\s+)?terug|"
-            r"\b(?:inbegrepen|begrepen|inclusief|verwerkt|geen (?:\w+ ){0,2}(?:reiskosten|\w*vergoeding van|"
+            r"\breiskosten\w*\s+(?:\w+\s+){0,2}(?:bestaat|is|zijn|geldt|kent|kennen)\s+(?:er\s+)?(?:\w+\s+)?(?:geen|niet)\b"
+            r"(?![^.;]*(?:begrepen|inclusief|in\s+(?:dit|de|het)))|"
+            r"\b(?:inbegrepen|begrepen|inclusief|met inbegrip|deel uit van|verwerkt|geen (?:\w+ ){0,2}(?:reiskosten|\w*vergoeding van|"
             r"(?:vergoeding|tegemoetkoming) (?:voor|in|van) (?:\w+ )?reis)|niet (?:\w+ )?vergoed|"
             r"zit(?:ten)? in|hierin zit)\b",
             lower,
@@ -383,7 +411,7 @@ def index_value(words: str) -> str | None:
     lower = words.lower()
     if re.search(r"\bhicp\b|geharmoniseerd", lower):
         return "hicp"
-    if re.search(r"\bcpi\b|consumenten\s?prij|inflatie|prijsindex|indexcijfer", lower):
+    if re.search(r"\bcpi\b|consumenten\s?prij|prijsontwikkeling|prijsstijging|inflatie|prijsindex|indexcijfer", lower):
         return "cpi"
     if "minimumloon" in lower or "minimumjeugdloon" in lower:
         return "minimum_wage"
