@@ -13,6 +13,7 @@ from pipeline.extract.reading import CellReading
 from pipeline.extract.vocab import load
 
 _COSTS = ("travel_allowance", "lodging_allowance", "training_budget", "subsidy", "expense_allowance")
+_TOLD = ("levels", "mbo_levels", "track", "internship_year", "age", "internship_type", "hours_band", "days_band", "duration_band")
 _FIELDS = ("level", "mbo_levels", "year", "type", "track", "gross_net")
 # "voor de stage": what the costs are for, not a circumstance
 _PURPOSE = re.compile(
@@ -72,9 +73,11 @@ def circumstances(cell: CellReading, i: int, figures: list[Figure], told: bool =
         return [Found("other", None, None, cell.index, i, s.start, s.end)]
     if not here:  # "Wie geen ov-kaart heeft, kan zijn reiskosten declareren. De vergoeding is ..."
         named = {m.value for m in cell.mentions.within("benefit", s.start, s.end)} & set(_COSTS)
+        if words.rstrip().endswith("?"):
+            named = set(_COSTS)
         here = [f for f in figures if f.cell == cell.index and f.sentence == i + 1 and f.get("benefit") in named]
     if not any(f.get("benefit") in _COSTS for f in here):
-        return _contrast(cell, i, here) or _special(cell, i, here, figures)
+        return _contrast(cell, i, here) or _special(cell, i, here, figures, told)
     for a, b in _clauses(words):
         start, end = s.start + a, s.start + b
         clause = cell.words(start, end)
@@ -103,7 +106,14 @@ def _restricts(cell: CellReading, i: int) -> bool:
     )
 
 
-def _special(cell: CellReading, i: int, here: list[Figure], figures: list[Figure]) -> list[Found]:
+def _same_but_amount(f: Figure, g: Figure) -> bool:
+    """Whether no field tells two amounts apart."""
+    return not (f.bound or g.bound or f.superseded or g.superseded) and all(
+        f.get(n) == g.get(n) for n in (*_TOLD, "benefit", "beneficiary", "per", "valid_from", "valid_until", "component")
+    )
+
+
+def _special(cell: CellReading, i: int, here: list[Figure], figures: list[Figure], told: bool) -> list[Found]:
     """What makes one of several amounts: `Op zondagen is dit € 3,90`, `Wie een rondleiding verzorgt, ontvangt daarvoor € 12,50`."""
     s = cell.sentences[i]
     words, forms = cell.words(s.start, s.end), _words()
@@ -113,6 +123,11 @@ def _special(cell: CellReading, i: int, here: list[Figure], figures: list[Figure
     marks = [m.span() for m in (forms["special_days"].search(words), forms["posted"].search(words)) if m]
     if re.search(r"\b(?:daarvoor|hiervoor)\b", words[:first], re.I):
         marks += [(a, b) for a, b in _clauses(words[:first]) if not forms["common"].search(_PURPOSE.sub("", words[a:b]))]
+    twins = [f for f in figures if f not in here and f.cell == cell.index and len(here) == 1 and _same_but_amount(f, here[0])]
+    if (
+        twins and not marks and not told
+    ):  # "Een stagiair die op het park woont, ontvangt € 225. Een stagiair die niet op het park woont, € 325."
+        marks = [(a, b) for a, b in _clauses(words[:first]) if not forms["common"].search(_PURPOSE.sub("", words[a:b]))]
     for a, b in marks:
         if b <= first and not _named(cell, s.start + a, s.start + b):
             return [Found("other", None, None, cell.index, i, s.start + a, s.start + b)]
@@ -123,10 +138,9 @@ def _contrast(cell: CellReading, i: int, here: list[Figure]) -> list[Found]:
     """`€ 75 als hij bij de boer in de kost is en € 110 als hij thuis woont`: amounts that only their circumstances tell apart."""
     s = cell.sentences[i]
     words = cell.words(s.start, s.end)
-    told = ("levels", "mbo_levels", "track", "internship_year", "age", "internship_type", "hours_band", "days_band", "duration_band")
     if len(here) < 2 or len({(f.get("benefit"), f.get("beneficiary"), f.get("per"), f.get("valid_from"), f.superseded) for f in here}) > 1:
         return []
-    if any(f.bound or f.get(name) != here[0].get(name) for f in here for name in told) or any(f.get("hours_band") for f in here):
+    if any(f.bound or f.get(name) != here[0].get(name) for f in here for name in _TOLD) or any(f.get("hours_band") for f in here):
         return []
     found: list[Found] = []
     for f in here:

@@ -18,6 +18,11 @@ from pipeline.extract.regions import lead_chain
 _COSTS = ("travel_allowance", "lodging_allowance", "training_budget", "subsidy", "expense_allowance")
 # "De leerling levert daarvoor de bonnen in": what is claimed is what the sentence before pays
 _FOR_THAT = re.compile(r"\b(?:daarvoor|hiervoor|daartoe|hiertoe)\b", re.I)
+# what is handed in tells which costs: "Stuur een kopie van je huurcontract mee"
+_PROOF_OF = {
+    "lodging_allowance": re.compile(r"\bhuur(?:contract|overeenkomst)\w*|\bhotel(?:nota|rekening)\w*", re.I),
+    "travel_allowance": re.compile(r"\b(?:trein|bus|ov-)?kaartjes?\b|\bvervoer(?:s)?bewij\w+|\britten\w*|\bgereden\s+kilometers", re.I),
+}
 # "Voor hen gaat de regeling in bij stages die ...": the group of the sentence before
 _FOR_THEM = re.compile(r"^\W*(?:(?:voor|aan|bij)\s+(?:hen|hun|hem|haar|deze\s+groep|die\s+groep|deze\s+\w+|die\s+\w+)\b|hun\b)", re.I)
 # a rule for everybody on the ward, whatever his training is called
@@ -62,6 +67,8 @@ class Scope:
                     continue
                 if c.type == "claim_required" and (c.cell, c.sentence) in travel and f.get("benefit") != "travel_allowance":
                     continue  # it is the travel that has to be claimed
+                if c.type == "max_days_per_month" and f.get("per") in ("once", "year", "kilometre"):
+                    continue  # no days are counted for it
                 if c.type == "other" and f.get("bound") == "minimum" and _MAY_PAY_MORE.search(self._words(c)):
                     continue
                 if c.type == "includes_expenses" and f.get("benefit") == "expense_allowance":
@@ -150,13 +157,20 @@ class Scope:
         before = [f for f in self.figures if f.cell == c.cell and f.sentence == c.sentence - 1]
         if before and c.type in ("claim_required", "no_claim_needed") and _FOR_THAT.search(self._words(c)):
             return self._with_series(before)
+        if c.type == "claim_required":
+            for benefit, proof in _PROOF_OF.items():
+                costs = [f for f in self.figures if f.get("benefit") == benefit]
+                if costs and proof.search(self._words(c)) and not cell.topics[c.sentence].explicit_benefit:
+                    return costs
         headed = self._of_heading(c, cell)
         return headed or self._topical(c, cell)
 
     def _announced(self, c: Found, cell: CellReading) -> list[Figure]:
-        """Figures of the next sentence for costs that a sentence names: `Wie geen kaart heeft, declareert reiskosten. De vergoeding is ...`."""
+        """Figures of the next sentence for costs that a sentence names: `Zonder kaart worden reiskosten betaald. De vergoeding is ...`."""
         s = cell.sentences[c.sentence]
         named = {m.value for m in cell.mentions.within("benefit", s.start, s.end)} & set(_COSTS)
+        if c.type == "other" and self._words(c).rstrip().endswith("?"):
+            named = set(_COSTS)  # the answer says what is paid
         return [f for f in self.figures if f.cell == c.cell and f.sentence == c.sentence + 1 and f.get("benefit") in named]
 
     def _of_heading(self, c: Found, cell: CellReading) -> list[Figure]:
@@ -246,6 +260,9 @@ class Scope:
         candidates = [f for f in self.figures if set(self.linker.who(f)) & people]
         if _ANY_TRAINEE.search(words):
             candidates = [f for f in self.figures if set(self.linker.who(f)) & (people | {"intern"})]
+        pay = topic.benefit == "internship_allowance" and topic.explicit_benefit and not topic.explicit_beneficiary
+        if pay and not any(f.get("benefit") == topic.benefit for f in candidates):  # "... van de stagevergoeding", behind one on others
+            candidates = [f for f in self.figures if f.get("benefit") == topic.benefit] or candidates
         if not candidates and c.type in (
             "excluded_group",
             "not_combined_with_employment",

@@ -17,8 +17,10 @@ _AT_LEAST = re.compile(
     re.I,
 )
 _FALLS_SHORT = re.compile(
-    r"\b(?:korter|minder|lager|geringer|kleiner)\s+(?:\w+\s+)?(?:is|zijn|duurt|duren|bedraagt|omvat|beslaat)\s+dan\s*$", re.I
+    r"\b(?:korter|minder|lager|geringer|kleiner)\s+(?:\w+\s+)?(?:is|zijn|duurt|duren|bedraagt|omvat|beslaat)\s+dan\s*$|\b(?:kortere?|kleinere?|mindere?)\s+(?:stages?|\w*stages?|periodes?|coschap\w*)\s+dan\s*$",
+    re.I,
 )
+_SET_APART = re.compile(r"\b(?:uitgezonderd|met\s+uitzondering\s+van|behalve)\b", re.I)
 _STAGE = re.compile(
     r"stage|stagiair|coschap|coassistent|praktijk|periode|omvang|duur|opleiding|leerling|student|verblij|\bblijft|wie|hij|je\b", re.I
 )
@@ -35,9 +37,9 @@ def context_of(cell: CellReading, i: int) -> str:
     return words if words.rstrip().endswith(("?", ":")) else ""
 
 
-def _same_as_before(cell: CellReading, i: int, words: str) -> bool:
+def same_as_before(cell: CellReading, i: int, words: str) -> bool:
     """`Hetzelfde geldt bij een stage van minder dan zes weken` repeats the refusal of the sentence before."""
-    if not i or not re.match(r"\W*(?:hetzelfde|dat|dit)\s+(?:geldt|is)\b|\W*ook\b", words, re.I):
+    if not i or not re.match(r"\W*(?:hetzelfde|dat|dit)\s+(?:geldt|is)\b(?!\s+(?:niet|anders))|\W*ook\b", words, re.I):
         return False
     before = cell.sentences[i - 1]
     return bool(NOT_PAID.search(cell.words(before.start, before.end)))
@@ -88,7 +90,7 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
     if words.rstrip().endswith("?") and i + 1 < len(cell.sentences):  # "Loop je minder dan 5 uur? Dan krijg je de helft."
         answer = cell.sentences[i + 1]
         words = f"{words} {cell.words(answer.start, answer.end)}"
-    refused = bool(NOT_PAID.search(words)) or bool(NOT_PAID.search(context)) or _same_as_before(cell, i, words)
+    refused = bool(NOT_PAID.search(words) or _SET_APART.search(words)) or bool(NOT_PAID.search(context)) or same_as_before(cell, i, words)
     rata = bool(PART_TIME.search(words))
     if q.unit == "hour":
         daily = q.per == "day" or re.search(r"\b(?:op een|per|\w*)(?:stage|bpv-?|werk)?dag\b", near, re.I)

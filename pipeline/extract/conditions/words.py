@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.extract.conditions.found import NOT_PAID, PART_TIME, Found, number
 from pipeline.extract.conditions.others import hours_of_others
-from pipeline.extract.conditions.thresholds import context_of
+from pipeline.extract.conditions.thresholds import context_of, same_as_before
 from pipeline.extract.figures import Figure, SetAside
 from pipeline.extract.reading import CellReading
 from pipeline.extract.structure import Unit
@@ -42,7 +42,7 @@ _NO_WAGE = re.compile(r"\bgeen\s+(?:\w+\s+){0,2}(?:loon|salaris|arbeidsovereenko
 # what is asked for or handed in that is no pay: a place, a complaint, a certificate
 _OTHER_OBJECT = re.compile(
     r"\b(?:stageplaats\w*|stageplek\w*|vog|verklaring omtrent|klacht\w*|bezwaar\w*|erkenning|certificaat|toegangspas|verlof|vrijstelling|"
-    r"sollicit\w*|motivatiebrief|cv|\w*verslag|\w*opdracht(?:en)?|leerbedrijf|vragen\s+(?:kun|kunt|kan|stel))\b"
+    r"sollicit\w*|motivatiebrief|cv|\w*verslag|\w*opdracht(?:en)?|leerbedrijf|toegang|korting|vragen\s+(?:kun|kunt|kan|stel))\b"
 )
 _PAID_FOR = re.compile(r"\b(?:\w*vergoeding\w*|bedrag\w*|\w*kosten|\w*budget|declar\w+|betal\w+|\w*betaald|uitgekeerd)\b")
 # what is built up by the hour worked and is no pay
@@ -56,6 +56,8 @@ _GETS_NONE = re.compile(r"\b(?:krijg|ontvang)\w*\s+(?:[\w-]+\s+){0,3}?geen\s+((?
 _PAY_NOUN = re.compile(
     r"vergoed|recht|aanspraak|loon|beloning|toelage|zakgeld|betaling|bedrag|geld|uitkering|salaris|tegemoetkoming|cent|euro|daar|hier|die|deze|kosten"
 )
+# "is dagelijks heen en weer reizen niet mogelijk": why a room is paid
+_TO_AND_FRO = re.compile(r"\b(?:heen\s+en\s+(?:weer|terug)|op\s+en\s+neer|dagelijks)\s+(?:te\s+)?reizen\b")
 # an obligation of people, to do something other than the internship
 _OBLIGED = re.compile(
     r"\bhet\s+is\s+verplicht\b|"
@@ -63,7 +65,7 @@ _OBLIGED = re.compile(
     r"(?![^.;]*\bstage\s+te\s+(?:lopen|volgen|doen))|\bverplicht\s+de\s+(?:stagiair|student|leerling)\w*\s+(?!tot\s+(?:een|de)\s+stage)(?![^.;]*\bstage\s+te\s+(?:lopen|volgen|doen))"
 )
 # pay that is refused, or kept to those who are not employed
-_PAY = r"(?:vergoed|bedrag|regeling|aanspraak|recht|betaal|beloning|toelage|uitgekeerd|zakgeld|verschuldigd|uitkering|krijg|ontvang|stagevergoeding)"
+_PAY = r"(?:vergoed|bedrag|regeling|aanspraak|recht|betaal|beloning|toelage|uitgekeerd|zakgeld|verschuldigd|uitkering|krijg|ontvang)"
 _REFUSAL = r"(?:niet|geen|vervalt|vervallen|achterwege|uitsluitend|uitgesloten|zolang|tenzij|alleen|niets)"
 _REFUSES_PAY = re.compile(rf"{_PAY}.*\b{_REFUSAL}\b|\b{_REFUSAL}\b.*(?:{_PAY}|loon uit)|zolang\b.*\bniet\b|niet in dienst", re.I)
 _WITH_CONDITIONS = re.compile(r"\b(?:voorwaarden?|eisen|vereisten|criteria|mits|indien|als|wanneer)\b[^.]*:\s*$", re.I)
@@ -81,7 +83,11 @@ _START = re.compile(
     r"student\w*)\b[^.;]{0,60}?\b(?:aanvan\w+|aangevangen|start\w*|gestart|begin\w*|begint|begonnen|ingaan|ingegaan)\b",
     re.I,
 )
-_STARTERS = r"^\W*(?:ben|bent|is)\s+(?:je|u|hij|zij|de|jouw)\b[^.;]*$|\b(?:(?:stage|leer|praktijk|bpv)-?overeenkomst\w*|stages?|stagiairs?|\w*coschap\w*|coassistent\w*|student\w*|leerling\w*|wie)\b[^.;]*$"
+_STARTERS = (
+    r"^\W*(?:ben|bent|is)\s+(?:je|u|hij|zij|de|jouw)\b[^.;]*$|"
+    r"\b(?:(?:stage|leer|praktijk|bpv)-?overeenkomst\w*|stagepl\w+|stages?|"
+    r"stagiairs?|\w*coschap\w*|coassistent\w*|student\w*|leerling\w*|wie)\b[^.;]*$"
+)
 _BEGINS_AFTER = re.compile(
     r"[^.;,€]{0,30}\b(?:aanvan\w+|aangevangen|starten|start|gestart|begint|beginnen|begonnen|ingaan|ingegaan)\b", re.I
 )
@@ -179,6 +185,8 @@ def by_words(cell: CellReading, i: int, figures: list[Figure], aside: list[SetAs
     dropped = i and re.match(r"\W*dan\b", words, re.I) and NOT_PAID.search(words)
     if dropped and not here and _GROUP.search(cell.words(cell.sentences[i - 1].start, cell.sentences[i - 1].end)):
         found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
+    if _GROUP.search(words) and not here and same_as_before(cell, i, words) and not any(f.type == "excluded_group" for f in found):
+        found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
     if (
         _GROUP.search(words)
         and NOT_PAID.search(context)
@@ -273,11 +281,15 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
     if kind == "includes_expenses":
         return not re.search(r"\b(?:niet (?:\w+ ){0,3}(?:in)?begrepen|niet in (?:dit|deze|het|die)|exclusief|geen \w*kosten)\b", lower)
     if kind == "travel_reimbursed":
+        lower = _TO_AND_FRO.sub(" ", lower)
+        if not re.search(r"reis|reiz|vervoer|woon-?\s?werk|kilometer|kaartje|ov-kosten", lower):
+            return False  # who cannot travel daily is paid a room
         apart = re.search(r"\bniet (?:\w+ ){0,3}(?:inbegrepen|begrepen|in (?:dit|deze|het|die)\b)", lower)
         return bool(apart and re.search(r"\b(?:afzonderlijk|apart|terug|voldaan|vergoed\w*|los)\b", lower)) or not re.search(
             r"\bin (?:de|deze|dit|het|die) (?:\w+ )?(?:bedrag\w*|\w*vergoeding\w*) (?:is|zijn|zit|zitten)\b|"
             r"\b(?:betaal\w*|betalen|draag\w*|bekostig\w*)\b[^.;]{0,30}(?<!niet )\bzelf\b|\bzelf\s+(?:te\s+)?(?:betal|drag|bekostig)|"
             r"\b(?:vergoed\w*|betal\w+|krijg\w*|kunnen|kun|kan)\s+(?:we|wij|je|u|jullie|de\s+\w+)\s+(?:\w+\s+)?niet\b|\bniet\s+(?:\w+\s+)?terug|"
+            r"\bdoor\s+(?:de|je|zijn|haar|hun)\s+(?:school|opleiding|onderwijsinstelling|hogeschool|universiteit)\b|"
             r"\breiskosten\w*\s+(?:\w+\s+){0,2}(?:bestaat|is|zijn|geldt|kent|kennen)\s+(?:er\s+)?(?:\w+\s+)?(?:geen|niet)\b"
             r"(?![^.;]*(?:begrepen|inclusief|in\s+(?:dit|de|het)))|"
             r"\b(?:inbegrepen|begrepen|inclusief|met inbegrip|deel uit van|verwerkt|geen (?:\w+ ){0,2}(?:reiskosten|\w*vergoeding van|"
