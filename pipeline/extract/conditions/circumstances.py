@@ -65,7 +65,7 @@ def circumstances(cell: CellReading, i: int, figures: list[Figure], told: bool =
     s = cell.sentences[i]
     words, forms = cell.words(s.start, s.end), _words()
     here = [f for f in figures if f.cell == cell.index and f.sentence == i]
-    loses = forms["lost"].search(words) and forms["what_is_lost"].search(words) and not here
+    loses = forms["lost"].search(words) and forms["what_is_lost"].search(words) and not here and not words.rstrip().endswith(":")
     only_better = forms["deviate"].search(words) and forms["in_favour"].search(words)
     if loses or only_better or forms["time_not_paid"].search(words):
         return [Found("other", None, None, cell.index, i, s.start, s.end)]
