@@ -25,6 +25,7 @@ _PURPOSE = re.compile(
 _CLAUSE_END = re.compile(
     r"[,;.?€]|\b(?:krijgt|krijgen|ontvangt|ontvangen|wordt|worden|geldt|bedraagt|kan|kunnen|heeft|hebben|(?<!er )dan)\b"
 )
+_PAID = re.compile(r"€|\b(?:vergoed|krijg|ontvang|betaal|betalen|declar)\w*", re.I)
 # who somebody is that is paid: an intern, a student, as an article says
 _WHO = re.compile(
     r"\b(?:artikel|lid|bedoeld|genoemd|stage\s+lo\w+|stage\s+volg\w*|opleiding\s+(?:\w+\s+){0,3}volg\w*|ingeschreven|studeert?|studeren|"
@@ -163,7 +164,9 @@ def _clauses(words: str) -> list[tuple[int, int]]:
     if stop and forms["verbs"].match(words):
         found.append((len(words) - len(words.lstrip()), stop.start()))
     for opening in (*(m for name in ("conditional", "relative", "with") for m in forms[name].finditer(words)),):
-        stop = _CLAUSE_END.search(words, opening.end())
+        # behind what is paid a clause runs on to the end: "€ 0,19, voor zover geen gebruik kan worden gemaakt van ..."
+        behind = _PAID.search(words[: opening.start()])
+        stop = (re.compile(r"[,;.?€]") if behind else _CLAUSE_END).search(words, opening.end())
         found.append((opening.start(), stop.start() if stop else len(words.rstrip())))
     return sorted(found)
 

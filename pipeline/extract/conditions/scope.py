@@ -25,6 +25,11 @@ _PROOF_OF = {
 }
 # "Voor hen gaat de regeling in bij stages die ...": the group of the sentence before
 _FOR_THEM = re.compile(r"^\W*(?:(?:voor|aan|bij)\s+(?:hen|hun|hem|haar|deze\s+groep|die\s+groep|deze\s+\w+|die\s+\w+)\b|hun\b)", re.I)
+# left out of the rules as a whole, not of one allowance
+_THE_RULES = re.compile(
+    r"\b(?:onder|buiten|van|voor|op)\s+(?:deze|de|dit)\s+(?:regeling|artikel|bepaling)\b|^\W*(?:deze|de|dit)\s+(?:regeling|artikel|bepaling)\b",
+    re.I,
+)
 # a rule for everybody on the ward, whatever his training is called
 _ANY_TRAINEE = re.compile(r"\b(?:coschap\w*|stages?)\s*(?:,|of|en|/)\s*(?:je\s+|de\s+|een\s+)?(?:coschap\w*|stages?)\b", re.I)
 # said beside a minimum it is the bound again
@@ -279,6 +284,8 @@ class Scope:
             and c.type in ("starts_from", "min_duration", "mandatory_in_curriculum", "written_agreement", "not_combined_with_employment")
         ):
             return candidates
+        if candidates and c.type == "excluded_group" and _THE_RULES.search(words) and not topic.explicit_benefit:
+            return [f for f in candidates if f.get("benefit") in ("internship_allowance", "expense_allowance")] or candidates
         if not candidates and people == {"intern"} and not topic.explicit_beneficiary:
             candidates = list(self.figures)
         if c.type == "travel_reimbursed":

@@ -117,7 +117,12 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
             q.per == "week"
             or bool(re.search(r"\b(?:wekelijks|wekelijkse\s+[\w-]+(?:\s+van)?)\s*$", before, re.I))
             or bool(re.search(r"-urige|urige", cell.words(q.start, q.end), re.I))
-            or (q.per is None and bool(re.search(r"week|urenomvang|omvang van (?:de stage )?minder", words, re.I)) and q.sense in ("less",))
+            or (
+                q.per is None
+                and q.number <= 48
+                and bool(re.search(r"week|urenomvang|omvang van (?:de stage )?minder", words, re.I))
+                and q.sense in ("less",)
+            )
         )
         if q.per is None and not weekly and rata and q.sense == "less" and q.number <= 40:
             weekly = True

@@ -39,6 +39,12 @@ _FULL_TIME = re.compile(
 _STATUS = re.compile(r"\bgeen\s+(?:\w+\s+){0,2}?(?:arbeid|arbeids\w*|dienstverband|dienstbetrekking|loon|werknemer\w*)\b", re.I)
 # an item of what is asked: "tijdens de stage geen loon geniet"
 _NO_WAGE = re.compile(r"\bgeen\s+(?:\w+\s+){0,2}(?:loon|salaris|arbeidsovereenkomst|dienstverband)\b")
+# "Leerlingen in de bbl zijn in dienst. Voor hen geldt de vergoeding niet": the group stands in the sentence before
+_THEY = re.compile(
+    r"\W*(?:dan\b|(?:voor|aan)\s+(?:hen|deze\s+groep|die\s+groep|deze\s+\w*(?:leerlingen|studenten|stagiairs))\b|zij\s+(?:hebben|krijgen|ontvangen|komen|vallen)\b)",
+    re.I,
+)
+_EMPLOYED = re.compile(r"\b(?:in\s+dienst|in\s+loondienst|arbeidsovereenkomst|dienstverband|loon)\b", re.I)
 # what is asked for or handed in that is no pay: a place, a complaint, a certificate
 _OTHER_OBJECT = re.compile(
     r"\b(?:stageplaats\w*|stageplek\w*|vog|verklaring omtrent|klacht\w*|bezwaar\w*|erkenning|certificaat|toegangspas|verlof|vrijstelling|"
@@ -182,9 +188,12 @@ def by_words(cell: CellReading, i: int, figures: list[Figure], aside: list[SetAs
         and re.fullmatch(r"\W*[\w\s()/-]{3,45}:\s*(?:nihil|niets|onbetaald|geen(?:\s\w+)?)\W*", words, re.I)
     ):
         found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
-    dropped = i and re.match(r"\W*dan\b", words, re.I) and NOT_PAID.search(words)
-    if dropped and not here and _GROUP.search(cell.words(cell.sentences[i - 1].start, cell.sentences[i - 1].end)):
-        found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
+    dropped = i and _THEY.match(words) and NOT_PAID.search(words)
+    before = cell.words(cell.sentences[i - 1].start, cell.sentences[i - 1].end) if i else ""
+    if dropped and not here and _GROUP.search(before):
+        employed = _EMPLOYED.search(before) and not words.lstrip().lower().startswith("dan")
+        kind = "not_combined_with_employment" if employed else "excluded_group"
+        found.append(Found(kind, None, None, cell.index, i, s.start, s.end))
     if _GROUP.search(words) and not here and same_as_before(cell, i, words) and not any(f.type == "excluded_group" for f in found):
         found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
     if (
