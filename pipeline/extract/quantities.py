@@ -21,7 +21,7 @@ _UNIT = (
 )
 # what stands before a number and says whether it is a lower end, an upper end, about so much, or only joins it to the sentence
 _CMP = (
-    r"(?P<cmp>nog geen|minder dan|korter dan|korter duurt dan|korter duren dan|lager dan|onder de|onder|"
+    r"(?P<cmp>nog geen|geen|minder dan|korter dan|korter duurt dan|korter duren dan|lager dan|onder de|onder|beneden de|beneden|"
     r"meer dan|langer dan|langer duurt dan|langer duren dan|boven de|"
     r"niet korter dan|niet minder dan|minimaal|minimum van|minimaal gemiddeld|"
     r"ten minste|tenminste|minstens|gemiddeld ten minste|vanaf|"
@@ -33,7 +33,7 @@ _CMP = (
 # "minder dan 15 uur per week", "1 tot 3 maanden", "32-36 uur p.w.", "drie dagen of meer per week"
 _QUANTITY = re.compile(
     rf"(?:\b{_CMP}\s+(?:de\s+|een\s+(?=\d)|gemiddeld\s+)?)?"
-    rf"(?<![\w,.€/])(?P<n>{_N})"
+    rf"(?<![\w,.€/])(?P<n>{_N}|(?<=nog geen )(?=(?:volle |hele )?(?:week|maand)\b))"
     rf"(?:\s*-?\s*(?P<link>tot en met|tot|t/m|à|a|-|–|of|en)\s*(?P<m>{_N}))?"
     rf"(?P<mid>\s+(?:of|en)\s+(?:meer|minder))?"
     rf"\s*-?\s*{_UNIT}"
@@ -61,7 +61,7 @@ _PER = {
     "studiejaar": "year",
     "schooljaar": "year",
 }
-_LESS = ("nog geen", "minder dan", "korter", "lager dan", "onder")
+_LESS = ("nog geen", "geen", "minder dan", "korter", "lager dan", "onder", "beneden")
 _MORE = ("meer dan", "langer", "boven")
 _LEAST = (
     "niet korter dan",
@@ -156,7 +156,7 @@ def _value(printed: str) -> Decimal | None:
     text = printed.lower()
     if text == "halve":
         return Decimal("0.5")
-    if text == "hele":
+    if text in ("hele", ""):  # "nog geen maand"
         return Decimal(1)
     return parse_number(text)
 

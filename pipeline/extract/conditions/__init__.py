@@ -2,6 +2,7 @@
 
 from pipeline.extract.conditions.circumstances import circumstances
 from pipeline.extract.conditions.found import Found
+from pipeline.extract.conditions.others import about_staff
 from pipeline.extract.conditions.scope import Scope
 from pipeline.extract.conditions.settle import settle
 from pipeline.extract.conditions.thresholds import thresholds
@@ -29,7 +30,7 @@ def find_conditions(reading: Reading, figures: list[Figure], aside: list[SetAsid
                 found += thresholds(cell, i)
                 continue
             here = by_words(cell, i, figures, aside) + thresholds(cell, i)
-            here += circumstances(cell, i, figures) if not any(c.type == "other" for c in here) else []
+            here += circumstances(cell, i, figures, told=bool(here)) if not any(c.type == "other" for c in here) else []
             found += here or listed(cell, i, figures)
     return settle(reading, figures, found)
 
@@ -37,6 +38,8 @@ def find_conditions(reading: Reading, figures: list[Figure], aside: list[SetAsid
 def _not_ours(cell: CellReading, i: int, figures: list[Figure], aside: list[SetAside]) -> bool:
     """Worked examples and sentences on other people's money have no conditions."""
     s = cell.sentences[i]
+    if about_staff(cell.words(s.start, s.end)) and not any(f.cell == cell.index and f.sentence == i for f in figures):
+        return True
     rules = [x.rule for x in aside if x.cell == cell.index and s.start <= x.start < s.end and x.stored is None]
     if any(r.startswith("example") for r in rules):
         return True

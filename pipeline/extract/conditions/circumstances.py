@@ -13,12 +13,25 @@ from pipeline.extract.reading import CellReading
 from pipeline.extract.vocab import load
 
 _COSTS = ("travel_allowance", "lodging_allowance", "training_budget", "subsidy", "expense_allowance")
+_TOLD = ("levels", "mbo_levels", "track", "internship_year", "age", "internship_type", "hours_band", "days_band", "duration_band")
 _FIELDS = ("level", "mbo_levels", "year", "type", "track", "gross_net")
 # "voor de stage": what the costs are for, not a circumstance
 _PURPOSE = re.compile(
-    r"\b(?:voor|van|bij|naar|vanwege|wegens|tijdens|gedurende|door)\s+(?:de|een|zijn|haar|je|het)\s+(?:stage|studie|opleiding)\b", re.I
+    r"\b(?:voor|van|bij|naar|vanwege|wegens|tijdens|gedurende|door)\s+(?:de|een|zijn|haar|hun|je|jouw|uw|het)\s+"
+    r"(?:stage|studie|opleiding|coschap\w*)\b|\b(?:recht|aanspraak)\s+(?:\w+\s+){0,2}?op\s+(?=(?:een\s+|gratis\s+)*(?:\w*reisproduct|ov\b|\w*kaart))",
+    re.I,
 )
-_CLAUSE_END = re.compile(r"[,;.?€]|\b(?:krijgt|krijgen|ontvangt|ontvangen|wordt|worden|geldt|bedraagt|kan|kunnen|dan)\b")
+# the "dan" of "verder dan 60 kilometer" ends no clause
+_CLAUSE_END = re.compile(
+    r"[,;.?€]|\b(?:krijgt|krijgen|ontvangt|ontvangen|wordt|worden|geldt|bedraagt|kan|kunnen|heeft|hebben|(?<!er )dan)\b"
+)
+_PAID = re.compile(r"€|\b(?:vergoed|krijg|ontvang|betaal|betalen|declar)\w*", re.I)
+# who somebody is that is paid: an intern, a student, as an article says
+_WHO = re.compile(
+    r"\b(?:artikel|lid|bedoeld|genoemd|stage\s+lo\w+|stage\s+volg\w*|opleiding\s+(?:\w+\s+){0,3}volg\w*|ingeschreven|studeert?|studeren|"
+    r"(?:bruto|netto|maand|week|jaar)\s*$)",
+    re.I,
+)
 
 
 @lru_cache(maxsize=1)
@@ -28,27 +41,44 @@ def _words() -> dict[str, re.Pattern[str]]:
     def any_of(name: str, before: str = r"\b", after: str = r"\b") -> re.Pattern[str]:
         return re.compile(f"{before}(?:{'|'.join(data[name])}){after}", re.I)
 
-    single = ("conditional", "lost", "what_is_lost", "deviate", "in_favour")
+    single = ("conditional", "lost", "what_is_lost", "deviate", "in_favour", "only", "refused", "set_off", "pay", "special_days")
+    people = "|".join(data["people"])
     return {name: re.compile(data[name], re.I) for name in single} | {
         "verbs": any_of("verbs", r"^\W*", r"\s"),
-        "relative": re.compile(rf"(?:\b(?:{'|'.join(data['people'])})\s*,?\s+die|\bwie)\s+", re.I),
+        "relative": re.compile(rf"(?:\b(?:{people})\s*,?\s+die|\bwie)\s+", re.I),
+        "with": re.compile(rf"\b(?:{people})\s+(?:zonder|met|uit|vanuit|van)\s+", re.I),
+        "posted": re.compile(rf"\b(?:{people})\s+{data['posted']}", re.I),
         "common": any_of("common"),
         "away": any_of("away"),
         "time_not_paid": any_of("time_not_paid", "", ""),
     }
 
 
-def circumstances(cell: CellReading, i: int, figures: list[Figure]) -> list[Found]:
-    """The circumstance that a sentence makes a condition, as type `other` with its clause; none or one."""
+def circumstances(cell: CellReading, i: int, figures: list[Figure], told: bool = False) -> list[Found]:
+    """The circumstance that a sentence makes a condition, as type `other` with its clause; none or one.
+
+    Args:
+        cell: the cell.
+        i: index of the sentence.
+        figures: all amounts of the entry.
+        told: whether the sentence tells a condition of another type already.
+    """
     s = cell.sentences[i]
     words, forms = cell.words(s.start, s.end), _words()
     here = [f for f in figures if f.cell == cell.index and f.sentence == i]
-    loses = forms["lost"].search(words) and forms["what_is_lost"].search(words) and not here
+    loses = forms["lost"].search(words) and forms["what_is_lost"].search(words) and not here and not words.rstrip().endswith(":")
     only_better = forms["deviate"].search(words) and forms["in_favour"].search(words)
     if loses or only_better or forms["time_not_paid"].search(words):
         return [Found("other", None, None, cell.index, i, s.start, s.end)]
+    if not here and not told and _restricts(cell, i) and any(f.amount is not None or f.percentage is not None for f in figures):
+        return [Found("other", None, None, cell.index, i, s.start, s.end)]
+    if not here:  # "Wie geen ov-kaart heeft, kan zijn reiskosten declareren. De vergoeding is ..."
+        named = {m.value for m in cell.mentions.within("benefit", s.start, s.end)} & set(_COSTS)
+        if words.rstrip().endswith("?"):
+            named = set(_COSTS)
+        here = [f for f in figures if f.cell == cell.index and f.sentence == i + 1 and f.get("benefit") in named]
     if not any(f.get("benefit") in _COSTS for f in here):
-        return _contrast(cell, i, here)
+        return _contrast(cell, i, here) or _special(cell, i, here, figures, told)
     for a, b in _clauses(words):
         start, end = s.start + a, s.start + b
         clause = cell.words(start, end)
@@ -61,14 +91,57 @@ def circumstances(cell: CellReading, i: int, figures: list[Figure]) -> list[Foun
     return []
 
 
+def _restricts(cell: CellReading, i: int) -> bool:
+    """`Slechts uitgekeerd aan stagiairs die een keuringsbewijs kunnen tonen`, `achterwege voor zover hij elders een vergoeding geniet`."""
+    s = cell.sentences[i]
+    words, forms = cell.words(s.start, s.end), _words()
+    if words.rstrip().endswith((":", "?")) or not (forms["pay"].search(words) or re.search(r"\bvoorwaarde\b", words, re.I)):
+        return False
+    if forms["set_off"].search(words):
+        return True
+    if not (forms["only"].search(words) or forms["refused"].search(words)):
+        return False
+    return any(
+        len(words[a:b].split()) > 3 and not _named(cell, s.start + a, s.start + b) and not _WHO.search(words[a:b])
+        for a, b in _clauses(words)
+    )
+
+
+def _same_but_amount(f: Figure, g: Figure) -> bool:
+    """Whether no field tells two amounts apart."""
+    return not (f.bound or g.bound or f.superseded or g.superseded) and all(
+        f.get(n) == g.get(n) for n in (*_TOLD, "benefit", "beneficiary", "per", "valid_from", "valid_until", "component")
+    )
+
+
+def _special(cell: CellReading, i: int, here: list[Figure], figures: list[Figure], told: bool) -> list[Found]:
+    """What makes one of several amounts: `Op zondagen is dit € 3,90`, `Wie een rondleiding verzorgt, ontvangt daarvoor € 12,50`."""
+    s = cell.sentences[i]
+    words, forms = cell.words(s.start, s.end), _words()
+    if not here or not any(f.cell == cell.index and f.sentence == i for f in here) or len(figures) == len(here):
+        return []
+    first = min(f.start for f in here) - s.start
+    marks = [m.span() for m in (forms["special_days"].search(words), forms["posted"].search(words)) if m]
+    if re.search(r"\b(?:daarvoor|hiervoor)\b", words[:first], re.I):
+        marks += [(a, b) for a, b in _clauses(words[:first]) if not forms["common"].search(_PURPOSE.sub("", words[a:b]))]
+    twins = [f for f in figures if f not in here and f.cell == cell.index and len(here) == 1 and _same_but_amount(f, here[0])]
+    if (
+        twins and not marks and not told
+    ):  # "Een stagiair die op het park woont, ontvangt € 225. Een stagiair die niet op het park woont, € 325."
+        marks = [(a, b) for a, b in _clauses(words[:first]) if not forms["common"].search(_PURPOSE.sub("", words[a:b]))]
+    for a, b in marks:
+        if b <= first and not _named(cell, s.start + a, s.start + b):
+            return [Found("other", None, None, cell.index, i, s.start + a, s.start + b)]
+    return []
+
+
 def _contrast(cell: CellReading, i: int, here: list[Figure]) -> list[Found]:
     """`€ 75 als hij bij de boer in de kost is en € 110 als hij thuis woont`: amounts that only their circumstances tell apart."""
     s = cell.sentences[i]
     words = cell.words(s.start, s.end)
-    told = ("levels", "mbo_levels", "track", "internship_year", "age", "internship_type", "hours_band", "days_band", "duration_band")
     if len(here) < 2 or len({(f.get("benefit"), f.get("beneficiary"), f.get("per"), f.get("valid_from"), f.superseded) for f in here}) > 1:
         return []
-    if any(f.bound or f.get(name) != here[0].get(name) for f in here for name in told) or any(f.get("hours_band") for f in here):
+    if any(f.bound or f.get(name) != here[0].get(name) for f in here for name in _TOLD) or any(f.get("hours_band") for f in here):
         return []
     found: list[Found] = []
     for f in here:
@@ -90,8 +163,10 @@ def _clauses(words: str) -> list[tuple[int, int]]:
     stop = re.search(r"[,?]", words)
     if stop and forms["verbs"].match(words):
         found.append((len(words) - len(words.lstrip()), stop.start()))
-    for opening in (*forms["conditional"].finditer(words), *forms["relative"].finditer(words)):
-        stop = _CLAUSE_END.search(words, opening.end())
+    for opening in (*(m for name in ("conditional", "relative", "with") for m in forms[name].finditer(words)),):
+        # behind what is paid a clause runs on to the end: "€ 0,19, voor zover geen gebruik kan worden gemaakt van ..."
+        behind = _PAID.search(words[: opening.start()])
+        stop = (re.compile(r"[,;.?€]") if behind else _CLAUSE_END).search(words, opening.end())
         found.append((opening.start(), stop.start() if stop else len(words.rstrip())))
     return sorted(found)
 

@@ -15,6 +15,23 @@ from pipeline.extract.link.linker import Linker
 from pipeline.extract.reading import CellReading, Reading
 from pipeline.extract.regions import lead_chain
 
+_COSTS = ("travel_allowance", "lodging_allowance", "training_budget", "subsidy", "expense_allowance")
+# "De leerling levert daarvoor de bonnen in": what is claimed is what the sentence before pays
+_FOR_THAT = re.compile(r"\b(?:daarvoor|hiervoor|daartoe|hiertoe)\b", re.I)
+# what is handed in tells which costs: "Stuur een kopie van je huurcontract mee"
+_PROOF_OF = {
+    "lodging_allowance": re.compile(r"\bhuur(?:contract|overeenkomst)\w*|\bhotel(?:nota|rekening)\w*", re.I),
+    "travel_allowance": re.compile(r"\b(?:trein|bus|ov-)?kaartjes?\b|\bvervoer(?:s)?bewij\w+|\britten\w*|\bgereden\s+kilometers", re.I),
+}
+# "Voor hen gaat de regeling in bij stages die ...": the group of the sentence before
+_FOR_THEM = re.compile(r"^\W*(?:(?:voor|aan|bij)\s+(?:hen|hun|hem|haar|deze\s+groep|die\s+groep|deze\s+\w+|die\s+\w+)\b|hun\b)", re.I)
+# left out of the rules as a whole, not of one allowance
+_THE_RULES = re.compile(
+    r"\b(?:onder|buiten|van|voor|op)\s+(?:deze|de|dit)\s+(?:regeling|artikel|bepaling)\b|^\W*(?:deze|de|dit)\s+(?:regeling|artikel|bepaling)\b",
+    re.I,
+)
+# a rule for everybody on the ward, whatever his training is called
+_ANY_TRAINEE = re.compile(r"\b(?:coschap\w*|stages?)\s*(?:,|of|en|/)\s*(?:je\s+|de\s+|een\s+)?(?:coschap\w*|stages?)\b", re.I)
 # said beside a minimum it is the bound again
 _MAY_PAY_MORE = re.compile(r"\b(?:meer|hoger\w*)\b", re.I)
 
@@ -55,6 +72,8 @@ class Scope:
                     continue
                 if c.type == "claim_required" and (c.cell, c.sentence) in travel and f.get("benefit") != "travel_allowance":
                     continue  # it is the travel that has to be claimed
+                if c.type == "max_days_per_month" and f.get("per") in ("once", "year", "kilometre"):
+                    continue  # no days are counted for it
                 if c.type == "other" and f.get("bound") == "minimum" and _MAY_PAY_MORE.search(self._words(c)):
                     continue
                 if c.type == "includes_expenses" and f.get("benefit") == "expense_allowance":
@@ -135,7 +154,46 @@ class Scope:
         under = [f for f in self.figures if f.cell == c.cell and cell.sentences[c.sentence].unit in lead_chain(cell, f)]
         if under and c.type != "travel_reimbursed":
             return self._with_series(under)
-        return self._topical(c, cell)
+        announced = self._announced(c, cell)
+        if announced and c.type in ("claim_required", "no_claim_needed", "other"):
+            return self._with_series(announced + self._restated(announced, c))
+        if c.type == "travel_reimbursed" and any(f.get("benefit") == "travel_allowance" for f in under + announced):
+            return []  # the travel has an amount of its own
+        before = [f for f in self.figures if f.cell == c.cell and f.sentence == c.sentence - 1]
+        if before and c.type in ("claim_required", "no_claim_needed") and _FOR_THAT.search(self._words(c)):
+            return self._with_series(before)
+        if c.type == "claim_required":
+            for benefit, proof in _PROOF_OF.items():
+                costs = [f for f in self.figures if f.get("benefit") == benefit]
+                if costs and proof.search(self._words(c)) and not cell.topics[c.sentence].explicit_benefit:
+                    return costs
+        headed = self._of_heading(c, cell)
+        return headed or self._topical(c, cell)
+
+    def _announced(self, c: Found, cell: CellReading) -> list[Figure]:
+        """Figures of the next sentence for costs that a sentence names: `Zonder kaart worden reiskosten betaald. De vergoeding is ...`."""
+        s = cell.sentences[c.sentence]
+        named = {m.value for m in cell.mentions.within("benefit", s.start, s.end)} & set(_COSTS)
+        if c.type == "other" and self._words(c).rstrip().endswith("?"):
+            named = set(_COSTS)  # the answer says what is paid
+        return [f for f in self.figures if f.cell == c.cell and f.sentence == c.sentence + 1 and f.get("benefit") in named]
+
+    def _of_heading(self, c: Found, cell: CellReading) -> list[Figure]:
+        """The figures of the one benefit that a heading of rules names, where they stand in another section: all of that benefit."""
+        heading = cell.units[cell.sentences[c.sentence].unit].heading
+        if heading is None or c.type == "travel_reimbursed":
+            return []
+        over = cell.units[heading]
+        benefits = {m.value for m in cell.mentions.within("benefit", over.start, over.end)} & set(_COSTS)
+        if len(benefits) != 1:
+            return []
+        mine = [f for f in self.figures if f.get("benefit") in benefits]
+        if any(f.cell == c.cell and cell.units[cell.sentences[f.sentence].unit].heading == heading for f in self.figures):
+            return []
+        topic = cell.topics[c.sentence]
+        if topic.explicit_beneficiary and not _ANY_TRAINEE.search(self._words(c)):
+            mine = [f for f in mine if set(self.linker.who(f)) & set(topic.beneficiaries)] or mine
+        return self._named_group(mine, c)
 
     def _each_has(self, here: list[Figure]) -> bool:
         """Whether more than one figure of a sentence has a quantity of its own behind it."""
@@ -205,7 +263,15 @@ class Scope:
         s = cell.sentences[c.sentence]
         words = cell.words(s.start, s.end)
         candidates = [f for f in self.figures if set(self.linker.who(f)) & people]
-        if not candidates and c.type == "excluded_group":  # it names those who are left out, not those who are paid
+        if _ANY_TRAINEE.search(words):
+            candidates = [f for f in self.figures if set(self.linker.who(f)) & (people | {"intern"})]
+        pay = topic.benefit == "internship_allowance" and topic.explicit_benefit and not topic.explicit_beneficiary
+        if pay and not any(f.get("benefit") == topic.benefit for f in candidates):  # "... van de stagevergoeding", behind one on others
+            candidates = [f for f in self.figures if f.get("benefit") == topic.benefit] or candidates
+        if not candidates and c.type in (
+            "excluded_group",
+            "not_combined_with_employment",
+        ):  # it names those who are left out, not those who are paid
             candidates = [f for f in self.figures if "intern" in self.linker.who(f)]
         if (
             re.match(
@@ -218,6 +284,8 @@ class Scope:
             and c.type in ("starts_from", "min_duration", "mandatory_in_curriculum", "written_agreement", "not_combined_with_employment")
         ):
             return candidates
+        if candidates and c.type == "excluded_group" and _THE_RULES.search(words) and not topic.explicit_benefit:
+            return [f for f in candidates if f.get("benefit") in ("internship_allowance", "expense_allowance")] or candidates
         if not candidates and people == {"intern"} and not topic.explicit_beneficiary:
             candidates = list(self.figures)
         if c.type == "travel_reimbursed":
@@ -281,6 +349,8 @@ class Scope:
             return candidates
         cell = self.reading.cells[c.cell]
         s = cell.sentences[c.sentence]
+        if c.sentence and _FOR_THEM.search(cell.words(s.start, s.end)):
+            s = cell.sentences[c.sentence - 1]
         levels = {m.value for m in cell.mentions.within("level", s.start, s.end)}
         tracks = {m.value for m in cell.mentions.within("track", s.start, s.end)}
         types = {m.value for m in cell.mentions.within("type", s.start, s.end)}

@@ -10,7 +10,16 @@ from pipeline.extract.reading import CellReading, Reading
 _SILENCES = {
     "claim_required": ("no_claim_needed", "costs_financed_by", "written_agreement"),
     "travel_reimbursed": ("includes_expenses",),
-    "other": ("excluded_group", "not_combined_with_employment", "min_duration", "includes_expenses"),
+    "other": (
+        "excluded_group",
+        "not_combined_with_employment",
+        "min_duration",
+        "includes_expenses",
+        "starts_from",
+        "productive_work",
+        "written_agreement",
+        "school_advice_prevails",
+    ),
     "no_claim_needed": ("written_agreement",),
 }
 
@@ -21,7 +30,8 @@ def settle(reading: Reading, figures: list[Figure], found: list[Found]) -> list[
     for f in found:
         same = [g for g in found if (g.cell, g.sentence) == (f.cell, f.sentence) and g is not f]
         cell = reading.cells[f.cell]
-        if _silenced(cell, f, same):
+        paid = any(g.cell == f.cell and g.sentence in (f.sentence, f.sentence + 1) for g in figures)
+        if _silenced(cell, f, same, paid):
             continue
         several = sum(g.cell == f.cell and g.sentence == f.sentence for g in figures) > 1
         again = [k for k in kept if (k.cell, k.sentence, k.type) == (f.cell, f.sentence, f.type)]
@@ -35,11 +45,13 @@ def settle(reading: Reading, figures: list[Figure], found: list[Found]) -> list[
     return sorted(kept, key=lambda c: (c.cell, c.start))
 
 
-def _silenced(cell: CellReading, f: Found, same: list[Found]) -> bool:
+def _silenced(cell: CellReading, f: Found, same: list[Found], paid: bool) -> bool:
     if f.type == "excluded_group":
         return any(g.type == "not_combined_with_employment" and _same_clause(cell, f, g) for g in same)
     if f.type == "other" and re.search(r"gericht", cell.words(f.start, f.end)):
         return False
+    if f.type == "other" and not paid and any(g.type == "travel_reimbursed" for g in same):
+        return True  # "Reis je met de trein, dan krijg je die kosten vergoed" beside the pay
     if f.type in _SILENCES and any(g.type in _SILENCES[f.type] and _same_clause(cell, f, g) for g in same):
         return True
     if f.type == "mandatory_in_curriculum":

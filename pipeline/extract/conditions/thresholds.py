@@ -1,14 +1,29 @@
 """Conditions made of hours, days, weeks or months: least length, least hours, the workload an amount is for, part of a day."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from pipeline.extract.conditions.found import NOT_PAID, PART_TIME, Found, number
+from pipeline.extract.conditions.others import hours_of_others
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.reading import CellReading
 
 _HALF = re.compile(r"\b(?:helft|halve|gehalveerd|half|50\s?%|(?:50|vijftig) procent|halve dag)\b", re.I)
-_STAGE = re.compile(r"stage|stagiair|coschap|coassistent|praktijk|periode|omvang|duur|opleiding|leerling|student|wie|hij|je\b", re.I)
+_AT_LEAST = re.compile(
+    r"\b(?:vanaf|ten\s+minste|tenminste|minimaal|minstens)\s+een\s+(?:\w+\s+)?(?:stage)?(?:duur|periode|omvang|lengte|looptijd)\s+van\s*$|"
+    r"\b(?:minimale\s+(?:stage)?|minimum-?(?:stage)?)(?:duur|omvang|periode|looptijd|lengte)\b[^.;,]{0,25}\b(?:is|bedraagt|beloopt|:)\s*$|"
+    r"\bniet\s+(?:lager|korter|minder|geringer|kleiner)\s+(?:\w+\s+)?dan\s*$",
+    re.I,
+)
+_FALLS_SHORT = re.compile(
+    r"\b(?:korter|minder|lager|geringer|kleiner)\s+(?:\w+\s+)?(?:is|zijn|duurt|duren|bedraagt|omvat|beslaat)\s+dan\s*$|\b(?:kortere?|kleinere?|mindere?)\s+(?:stages?|\w*stages?|periodes?|coschap\w*)\s+dan\s*$",
+    re.I,
+)
+_SET_APART = re.compile(r"\b(?:uitgezonderd|met\s+uitzondering\s+van|behalve)\b", re.I)
+_STAGE = re.compile(
+    r"stage|stagiair|coschap|coassistent|praktijk|periode|omvang|duur|opleiding|leerling|student|verblij|\bblijft|wie|hij|je\b", re.I
+)
 
 
 def context_of(cell: CellReading, i: int) -> str:
@@ -22,12 +37,23 @@ def context_of(cell: CellReading, i: int) -> str:
     return words if words.rstrip().endswith(("?", ":")) else ""
 
 
-def _same_as_before(cell: CellReading, i: int, words: str) -> bool:
+def same_as_before(cell: CellReading, i: int, words: str) -> bool:
     """`Hetzelfde geldt bij een stage van minder dan zes weken` repeats the refusal of the sentence before."""
-    if not i or not re.match(r"\W*(?:hetzelfde|dat|dit)\s+(?:geldt|is)\b|\W*ook\b", words, re.I):
+    if not i or not re.match(r"\W*(?:hetzelfde|dat|dit)\s+(?:geldt|is)\b(?!\s+(?:niet|anders))|\W*ook\b", words, re.I):
         return False
     before = cell.sentences[i - 1]
     return bool(NOT_PAID.search(cell.words(before.start, before.end)))
+
+
+def _in_context(q: Quantity, before: str, after: str) -> Quantity:
+    """A quantity with the sense that words farther off give it: `vanaf een stageduur van drie maanden`, `korter is dan vier weken`."""
+    if q.sense != "exact":
+        return q
+    if _AT_LEAST.search(before):
+        return replace(q, sense="least")
+    if _FALLS_SHORT.search(before) or re.match(r"\s+niet\s+(?:haal\w*|halen|overschrijd\w*)\b", after, re.I):
+        return replace(q, sense="less")
+    return q
 
 
 def thresholds(cell: CellReading, i: int) -> list[Found]:
@@ -37,7 +63,10 @@ def thresholds(cell: CellReading, i: int) -> list[Found]:
     context = context_of(cell, i)
     found: list[Found] = []
     for q in cell.mentions.quantities:
-        if s.start <= q.start < s.end and not any(m.start <= q.start < m.end for m in cell.mentions.money):
+        if not s.start <= q.start < s.end or any(m.start <= q.start < m.end for m in cell.mentions.money):
+            continue
+        if not hours_of_others(words, q.start - s.start, q.end - s.start):
+            q = _in_context(q, words[: q.start - s.start], words[q.end - s.start :])
             made = threshold(cell, i, q, words, context)
             if made:
                 found.append(Found(*made, cell.index, i, q.start, q.end, q.sense))
@@ -61,7 +90,7 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
     if words.rstrip().endswith("?") and i + 1 < len(cell.sentences):  # "Loop je minder dan 5 uur? Dan krijg je de helft."
         answer = cell.sentences[i + 1]
         words = f"{words} {cell.words(answer.start, answer.end)}"
-    refused = bool(NOT_PAID.search(words)) or _same_as_before(cell, i, words)
+    refused = bool(NOT_PAID.search(words) or _SET_APART.search(words)) or bool(NOT_PAID.search(context)) or same_as_before(cell, i, words)
     rata = bool(PART_TIME.search(words))
     if q.unit == "hour":
         daily = q.per == "day" or re.search(r"\b(?:op een|per|\w*)(?:stage|bpv-?|werk)?dag\b", near, re.I)
@@ -86,8 +115,14 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
             return "full_time_basis", value, "hour_per_four_weeks"
         weekly = (
             q.per == "week"
+            or bool(re.search(r"\b(?:wekelijks|wekelijkse\s+[\w-]+(?:\s+van)?)\s*$", before, re.I))
             or bool(re.search(r"-urige|urige", cell.words(q.start, q.end), re.I))
-            or (q.per is None and bool(re.search(r"week|urenomvang|omvang van (?:de stage )?minder", words, re.I)) and q.sense in ("less",))
+            or (
+                q.per is None
+                and q.number <= 48
+                and bool(re.search(r"week|urenomvang|omvang van (?:de stage )?minder", words, re.I))
+                and q.sense in ("less",)
+            )
         )
         if q.per is None and not weekly and rata and q.sense == "less" and q.number <= 40:
             weekly = True

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Any
 
 from pipeline.extract.conditions.found import NOT_PAID, PART_TIME, Found, number
-from pipeline.extract.conditions.thresholds import context_of
+from pipeline.extract.conditions.others import hours_of_others
+from pipeline.extract.conditions.thresholds import context_of, same_as_before
 from pipeline.extract.figures import Figure, SetAside
 from pipeline.extract.reading import CellReading
 from pipeline.extract.structure import Unit
@@ -19,12 +20,13 @@ _GROUP = re.compile(
     r"bol\b|excursie|voortgezet|werkend leren|leerling-werknemer|proefstage|dagstage|bedrijfsbezoek|promovend|"
     r"promotieonderzoek|aios\b|uitwissel|vmbo|mbo\b|hbo\b|universit|middelbare school|havo|vwo|"
     r"observatie|proefdag|open dag|deeltijdopleiding|zij-instromer|leerlingen van|studenten van|studenten uit|"
-    r"stagiairs uit|stagiairs van|leerlingen uit",
+    r"stagiairs uit|stagiairs van|leerlingen uit|deeltijdstud|deeltijders|avondstud|\bdua(?:al|le)\b|vrijwillig|cursist",
     re.I,
 )
 _LEFT_OUT = re.compile(
     r"\b(?:uitzondering|uitgezonderd|niet zijnde|anders dan|behalve|niet voor|niet van toepassing|aanspraak niet|"
-    r"niet onder|buiten|uitgesloten|niet bedoeld|niet gelden|gelden? niet|niets|niet in aanmerking|geen)\b",
+    r"niet onder|(?:ziet|zien|slaat|slaan) niet op|geen betrekking|niet (?:\w+ )?verstaan|buiten|"
+    r"uitgesloten|niet bedoeld|niet gelden|gelden? niet|niets|niet in aanmerking|geen)\b",
     re.I,
 )
 _FULL_TIME = re.compile(
@@ -37,8 +39,39 @@ _FULL_TIME = re.compile(
 _STATUS = re.compile(r"\bgeen\s+(?:\w+\s+){0,2}?(?:arbeid|arbeids\w*|dienstverband|dienstbetrekking|loon|werknemer\w*)\b", re.I)
 # an item of what is asked: "tijdens de stage geen loon geniet"
 _NO_WAGE = re.compile(r"\bgeen\s+(?:\w+\s+){0,2}(?:loon|salaris|arbeidsovereenkomst|dienstverband)\b")
+# "Leerlingen in de bbl zijn in dienst. Voor hen geldt de vergoeding niet": the group stands in the sentence before
+_THEY = re.compile(
+    r"\W*(?:dan\b|(?:voor|aan)\s+(?:hen|deze\s+groep|die\s+groep|deze\s+\w*(?:leerlingen|studenten|stagiairs))\b|zij\s+(?:hebben|krijgen|ontvangen|komen|vallen)\b)",
+    re.I,
+)
+_EMPLOYED = re.compile(r"\b(?:in\s+dienst|in\s+loondienst|arbeidsovereenkomst|dienstverband|loon)\b", re.I)
+# what is asked for or handed in that is no pay: a place, a complaint, a certificate
+_OTHER_OBJECT = re.compile(
+    r"\b(?:stageplaats\w*|stageplek\w*|vog|verklaring omtrent|klacht\w*|bezwaar\w*|erkenning|certificaat|toegangspas|verlof|vrijstelling|"
+    r"sollicit\w*|motivatiebrief|cv|\w*verslag|\w*opdracht(?:en)?|leerbedrijf|toegang|korting|vragen\s+(?:kun|kunt|kan|stel))\b"
+)
+_PAID_FOR = re.compile(r"\b(?:\w*vergoeding\w*|bedrag\w*|\w*kosten|\w*budget|declar\w+|betal\w+|\w*betaald|uitgekeerd)\b")
+# what is built up by the hour worked and is no pay
+_TIME_OFF = re.compile(r"\b(?:vakantie\w*|verlof\w*|vrije\s+(?:dagen|uren)|adv-?\w*)\b")
+# what a school advises on or prescribes that is no pay
+_SCHOOL_WORK = re.compile(
+    r"\badvies\s+over\s+(?!de\s+hoogte)|\b(?:\w*verslag|leerdoelen|\w*opdracht(?:en)?|werktijden|lesmateriaal|werkkleding|begeleiding)\b"
+)
+# what somebody gets none of, after the verb: "krijgen geen aparte kantine"
+_GETS_NONE = re.compile(r"\b(?:krijg|ontvang)\w*\s+(?:[\w-]+\s+){0,3}?geen\s+((?:[\w-]+\s+){0,2}[\w-]+)")
+_PAY_NOUN = re.compile(
+    r"vergoed|recht|aanspraak|loon|beloning|toelage|zakgeld|betaling|bedrag|geld|uitkering|salaris|tegemoetkoming|cent|euro|daar|hier|die|deze|kosten"
+)
+# "is dagelijks heen en weer reizen niet mogelijk": why a room is paid
+_TO_AND_FRO = re.compile(r"\b(?:heen\s+en\s+(?:weer|terug)|op\s+en\s+neer|dagelijks)\s+(?:te\s+)?reizen\b")
+# an obligation of people, to do something other than the internship
+_OBLIGED = re.compile(
+    r"\bhet\s+is\s+verplicht\b|"
+    r"\b(?:stagiairs?|student\w*|leerling\w*|hij|zij|je|u)\s+(?:is|zijn|ben|bent)\s+(?:\w+\s+)?verplicht\s+(?:om|tot|zich|een|de|het|zijn|haar|aan)\b"
+    r"(?![^.;]*\bstage\s+te\s+(?:lopen|volgen|doen))|\bverplicht\s+de\s+(?:stagiair|student|leerling)\w*\s+(?!tot\s+(?:een|de)\s+stage)(?![^.;]*\bstage\s+te\s+(?:lopen|volgen|doen))"
+)
 # pay that is refused, or kept to those who are not employed
-_PAY = r"(?:vergoed|bedrag|aanspraak|recht|betaal|beloning|toelage|uitgekeerd|zakgeld|verschuldigd|uitkering|krijg|ontvang|stagevergoeding)"
+_PAY = r"(?:vergoed|bedrag|regeling|aanspraak|recht|betaal|beloning|toelage|uitgekeerd|zakgeld|verschuldigd|uitkering|krijg|ontvang)"
 _REFUSAL = r"(?:niet|geen|vervalt|vervallen|achterwege|uitsluitend|uitgesloten|zolang|tenzij|alleen|niets)"
 _REFUSES_PAY = re.compile(rf"{_PAY}.*\b{_REFUSAL}\b|\b{_REFUSAL}\b.*(?:{_PAY}|loon uit)|zolang\b.*\bniet\b|niet in dienst", re.I)
 _WITH_CONDITIONS = re.compile(r"\b(?:voorwaarden?|eisen|vereisten|criteria|mits|indien|als|wanneer)\b[^.]*:\s*$", re.I)
@@ -56,8 +89,13 @@ _START = re.compile(
     r"student\w*)\b[^.;]{0,60}?\b(?:aanvan\w+|aangevangen|start\w*|gestart|begin\w*|begint|begonnen|ingaan|ingegaan)\b",
     re.I,
 )
+_STARTERS = (
+    r"^\W*(?:ben|bent|is)\s+(?:je|u|hij|zij|de|jouw)\b[^.;]*$|"
+    r"\b(?:(?:stage|leer|praktijk|bpv)-?overeenkomst\w*|stagepl\w+|stages?|"
+    r"stagiairs?|\w*coschap\w*|coassistent\w*|student\w*|leerling\w*|wie)\b[^.;]*$"
+)
 _BEGINS_AFTER = re.compile(
-    r"[^.;,€]{0,20}\b(?:aanvan\w+|aangevangen|starten|start|gestart|begint|beginnen|begonnen|ingaan|ingegaan)\b", re.I
+    r"[^.;,€]{0,30}\b(?:aanvan\w+|aangevangen|starten|start|gestart|begint|beginnen|begonnen|ingaan|ingegaan)\b", re.I
 )
 
 
@@ -150,8 +188,13 @@ def by_words(cell: CellReading, i: int, figures: list[Figure], aside: list[SetAs
         and re.fullmatch(r"\W*[\w\s()/-]{3,45}:\s*(?:nihil|niets|onbetaald|geen(?:\s\w+)?)\W*", words, re.I)
     ):
         found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
-    dropped = i and re.match(r"\W*dan\b", words, re.I) and NOT_PAID.search(words)
-    if dropped and not here and _GROUP.search(cell.words(cell.sentences[i - 1].start, cell.sentences[i - 1].end)):
+    dropped = i and _THEY.match(words) and NOT_PAID.search(words)
+    before = cell.words(cell.sentences[i - 1].start, cell.sentences[i - 1].end) if i else ""
+    if dropped and not here and _GROUP.search(before):
+        employed = _EMPLOYED.search(before) and not words.lstrip().lower().startswith("dan")
+        kind = "not_combined_with_employment" if employed else "excluded_group"
+        found.append(Found(kind, None, None, cell.index, i, s.start, s.end))
+    if _GROUP.search(words) and not here and same_as_before(cell, i, words) and not any(f.type == "excluded_group" for f in found):
         found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
     if (
         _GROUP.search(words)
@@ -176,13 +219,17 @@ def _fund(cell: CellReading, i: int, aside: list[SetAside], found: list[Found]) 
 
 def _excludes(words: str) -> bool:
     """`Promovendi vallen niet onder deze regeling`: a group as the subject, and that it gets nothing."""
+    none = _GETS_NONE.search(words.lower())
+    if none and not _PAY_NOUN.search(none[1]):
+        return False
     return any(
         _GROUP.search(clause)
         and re.search(
-            r"\b(?:vall\w+ (?:\w+ )?niet onder|valt (?:\w+ )?niet onder|geldt? (?:\w+ ){0,3}niet|gelden (?:\w+ ){0,3}niet|"
+            r"\b(?:vall\w+ (?:\w+ )?niet onder|vall\w+ geen|valt (?:\w+ )?niet onder|geldt? (?:\w+ ){0,3}niet|gelden (?:\w+ ){0,3}niet|"
             r"krijg\w* (?:\w+ )?(?:geen|niets)|(?:krijg|ontvang)\w* (?:[\w-]+ ){1,6}?niet\b|"
             r"ontvang\w* (?:\w+ )?(?:geen|niets)|geen (?:recht|aanspraak|\w*vergoeding)|"
-            r"niet vergoed|niet betaald|onbetaald|uitgesloten|niet in aanmerking|betalen we (?:geen|niets)|buiten)\b",
+            r"niet vergoed|niet betaald|onbetaald|uitgesloten|niet in aanmerking|betalen we (?:geen|niets)|buiten|"
+            r"niet van toepassing|(?:ziet|zien|slaat|slaan) niet op|geen betrekking op|niet (?:\w+ )?verstaan|niet bedoeld|geldt? niet)\b",
             clause,
             re.I,
         )
@@ -209,12 +256,33 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
         return bool(_REFUSES_PAY.search(plain) or (NOT_PAID.search(context) and item))
     if kind == "excluded_group" and re.search(r"\bgeen\s+(?:loon|salaris)\b[^.;]*\b(?:maar|wel)\b", lower):
         return False
+    none = _GETS_NONE.search(lower) if kind == "excluded_group" else None
+    if none and not _PAY_NOUN.search(none[1]):
+        return False
     if kind == "excluded_group":
         return bool(_GROUP.search(clause) and (NOT_PAID.search(clause) or _LEFT_OUT.search(clause) or NOT_PAID.search(context)))
+    if kind == "indexation" and re.search(r"\bniet\s+(?:\w+\s+)?(?:aangepast|ge[iï]ndexeerd|verhoogd|gekoppeld|mee|omhoog)\b", lower):
+        return False
     if kind == "indexation":
         return not (
             here and re.search(r"\bverhoogd (?:naar|tot|met)\b", lower) and not re.search(r"index|lonen|loonsverhog|cao-loon", lower)
         )
+    if kind == "pro_rata" and _TIME_OFF.search(lower) and not _PAID_FOR.search(lower):
+        return False
+    if kind == "productive_work" and re.search(r"\b(?:geen|niet)\s+productie\w*", lower) and not _PAID_FOR.search(lower):
+        return False
+    if kind == "school_advice_prevails" and not _PAID_FOR.search(lower) and _SCHOOL_WORK.search(lower):
+        return False
+    if kind == "pro_rata" and re.search(r"\b(?:evenredig|naar\s+(?:rato|verhouding|evenredigheid))\s+(?:mee|omhoog|verhoogd)\b", lower):
+        return False  # it follows a wage
+    if kind == "written_agreement" and re.search(
+        r"\bverstaan\s+onder\b|overeenkomst\s*:\s*$", f"{context} {lower}".split(" schriftelijk")[0]
+    ):
+        return False  # says what the word means
+    if kind in ("claim_required", "no_claim_needed") and _OTHER_OBJECT.search(lower) and not _PAID_FOR.search(lower):
+        return False
+    if kind == "mandatory_in_curriculum" and _OBLIGED.search(lower):
+        return False
     if kind == "mandatory_in_curriculum":
         return not re.search(
             r"\b(?:niet verplicht|hoeft niet|werkgever (?:is )?verplicht|verplicht is dat niet|inschrijving)\b", lower
@@ -222,18 +290,32 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
     if kind == "includes_expenses":
         return not re.search(r"\b(?:niet (?:\w+ ){0,3}(?:in)?begrepen|niet in (?:dit|deze|het|die)|exclusief|geen \w*kosten)\b", lower)
     if kind == "travel_reimbursed":
+        lower = _TO_AND_FRO.sub(" ", lower)
+        if not re.search(r"reis|reiz|vervoer|woon-?\s?werk|kilometer|kaartje|ov-kosten", lower):
+            return False  # who cannot travel daily is paid a room
         apart = re.search(r"\bniet (?:\w+ ){0,3}(?:inbegrepen|begrepen|in (?:dit|deze|het|die)\b)", lower)
         return bool(apart and re.search(r"\b(?:afzonderlijk|apart|terug|voldaan|vergoed\w*|los)\b", lower)) or not re.search(
             r"\bin (?:de|deze|dit|het|die) (?:\w+ )?(?:bedrag\w*|\w*vergoeding\w*) (?:is|zijn|zit|zitten)\b|"
-            r"\b(?:inbegrepen|begrepen|inclusief|verwerkt|geen (?:\w+ ){0,2}(?:reiskosten|\w*vergoeding van|"
+            r"\b(?:betaal\w*|betalen|draag\w*|bekostig\w*)\b[^.;]{0,30}(?<!niet )\bzelf\b|\bzelf\s+(?:te\s+)?(?:betal|drag|bekostig)|"
+            r"\b(?:vergoed\w*|betal\w+|krijg\w*|kunnen|kun|kan)\s+(?:we|wij|je|u|jullie|de\s+\w+)\s+(?:\w+\s+)?niet\b|\bniet\s+(?:\w+\s+)?terug|"
+            r"\bdoor\s+(?:de|je|zijn|haar|hun)\s+(?:school|opleiding|onderwijsinstelling|hogeschool|universiteit)\b|"
+            r"\breiskosten\w*\s+(?:\w+\s+){0,2}(?:bestaat|is|zijn|geldt|kent|kennen)\s+(?:er\s+)?(?:\w+\s+)?(?:geen|niet)\b"
+            r"(?![^.;]*(?:begrepen|inclusief|in\s+(?:dit|de|het)))|"
+            r"\b(?:inbegrepen|begrepen|inclusief|met inbegrip|deel uit van|verwerkt|geen (?:\w+ ){0,2}(?:reiskosten|\w*vergoeding van|"
             r"(?:vergoeding|tegemoetkoming) (?:voor|in|van) (?:\w+ )?reis)|niet (?:\w+ )?vergoed|"
             r"zit(?:ten)? in|hierin zit)\b",
             lower,
         )
     if kind == "claim_required":
+        if re.search(r"\bzonder\b[^.;]*\b(?:geen|niet|niets)\b", lower):
+            return True
+        if re.search(r"\bop\s+(?:\w+\s+)?(?:verzoek|aanvraag)\b", lower) and re.search(
+            r"\book\s+een\b|vergoeding\s+voor\s+(?!de\s+stage)", lower
+        ):
+            return False  # something beside the pay
         return not re.search(
             r"\b(?:zonder (?:\w+ ){0,4}(?:declar|bon|bewijs)|hoef\w*|niet nodig|geen (?:declaratie|bon|bewijs|aanvra))\w*", lower
-        ) and not re.search(r"fonds|werkgever (?:kan|vraagt|declareert|dient)", lower)
+        ) and not re.search(r"fonds|werkgever (?:kan|vraagt|declareert|dient)|als werkgever|werkgeversportaal", lower)
     if kind == "school_advice_prevails":
         return bool(here) or not re.search(r"\b(?:stelt|bepaalt|vastgesteld) door\b", lower)
     return True
@@ -244,7 +326,7 @@ def _full_time(cell: CellReading, i: int) -> list[Found]:
     words = cell.words(s.start, s.end)
     found: list[Found] = []
     for m in _FULL_TIME.finditer(words):
-        if re.search(r"\b(?:korter|minder|niet)\b[^.;]{0,12}$", words[: m.start()], re.I):
+        if re.search(r"\b(?:korter|minder|niet)\b[^.;]{0,12}$", words[: m.start()], re.I) or hours_of_others(words, *m.span()):
             continue
         if PART_TIME.search(words) and re.search(r"\b(?:naar rato|naar verhouding) van\b[^.]*$", words[: m.start()], re.I):
             continue
@@ -290,7 +372,13 @@ def _starts(cell: CellReading, i: int) -> list[Found]:
         begins = (
             _START.search(before)
             or _VERB_STARTS.search(before)
-            or (_BEGINS_AFTER.match(after) and re.search(r"\b(?:stages?|\w*coschap\w*|wie)\b[^.;]*$", before, re.I))
+            or (_BEGINS_AFTER.match(after) and re.search(_STARTERS, before, re.I))
+            or (d.role == "from" and re.search(r"\bnieuwe\s+(?:stage|stagiair|coschap|coassistent|student)\w*\b[^.;]{0,20}$", before, re.I))
+            or re.match(
+                r"\s+(?:met|aan)\s+(?:de|je|uw|hun|zijn|haar|een)\s+(?:stage|\w*coschap\w*|bpv)\s+(?:\w+\s+)?(?:gestart|begonnen|begint|begin)",
+                after,
+                re.I,
+            )
         )
         refused = d.role == "until" and NOT_PAID.search(cell.words(s.start, s.end))
         if not begins or (d.role not in ("from", "bare") and not refused):
@@ -344,7 +432,7 @@ def index_value(words: str) -> str | None:
     lower = words.lower()
     if re.search(r"\bhicp\b|geharmoniseerd", lower):
         return "hicp"
-    if re.search(r"\bcpi\b|consumenten\s?prij|inflatie|prijsindex|indexcijfer", lower):
+    if re.search(r"\bcpi\b|consumenten\s?prij|prijsontwikkeling|prijsstijging|inflatie|prijsindex|indexcijfer", lower):
         return "cpi"
     if "minimumloon" in lower or "minimumjeugdloon" in lower:
         return "minimum_wage"
