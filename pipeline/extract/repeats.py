@@ -142,6 +142,8 @@ def _part_benefit(reading: Reading, f: Figure, whole: Figure, parts: list[Figure
 
     own = noun(f)
     link = whole.fields["benefit"]
+    if f.get("benefit") in ("travel_allowance", "lodging_allowance") and f.fields["benefit"].rule == "same_clause":
+        return  # "€ 9 stagevergoeding en € 5 reisgeld"
     if own.startswith("stage") or (own and own != "toelage" and f.get("benefit") != "internship_allowance"):
         return
     value = link.value

@@ -10,7 +10,12 @@ from pipeline.models.record import Provision
 from tests.extract.texts import extraction, figure
 
 FILE = Path(__file__).parent / "phrases" / "levels.yaml"
-BENEFICIARIES = {"medical": "medical_intern", "clinical": "clinical_technology_intern", "apprentice": "apprentice", "gp_trainee": "gp_trainee"}
+BENEFICIARIES = {
+    "medical": "medical_intern",
+    "clinical": "clinical_technology_intern",
+    "apprentice": "apprentice",
+    "gp_trainee": "gp_trainee",
+}
 BENEFITS = {
     "expense": "expense_allowance",
     "travel": "travel_allowance",
