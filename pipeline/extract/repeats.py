@@ -96,6 +96,8 @@ def find_parts(reading: Reading, figures: list[Figure]) -> dict[int, Figure]:
         for g, amount in following:
             if total + amount > whole.amount or (g.get("per") not in (None, whole.get("per")) and g.fields["per"].rule == "same_clause"):
                 break
+            if g.get("levels") and whole.get("levels") and not set(g.get("levels")) & set(whole.get("levels")):
+                break  # "mbo'ers ontvangen driekwart daarvan, te weten € 270": nobody's part, but another group's amount
             total += amount
             chosen.append(g)
             if total == whole.amount:

@@ -14,6 +14,8 @@ _HALF_SAID = (
     ("hbo", re.compile(r"\bhoger\b(?!\s+(?:beroeps)?onderwijs)(?=[^.;]{0,60}\bwetenschappelijk\s+onderwijs)", re.I)),
 )
 _SCHOOL = re.compile(r"roc|rocs|aoc|hogeschool|hogescholen|universiteit|universiteiten", re.I)
+# "de mbo-instelling", "hbo-scholen"
+_A_SCHOOL = re.compile(r"-?\s?(?:instelling|school|scholen)", re.I)
 _LIST = (
     r"(?:(?:de|het|een|onze|diverse|verschillende)\s+)?"
     r"(?:[\w-]+(?:\s+(?:van\s+)?[\w-]+)?\s*(?:,|\ben\b|\bof\b|/|c\.q\.)\s*(?:(?:de|het|een)\s+)?){0,3}"
@@ -52,6 +54,7 @@ def is_nobodys_level(text: str, start: int, end: int) -> bool:
     """Whether a level word names a school that acts, the training of staff, or schooling that is over."""
     word = text[start:end]
     before = text[max(0, start - 90) : start]
-    if _SCHOOL.fullmatch(word) and (_SCHOOL_ACTS.search(before) or _SCHOOL_VERB.match(text[end : end + 60])):
+    school = _SCHOOL.fullmatch(word) or _A_SCHOOL.match(text[end : end + 15])
+    if school and (_SCHOOL_ACTS.search(before) or _SCHOOL_VERB.match(text[end : end + 60])):
         return True
     return bool(_STAFF.search(before) or _DONE.match(text[end : end + 50]))

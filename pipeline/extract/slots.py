@@ -35,6 +35,8 @@ _CAP = re.compile(
     r"\b(?:met\s+een\s+(?:maximum|minimum)|tot\s+(?:een\s+)?maxim\w+|met\s+dien\s+verstande|ten\s+hoogste|maximaal|minimaal)\b", re.I
 )
 
+# "kamerhuur: maximaal € 200" on a line of its own
+_OWN_LABEL = re.compile(r"\n\W*([^\n:.;€]{2,45}:[^\S\n]*(?:\w+[^\S\n]+){0,3})$")
 # "naast de vergoeding van € 300 een internetvergoeding van € 20": the noun right before a figure is its own
 _OWN_NOUN = re.compile(r"\b(?:een|de)\s+(?:\w+\s+)?[\w-]+\s+(?:van|ad|à)\s+(?:\w+\s+){0,3}$", re.I)
 
@@ -111,6 +113,9 @@ def _split_point(cell: CellReading, left_end: int, right_start: int, *, behind: 
             score += 1
         score -= 0.001 * m.start()
         candidates.append((score, left_end + m.start() if token not in (",", "/") else left_end + m.end()))
+    label = _OWN_LABEL.search(cell.text[left_end:right_start])
+    if label:
+        candidates.append((3.5, left_end + label.start(1)))
     cap = _CAP.search(gap)
     if cap:
         candidates.append((1.8, left_end + cap.start()))
