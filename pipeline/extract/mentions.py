@@ -12,7 +12,7 @@ from pipeline.extract.dates import DateMention, find_dates
 from pipeline.extract.money import Money, find_money, stray_signs
 from pipeline.extract.nlp import build_matcher, language
 from pipeline.extract.quantities import Age, Quantity, find_ages, find_quantities
-from pipeline.extract.schools import half_said, is_nobodys_level
+from pipeline.extract.schools import half_said, is_all_of_mbo, is_nobodys_level
 from pipeline.extract.vocab import load
 
 # "niveau 2", "mbo 3/4", "niveau 1 t/m 4"; not "niveau 3 weken"
@@ -188,7 +188,8 @@ def find_mentions(text: str) -> CellMentions:
     for label, a, b in _terms()(doc):
         kind, _, value = doc.vocab.strings[label].partition("\x00")
         terms.append(Mention(kind, value, doc[a].idx, doc[b - 1].idx + len(doc[b - 1])))
-    terms = [m for m in terms if m.kind != "level" or m.value == "all" or not is_nobodys_level(flat, m.start, m.end)]
+    silent = {"all": is_all_of_mbo}
+    terms = [m for m in terms if m.kind != "level" or not silent.get(m.value, is_nobodys_level)(flat, m.start, m.end)]
     terms += [Mention("level", value, a, b) for value, a, b in half_said(flat)]
     terms += _mbo_levels(flat) + _years(flat)
     terms = [m for m in terms if m.kind != "per" or not any(q.per and q.start <= m.start and m.end <= q.end for q in quantities)]

@@ -17,8 +17,13 @@ _SCHOOL = re.compile(r"roc|rocs|aoc|hogeschool|hogescholen|universiteit|universi
 # "de mbo-instelling", "hbo-scholen"
 _A_SCHOOL = re.compile(r"-?\s?(?:instelling|school|scholen)", re.I)
 _LIST = (
-    r"(?:(?:de|het|een|onze|diverse|verschillende)\s+)?"
+    r"(?:(?:onderwijsinstelling(?:en)?|school|scholen|opleiding(?:en)?)\s*\(\s*)?"
+    r"(?:(?:de|het|een|onze|diverse|verschillende)\s+)?(?:(?:onderwijsinstelling(?:en)?|school|scholen|opleiding(?:en)?)\s*\(\s*)?"
     r"(?:[\w-]+(?:\s+(?:van\s+)?[\w-]+)?\s*(?:,|\ben\b|\bof\b|/|c\.q\.)\s*(?:(?:de|het|een)\s+)?){0,3}"
+)
+# "studenten van een hogeschool of universiteit": theirs after all
+_PEOPLE_OF = re.compile(
+    rf"\b(?:\w*stud\w+|stagiair\w*|leerling\w*|jongeren|\w*opleiding\w*|stages?)\s+(?:van|aan|op|bij|uit|voor)\s+{_LIST}$", re.I
 )
 # "door de hogeschool of universiteit ondertekend", "na overleg met het roc", "de docent van de hogeschool"
 _SCHOOL_ACTS = re.compile(
@@ -28,7 +33,7 @@ _SCHOOL_ACTS = re.compile(
 )
 # "de hogeschool ondertekent", "het roc bepaalt"
 _SCHOOL_VERB = re.compile(
-    r"(?:\s+(?:[A-Z][\w-]+|en|of|de|het|van)){0,4}?\s+(?:(?:onder)?teken\w*|bepa\w+|stel(?:t|len)|schrij\w+|betaal\w*|vergoed\w*|beoordeel\w*|begeleid\w*|"
+    r"(?:\s+(?:[A-Z][\w-]+|en|of|de|het|een|van|hogeschool|universiteit|roc|anders|ook|zelf|hiervoor|dit|dat)){0,5}?\s+(?:(?:onder)?teken\w*|bepa\w+|stel(?:t|len)|\w*schrij\w+|betaal\w*|vergoed\w*|beoordeel\w*|begeleid\w*|"
     r"verzorg\w*|draagt|dragen|maakt|maken|sluit\w*|ziet|zien|meldt|melden|regelt|regelen)\b"
 )
 # "een medewerker met minimaal hbo-niveau", "de begeleider heeft een hbo-opleiding", "met een hbo-opleiding op zak"
@@ -50,11 +55,16 @@ def half_said(text: str) -> list[tuple[str, int, int]]:
     return [(value, m.start(), m.end()) for value, pattern in _HALF_SAID for m in pattern.finditer(text)]
 
 
+def is_all_of_mbo(text: str, start: int, end: int) -> bool:
+    """`mbo (alle niveaus)`: all levels of the mbo, not of all education."""
+    return bool(re.search(r"\bmbo\W{1,3}$", text[max(0, start - 8) : start], re.I) and re.match(r"alle\s+niveaus", text[start:end], re.I))
+
+
 def is_nobodys_level(text: str, start: int, end: int) -> bool:
     """Whether a level word names a school that acts, the training of staff, or schooling that is over."""
     word = text[start:end]
     before = text[max(0, start - 90) : start]
     school = _SCHOOL.fullmatch(word) or _A_SCHOOL.match(text[end : end + 15])
-    if school and (_SCHOOL_ACTS.search(before) or _SCHOOL_VERB.match(text[end : end + 60])):
+    if school and (_SCHOOL_ACTS.search(before) or (_SCHOOL_VERB.match(text[end : end + 60]) and not _PEOPLE_OF.search(before))):
         return True
     return bool(_STAFF.search(before) or _DONE.match(text[end : end + 50]))

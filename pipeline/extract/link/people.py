@@ -102,6 +102,9 @@ def _special_people(linker: Linker, f: Figure) -> None:
         and ("apprentice" in linker.who(f) or (re.search(r"functieloon", f.base) and not _called_stage(linker, f)))
     ):
         linker.put(f, "benefit", "youth_wage", here)
+    if f.get("benefit") == "youth_wage" and f.fields["benefit"].rule != "same_clause" and _on_internship(linker, f):
+        linker.put(f, "benefit", "internship_allowance", here)
+        linker.put(f, "beneficiary", ("intern",), here)
     if f.get("benefit") == "youth_wage" and linker.who(f) == ("intern",):
         linker.put(f, "beneficiary", ("apprentice",), here)
     if (
@@ -111,6 +114,14 @@ def _special_people(linker: Linker, f: Figure) -> None:
         and (f.percentage is not None or re.search(r"verdien|loon|salaris|beloond", linker.words(here) + _lead_words(linker, f), re.I))
     ):
         linker.put(f, "benefit", "youth_wage", here)
+
+
+def _on_internship(linker: Linker, f: Figure) -> bool:
+    """`Bol-leerlingen op stage: € 70` below a list of wages, `…; stagiairs krijgen € 65`: no wage."""
+    cell = linker.cell(f.cell)
+    tracks = {m.value for m in cell.mentions.within("track", f.slot_start, f.slot_end)}
+    named = re.search(r"\bstagiair\w*|\bop\s+stage\b|\bstage\s+lop\w+", cell.words(f.slot_start, f.start), re.I)
+    return f.percentage is None and "bbl" not in tracks and ("bol" in tracks or bool(named))
 
 
 def _called_stage(linker: Linker, f: Figure) -> bool:

@@ -171,6 +171,8 @@ def same_person(linker: Linker) -> None:
     for f in linker.figures:
         if linker.who(f) != ("intern",) or f.get("levels") or not _for_the_same(linker, f):
             continue
+        if f.get("benefit") != "internship_allowance" and (f.cell, f.start) < (main[0].cell, main[0].start):
+            continue  # what comes first is not a second allowance
         for name in ("levels", "mbo_levels", "track"):
             if name in main[0].fields:
                 link = main[0].fields[name]
