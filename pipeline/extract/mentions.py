@@ -12,15 +12,21 @@ from pipeline.extract.dates import DateMention, find_dates
 from pipeline.extract.money import Money, find_money, stray_signs
 from pipeline.extract.nlp import build_matcher, language
 from pipeline.extract.quantities import Age, Quantity, find_ages, find_quantities
+from pipeline.extract.schools import half_said, is_all_of_mbo, is_nobodys_level
 from pipeline.extract.vocab import load
 
 # "niveau 2", "mbo 3/4", "niveau 1 t/m 4"; not "niveau 3 weken"
+_NUMBER = r"(?:[1-5](?![\d,.]?\d)|(?:twee|drie|vier|vijf|één|I{1,3}|IV|V)\b)"
 _MBO_LEVELS = re.compile(
     r"(?:\bniveaus?|\bmbo(?:[- ]?niveaus?)?)[- ]?"
-    r"((?:[1-5])(?:\s*(?:/|,|en|of|t/m|tot en met|-|–|\+)\s*(?:niveau\s*)?[1-5](?![\d,.]?\d))*)"
+    rf"({_NUMBER}(?:\s*(?:/|,|en|of|t/m|tot en met|-|–|\+|,?\s*(?:dan wel|c\.q\.))\s*(?:(?:mbo[- ]?)?niveau\s*)?{_NUMBER})*)"
     r"(?![\d%]|[.,]\d|\s?(?:%|maand|week|weken|dag|uur|jaar))",
     re.I,
 )
+# "niveau twee", "niveau II"
+_WRITTEN_LEVELS = {"één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
+# "salarisschaal 4, niveau 2", "functieniveau 3": a scale, no level of the mbo
+_SCALE = re.compile(r"(?:schaal|trede|functie\w*|salaris\w*|loon\w*|groep)\s*[\w.]{0,5}\s*[,(]?\s*$", re.I)
 # "eerste stagejaar", "2e-jaars", "1e en 2e leerjaar" (which counts for the first)
 _YEARS = re.compile(
     r"\b(?:(eerste|1e|1ste|1\s?e)|(tweede|2e|2de|2\s?e)|(derde|3e|3de|3\s?e))[- ]?"
@@ -89,7 +95,9 @@ def _conditions() -> Matcher:
 def _mbo_levels(text: str) -> list[Mention]:
     found = []
     for m in _MBO_LEVELS.finditer(text):
-        digits = [int(d) for d in re.findall(r"[1-5]", m[1])]
+        if _SCALE.search(text[max(0, m.start() - 25) : m.start()]):
+            continue
+        digits = [_WRITTEN_LEVELS.get(d.lower()) or int(d) for d in re.findall(rf"{_NUMBER}", m[1], re.I)]
         if re.search(r"t/m|tot en met|-|–", m[1]) and len(digits) == 2:
             digits = list(range(digits[0], digits[1] + 1))
         found.append(Mention("mbo_levels", tuple(sorted(set(digits))), m.start(), m.end()))
@@ -135,7 +143,7 @@ def _drop_covered(found: list[Mention]) -> list[Mention]:
             for s in found
         ):
             continue
-        if mention.kind in ("per", "benefit", "beneficiary", "type") and any(
+        if mention.kind in ("per", "level", "benefit", "beneficiary", "type") and any(
             k.kind == mention.kind
             and k.start <= mention.start
             and mention.end <= k.end
@@ -180,6 +188,9 @@ def find_mentions(text: str) -> CellMentions:
     for label, a, b in _terms()(doc):
         kind, _, value = doc.vocab.strings[label].partition("\x00")
         terms.append(Mention(kind, value, doc[a].idx, doc[b - 1].idx + len(doc[b - 1])))
+    silent = {"all": is_all_of_mbo}
+    terms = [m for m in terms if m.kind != "level" or not silent.get(m.value, is_nobodys_level)(flat, m.start, m.end)]
+    terms += [Mention("level", value, a, b) for value, a, b in half_said(flat)]
     terms += _mbo_levels(flat) + _years(flat)
     terms = [m for m in terms if m.kind != "per" or not any(q.per and q.start <= m.start and m.end <= q.end for q in quantities)]
     conditions = [

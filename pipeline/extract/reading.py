@@ -149,7 +149,7 @@ def _announced_amounts(text: str, units: list[Unit], mentions: CellMentions) -> 
 def _benefit(cell: CellReading, sentence: Sentence, words: str) -> str | None:
     """The benefit that a sentence is about: named with a figure, or as its subject; costs that are only included are none."""
     paid = any(sentence.start <= m.start < sentence.end for m in cell.mentions.money)
-    if not paid and re.search(r"\b(?:inbegrepen|begrepen|inclusief|exclusief|zitten|zit)\b", words, re.I):
+    if not paid and re.search(r"\b(?:inbegrepen|begrepen|inclusief|exclusief|zitten|(?<!hoe )zit)\b", words, re.I):
         return None
     first = min((m.start for m in cell.mentions.money if sentence.start <= m.start < sentence.end), default=sentence.end)
     for m in cell.mentions.within("benefit", sentence.start, sentence.end):

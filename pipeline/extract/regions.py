@@ -72,7 +72,8 @@ def lead_chain(cell: CellReading, figure: Figure) -> list[int]:
         if other.kind == "heading" or i == unit.lead:
             break
         if _has_money(cell, other.start, other.end):
-            if words.endswith((";", ",")) and unit.lead is None and other.lead is None and other.kind in ("para", "item"):
+            goes_on = all(cell.words(u.start, u.end).rstrip().endswith((";", ",")) for u in cell.units[i : s.unit])
+            if goes_on and unit.lead is None and other.lead is None and other.kind in ("para", "item"):
                 chain.append(i)  # the list goes on: "mbo € 375; hbo € 475;" and below it "afstudeeropdracht € 600."
             elif (
                 short

@@ -96,6 +96,8 @@ def find_parts(reading: Reading, figures: list[Figure]) -> dict[int, Figure]:
         for g, amount in following:
             if total + amount > whole.amount or (g.get("per") not in (None, whole.get("per")) and g.fields["per"].rule == "same_clause"):
                 break
+            if g.get("levels") and whole.get("levels") and not set(g.get("levels")) & set(whole.get("levels")):
+                break  # "mbo'ers ontvangen driekwart daarvan, te weten € 270": nobody's part, but another group's amount
             total += amount
             chosen.append(g)
             if total == whole.amount:
@@ -142,6 +144,8 @@ def _part_benefit(reading: Reading, f: Figure, whole: Figure, parts: list[Figure
 
     own = noun(f)
     link = whole.fields["benefit"]
+    if f.get("benefit") in ("travel_allowance", "lodging_allowance") and f.fields["benefit"].rule == "same_clause":
+        return  # "€ 9 stagevergoeding en € 5 reisgeld"
     if own.startswith("stage") or (own and own != "toelage" and f.get("benefit") != "internship_allowance"):
         return
     value = link.value

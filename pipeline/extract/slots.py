@@ -35,6 +35,11 @@ _CAP = re.compile(
     r"\b(?:met\s+een\s+(?:maximum|minimum)|tot\s+(?:een\s+)?maxim\w+|met\s+dien\s+verstande|ten\s+hoogste|maximaal|minimaal)\b", re.I
 )
 
+# "kamerhuur: maximaal € 200" on a line of its own
+_OWN_LABEL = re.compile(r"\n\W*([^\n:.;€]{2,45}:[^\S\n]*(?:\w+[^\S\n]+){0,3})$")
+# "naast de vergoeding van € 300 een internetvergoeding van € 20": the noun right before a figure is its own
+_OWN_NOUN = re.compile(r"\b(?:een|de)\s+(?:\w+\s+)?[\w-]+\s+(?:van|ad|à)\s+(?:\w+\s+){0,3}$", re.I)
+
 
 def give_slots(cell: CellReading, here: list[Figure]) -> None:
     """Give the figures of a sentence a stretch each, in place: its column, or up to a point between it and the next."""
@@ -43,16 +48,37 @@ def give_slots(cell: CellReading, here: list[Figure]) -> None:
         unit = cell.units[cell.sentences[f.sentence].unit]
         if f.column is not None:
             f.slot_start, f.slot_end = unit.columns[f.column]
+    behind = _groups_behind(cell, here)
     for left, right in itertools.pairwise(here):
         if left.column is not None and left.column != right.column:
             continue
-        point = _split_point(cell, left.end, right.start)
+        point = _split_point(cell, left.end, right.start, behind=behind)
         left.slot_end = point
         right.slot_start = point
 
 
-def _split_point(cell: CellReading, left_end: int, right_start: int) -> int:
-    """Where the stretch of one figure ends and that of the next begins, between two figures of a sentence."""
+def _groups_behind(cell: CellReading, here: list[Figure]) -> bool:
+    """`€ 290,- (mbo) € 370,- (hbo)`, one below the other: every figure of a sentence has its group behind it, none before it."""
+    s = cell.sentences[here[0].sentence] if here else None
+    if s is None or len(here) < 2:
+        return False
+    edges = [(s.start, here[0].start), *((a.end, b.start) for a, b in itertools.pairwise(here)), (here[-1].end, s.end)]
+    for kind in ("level", "mbo_levels", "track", "year", "type"):
+        named = [bool(cell.mentions.within(kind, a, b)) for a, b in edges]
+        if not named[0] and all(named[1:]):
+            return True
+    return False
+
+
+def _split_point(cell: CellReading, left_end: int, right_start: int, *, behind: bool = False) -> int:
+    """Where the stretch of one figure ends and that of the next begins, between two figures of a sentence.
+
+    Args:
+        cell: theirs.
+        left_end: end of the first figure.
+        right_start: start of the second.
+        behind: whether the sentence names groups behind its figures; without a sign that parts them, the words are then the first's.
+    """
     gap = cell.words(left_end, right_start)
     candidates: list[tuple[float, int]] = []
     depth = 0
@@ -87,11 +113,19 @@ def _split_point(cell: CellReading, left_end: int, right_start: int) -> int:
             score += 1
         score -= 0.001 * m.start()
         candidates.append((score, left_end + m.start() if token not in (",", "/") else left_end + m.end()))
+    label = _OWN_LABEL.search(cell.text[left_end:right_start])
+    if label:
+        candidates.append((3.5, left_end + label.start(1)))
     cap = _CAP.search(gap)
     if cap:
         candidates.append((1.8, left_end + cap.start()))
     if candidates:
         return max(candidates)[1]
+    if behind:
+        return right_start
+    own = _OWN_NOUN.search(gap)
+    if own and cell.mentions.within("benefit", left_end + own.start(), right_start):
+        return left_end + own.start()
     # no conjunction: the words between belong to the figure that follows where they name a group, else to the one before
     first_group = next((a for a, _ in sorted(mentions) if left_end <= a < right_start), None)
     ages = next((a.start for a in cell.mentions.ages if left_end <= a.start < right_start), None)

@@ -18,6 +18,12 @@ NEGATIVE = re.compile(
 )
 _LABELS_ONLY = re.compile(r"(?:\W|\d|niveaus?|v?mbo|hbo|wo|lbo|bol|bbl|universiteit|en|of)+", re.I)
 _EXAMPLE = re.compile(r"^\W*(?:stel\b|voorbeeld|een voorbeeld|bijvoorbeeld|rekenvoorbeeld)", re.I)
+# "voor de overige niveaus", "alle andere stagiairs": not those named before
+_OTHERS = re.compile(
+    r"\b(?:overige|andere|resterende)\s+(?:\w+\s+)?(?:\w*niveaus?|\w*opleidingen|\w*stagiair\w*|\w*student\w*|leerlingen|stages|groepen)\b",
+    re.I,
+)
+_EVERYBODY = re.compile(r"\b(?:alle|iedere|elke)\s+(?:stagiair\w*|student\w*|leerling\w*)|\biedereen\b", re.I)
 _EXCEPT = re.compile(r"\b(?:met uitzondering van|uitgezonderd|behalve|niet zijnde|anders dan)\b[^.;]*", re.I)
 
 
@@ -28,8 +34,11 @@ def levels(linker: Linker, f: Figure) -> None:
     if twin is not None and (shared := _own_levels(linker, twin)):
         set_levels(linker, f, shared, Region("enumeration", f.cell, twin.slot_start, twin.slot_end))
         return
+    left_over = _for_others(linker, f)
     for region in linker.places[id(f)]:
         cell = linker.cell(region.cell)
+        if left_over and region.rule in ("same_sentence", "same_paragraph", "previous_sentence"):
+            continue
         if specific and region.rule not in ("same_clause", "table_row", "table_header"):
             continue
         if region.rule not in ("same_clause", "table_row", "table_header", "same_sentence") and not linker.same_topic(f, region):
@@ -120,7 +129,10 @@ def track(linker: Linker, f: Figure) -> None:
     """Bol or bbl, where a place names just one; both together only say that the level is mbo."""
     if linker.who(f)[0] not in ("intern", "apprentice"):
         return
+    left_over = _for_others(linker, f)
     for region in linker.places[id(f)]:
+        if left_over and region.rule in ("same_sentence", "same_paragraph", "previous_sentence"):
+            continue
         if region.rule not in ("same_clause", "table_row", "table_header", "same_sentence") and not linker.same_topic(f, region):
             continue
         words = linker.words(region)
@@ -220,6 +232,14 @@ def _discriminated(linker: Linker, f: Figure) -> bool:
     """Whether a figure names a group of its own, so that its neighbour's group is not its own too."""
     cell = linker.cell(f.cell)
     return bool(cell.mentions.within("track", f.slot_start, f.slot_end))
+
+
+def _for_others(linker: Linker, f: Figure) -> bool:
+    """Whether a figure is for those not named before, or a second allowance for everybody (`voor alle stagiairs is er …`)."""
+    words = linker.cell(f.cell).words(f.slot_start, f.slot_end)
+    if _OTHERS.search(words):
+        return True
+    return f.get("benefit") not in (None, "internship_allowance", "youth_wage") and bool(_EVERYBODY.search(words))
 
 
 def _levels_travel(linker: Linker, f: Figure) -> bool:

@@ -41,8 +41,8 @@ def beneficiary(linker: Linker, f: Figure) -> None:
 # what may stand between an amount and its own noun: "€ 40 bruto per maand als tegemoetkoming in de reiskosten"
 _ADJACENT = re.compile(
     r"\s*(?:,?\s*(?:bruto|netto|per\s+[\w-]+|aan|als|voor|een|de|het|vaste|en|onkosten-?|als|zijnde|"
-    r"is\s+(?:bestemd|bedoeld)\s+voor|ter\s+dekking\s+van|tegemoetkoming\s+(?:in|voor)|declareren|"
-    r"te\s+declareren)\s*){0,7}$",
+    r"(?:is\s+)?(?:bestemd|bedoeld)\s+voor|(?:om\s+)?(?:te\s+besteden|uit\s+te\s+geven)\s+aan|ter\s+dekking\s+van|(?:tegemoetkoming|vergoeding|bijdrage)\s+(?:in|voor|aan)|declareren|"
+    r"te\s+declareren|andere|overige|eventuele|gemaakte|zijn|haar|hun|je|uw)\s*){0,7}$",
     re.I,
 )
 # "Reiskosten: € 40"
@@ -69,9 +69,24 @@ def benefit(linker: Linker, f: Figure) -> None:
         linker.put(f, "benefit", chosen[0], chosen[1], chosen[2])
     else:
         s = cell.sentences[f.sentence]
-        topic = cell.topics[f.sentence].benefit
+        topic = _topic_benefit(linker, f)
         linker.put(f, "benefit", topic or "internship_allowance", Region("topic" if topic else "default", f.cell, s.start, s.end))
+    _called_by_both(linker, f)
     _special_people(linker, f)
+
+
+# "Deze stagevergoeding wordt maandelijks betaald", behind an amount called a contribution to costs
+_CALLED_STAGE = re.compile(r"^\W*(?:\w+\s+)?deze\s+stage(?:vergoeding|beloning|toelage)\b", re.I)
+
+
+def _called_by_both(linker: Linker, f: Figure) -> None:
+    """What is called a contribution to costs and a stagevergoeding too is the latter."""
+    cell = linker.cell(f.cell)
+    if f.get("benefit") != "expense_allowance" or f.sentence + 1 >= len(cell.sentences):
+        return
+    s = cell.sentences[f.sentence + 1]
+    if _CALLED_STAGE.match(cell.words(s.start, s.end)) and len(linker.siblings(f)) == 1:
+        linker.put(f, "benefit", "internship_allowance", Region("following_sentence", f.cell, s.start, s.end))
 
 
 def _special_people(linker: Linker, f: Figure) -> None:
@@ -87,6 +102,9 @@ def _special_people(linker: Linker, f: Figure) -> None:
         and ("apprentice" in linker.who(f) or (re.search(r"functieloon", f.base) and not _called_stage(linker, f)))
     ):
         linker.put(f, "benefit", "youth_wage", here)
+    if f.get("benefit") == "youth_wage" and f.fields["benefit"].rule != "same_clause" and _on_internship(linker, f):
+        linker.put(f, "benefit", "internship_allowance", here)
+        linker.put(f, "beneficiary", ("intern",), here)
     if f.get("benefit") == "youth_wage" and linker.who(f) == ("intern",):
         linker.put(f, "beneficiary", ("apprentice",), here)
     if (
@@ -96,6 +114,14 @@ def _special_people(linker: Linker, f: Figure) -> None:
         and (f.percentage is not None or re.search(r"verdien|loon|salaris|beloond", linker.words(here) + _lead_words(linker, f), re.I))
     ):
         linker.put(f, "benefit", "youth_wage", here)
+
+
+def _on_internship(linker: Linker, f: Figure) -> bool:
+    """`Bol-leerlingen op stage: € 70` below a list of wages, `…; stagiairs krijgen € 65`: no wage."""
+    cell = linker.cell(f.cell)
+    tracks = {m.value for m in cell.mentions.within("track", f.slot_start, f.slot_end)}
+    named = re.search(r"\bstagiair\w*|\bop\s+stage\b|\bstage\s+lop\w+", cell.words(f.slot_start, f.start), re.I)
+    return f.percentage is None and "bbl" not in tracks and ("bol" in tracks or bool(named))
 
 
 def _called_stage(linker: Linker, f: Figure) -> bool:
@@ -120,6 +146,7 @@ def _own_benefit(linker: Linker, f: Figure) -> tuple[str, Region, list[Mention]]
     found = [m for m in cell.mentions.within("benefit", start, end) if not _only_included(cell, m)]
     after = [m for m in found if m.start >= f.end]
     before = [m for m in found if m.end <= f.start]
+    after = [m for m in after if _full_word(cell, m)][:1] or after
     if after and _full_word(cell, after[0]) and _ADJACENT.fullmatch(cell.words(f.end, after[0].start)):
         return after[0].value, region, [after[0]]
     label = _LABEL.match(cell.words(start, f.start))
@@ -143,7 +170,6 @@ def _outer_benefit(linker: Linker, f: Figure) -> tuple[str, Region, list[Mention
     A bare `vergoeding` there leaves it to the topic.
     """
     cell = linker.cell(f.cell)
-    topic = cell.topics[f.sentence]
     for region in linker.places[id(f)]:
         if region.rule not in ("table_row", "table_header", "same_sentence", "list_heading", "section_heading"):
             continue
@@ -161,14 +187,27 @@ def _outer_benefit(linker: Linker, f: Figure) -> tuple[str, Region, list[Mention
             full = [m for m in found if _full_word(cell, m)]
             if region.rule == "same_sentence" and full:
                 chosen = full[-1]
-            elif topic.benefit and region.rule != "section_heading":
-                return topic.benefit, Region("topic", f.cell, region.start, region.end), []
+            elif (kind := _topic_benefit(linker, f)) and region.rule != "section_heading":
+                return kind, Region("topic", f.cell, region.start, region.end), []
             else:
                 kind = _heading_benefit(linker, f)
                 if kind:
                     return kind, Region("section_heading", f.cell, region.start, region.end), []
         return chosen.value, region, [chosen]
     return None
+
+
+def _topic_benefit(linker: Linker, f: Figure) -> str | None:
+    """What the sentence is about; `€ 70; de leerling ontvangt een leerlingloon van € 1.600`: not what a later amount alone is."""
+    cell = linker.cell(f.cell)
+    topic = cell.topics[f.sentence]
+    s = cell.sentences[f.sentence]
+    if topic.explicit_benefit and topic.benefit != "internship_allowance":
+        named = [m for m in cell.mentions.within("benefit", s.start, s.end) if m.value == topic.benefit]
+        later = [g for g in linker.siblings(f) if g.start > f.start]
+        if named and later and all(any(g.slot_start <= m.start < g.slot_end for g in later) for m in named):
+            return None
+    return topic.benefit
 
 
 def _heading_benefit(linker: Linker, f: Figure) -> str | None:
@@ -186,9 +225,23 @@ def _full_word(cell: CellReading, m: Mention) -> bool:
     return m.value != "internship_allowance" or bool(re.search(r"stage|zakgeld", cell.words(m.start, m.end), re.I))
 
 
+# "de stagevergoeding (tegemoetkoming in de onkosten)": what the stagevergoeding is for, no second payment
+_PURPOSE = re.compile(r"(?:tegemoetkoming|bijdrage|vergoeding)\s+(?:in|voor|aan)\b|onkosten$", re.I)
+_ANOTHER = re.compile(r"[;]|\b(?:en|plus|alsmede|alsook|daarnaast|naast|bovendien|verder|maar|of)\b", re.I)
+
+
 def _head_benefit(cell: CellReading, before: list[Mention]) -> Mention:
     """The noun the amount belongs to: the last one before it, but a full word rather than a bare `vergoeding` behind it."""
     last = before[-1]
+    called = [m for m in before if m.value == "internship_allowance" and _full_word(cell, m)]
+    if (
+        called
+        and last.value == "expense_allowance"
+        and called[-1].end <= last.start
+        and _PURPOSE.match(cell.words(last.start, last.end))
+        and not _ANOTHER.search(cell.words(called[-1].end, last.start))
+    ):
+        return called[-1]
     if len(before) > 1 and last.value == "internship_allowance" and not re.search(r"stage", cell.words(last.start, last.end), re.I):
         return before[-2] if before[-2].value != "internship_allowance" and last.start - before[-2].end < 40 else last
     if (

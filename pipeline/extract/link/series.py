@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from pipeline.extract.figures import Figure, Linked
-from pipeline.extract.link.levels import set_levels
+from pipeline.extract.link.levels import LEVELS, set_levels
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.link.period import BARE_GAP
 from pipeline.extract.mentions import Mention
@@ -64,6 +64,9 @@ def _distribute_sentence(linker: Linker, f: Figure) -> None:
     places = [(start, tail[0].start)]
     if not cue:
         places += [(r.start, r.end) for r in linker.places[id(f)] if r.rule == "list_heading"]
+    alike = {(g.get("benefit"), g.bound, g.superseded) for g in tail}
+    if len(alike) == 1 and not any(g.get("levels") for g in tail[:-1]):
+        places.append((tail[-1].end, s.end))  # "€ 300, € 400 of € 500, al naar gelang zij mbo, hbo of wo doen"
     if any(_label_from(linker, cell, tail, a, b) for a, b in places):
         return
     if cue or linker.restates(f) or all(g.superseded for g in tail):
@@ -163,14 +166,36 @@ def same_person(linker: Linker) -> None:
         if f.get("benefit") == "internship_allowance" and linker.who(f) == ("intern",) and not f.superseded and f.get("levels")
     ]
     if len({(f.get("levels"), f.get("mbo_levels"), f.get("track")) for f in main}) != 1:
+        _several_people(linker, main)
         return
     for f in linker.figures:
         if linker.who(f) != ("intern",) or f.get("levels") or not _for_the_same(linker, f):
             continue
+        if f.get("benefit") != "internship_allowance" and (f.cell, f.start) < (main[0].cell, main[0].start):
+            continue  # what comes first is not a second allowance
         for name in ("levels", "mbo_levels", "track"):
             if name in main[0].fields:
                 link = main[0].fields[name]
                 f.fields[name] = Linked(link.value, "same_person", link.cell, link.start, link.end)
+
+
+_ALL_OF_THEM = re.compile(r"\b(?:zij|ze|hen|hun|beiden|beide\s+groepen)\b", re.I)
+
+
+def _several_people(linker: Linker, main: list[Figure]) -> None:
+    """`Mbo'ers krijgen € 300 en hbo'ers € 400. Zij krijgen verder € 0,20 per kilometer`: both levels."""
+    for f in linker.figures:
+        if linker.who(f) != ("intern",) or f.get("levels") or f.get("benefit") in ("internship_allowance", "youth_wage"):
+            continue
+        cell = linker.cell(f.cell)
+        s = cell.sentences[f.sentence]
+        if cell.mentions.within("beneficiary", s.start, f.start) or not _ALL_OF_THEM.search(cell.words(s.start, f.start)):
+            continue
+        before = [g for g in main if g.cell == f.cell and 0 < f.sentence - g.sentence <= 2]
+        named = {v for g in before for v in g.get("levels")}
+        if named and before[-1].sentence == f.sentence - 1:
+            levels = ("all",) if "all" in named else tuple(v for v in LEVELS if v in named)
+            linker.put(f, "levels", levels, Region("same_person", f.cell, before[0].start, before[-1].end))
 
 
 def _for_the_same(linker: Linker, f: Figure) -> bool:
