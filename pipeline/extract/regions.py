@@ -118,7 +118,7 @@ def lead_chain(cell: CellReading, figure: Figure) -> list[int]:
     return chain
 
 
-def _heads_of(head: Unit, row: Unit, column: int) -> list[tuple[int, int]]:
+def heads_of(head: Unit, row: Unit, column: int) -> list[tuple[int, int]]:
     """The stretch of a header row above a cell; of all columns that the cell covers. A row with more columns begins with labels."""
     if head.full_width:
         return [head.columns[0]]
@@ -140,7 +140,7 @@ def regions_of(reading: Reading, figure: Figure) -> list[Region]:
         for n, (a, b) in enumerate(unit.columns):
             if n != figure.column and not _has_money(cell, a, b):
                 found.append(Region("table_row", k, a, b, figure.sentence))
-        found += [Region("table_header", k, a, b) for h in unit.heads for a, b in _heads_of(cell.units[h], unit, figure.column)]
+        found += [Region("table_header", k, a, b) for h in unit.heads for a, b in heads_of(cell.units[h], unit, figure.column)]
     found.append(Region("same_sentence", k, s.start, s.end, figure.sentence))
     chain = lead_chain(cell, figure)
     for index in chain:
