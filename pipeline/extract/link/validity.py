@@ -11,7 +11,13 @@ from pipeline.extract.link.linker import Linker
 from pipeline.extract.link.period import BARE_GAP, index_at, indexes
 from pipeline.extract.reading import CellReading
 from pipeline.extract.regions import Region, is_anaphoric
+from pipeline.extract.vocab import load
 
+# "Per 1 juli 2025 is de stagevergoeding verhoogd. Je krijgt nu € 400"
+_CHANGED = re.compile(
+    r"verhoogd|verhoging|gewijzigd|wijzigt|ingevoerd|invoer|aangepast|aanpass|gestegen|stijg|verander|nieuw|bijgesteld|omhoog|opgetrokken|vastgesteld", re.I
+)
+_NOW = re.compile(r"\b(?:nu|dan|voortaan|nieuwe?|daarmee|wordt|worden|werd|werden)\b", re.I)
 _RAISED = re.compile(r"\b(?:gaat|gaan|stijgt|stijgen|verhoogd|wordt|worden|omhoog|verandert)\b", re.I)
 # "De bedragen gaan in op 1 september 2025", "De regeling loopt van 1 april 2025 tot en met 31 maart 2026", "Ingangsdatum: 1 juli 2024"
 _IN_FORCE = re.compile(
@@ -45,30 +51,87 @@ _BEFORE_THAT = re.compile(r"\b(?:tot\s+(?:die|dat|deze)\s+(?:datum|dag|moment|ti
 _SAME_PERIOD = re.compile(
     r"\b(?:in|voor|gedurende|over)\s+(?:dat(?:zelfde)?|hetzelfde|die(?:zelfde)?|dezelfde)\s+(?:\w*jaar|periode|termijn)\b", re.I
 )
+# the head of a column or row: "2025", "jaar 2025", "2025 (bruto)"
+_YEAR_HEAD = re.compile(
+    r"\W*(?:(?:kalender)?jaar|bedrag(?:en)?|vergoeding|in|per)?\W*((?:19|20)\d{2})\W*(?:\(?(?:bruto|netto|per\s+\w+|€|euro|bedrag)\)?\W*)*", re.I
+)
+# "Hoeveel stagevergoeding krijg ik in 2026?"
+_ASKS = re.compile(r"vergoeding|krijg|verdien|ontvang|bedrag|betaal|beloning", re.I)
 _STARTS = re.compile(r"\b(?:aanvan\w+|aangevangen|start\w*|begin\w*|begint|begonnen|gestart)\b[^.;€]{0,25}$", re.I)
 
 
+# "moet voor 1 oktober 2025 getekend zijn", "vóór 31 januari 2026 in te dienen"
+_FILED = re.compile(
+    r"[^.;,€]{0,30}\b(?:ingediend|in\s+te\s+dienen|indient|ingeleverd|inlevert|getekend|ondertekend|gedeclareerd|declareert|aangevraagd|aanvraagt|"
+    r"aangemeld|aanmeldt|ingeschreven|inschrijft|binnen\s+(?:zijn|is)|gemeld|meldt|opgestuurd|afgerond|afrondt|geboren)\b",
+    re.I,
+)
+# "De vergoeding vervalt per 1 januari 2026", "wordt met ingang van 1 juli 2025 afgeschaft"; the bar stands for the date
+_EXPIRES = re.compile(
+    r"\b(?:vervalt|vervallen|stopt|stoppen|houdt\s+op|be[eë]indigd)(?:\s+\w+){0,2}\s*\||"
+    r"\|\s*(?:\w+\s+){0,2}(?:vervallen|vervalt|afgeschaft|be[eë]indigd|ingetrokken|stopgezet|geschrapt)\b",
+    re.I,
+)
+
+
+# "een jaar later", "het jaar daarop", "zes maanden daarna"
+_LATER = re.compile(
+    r"\b(?:een\s+half\s+jaar|(een|één|1|twee|2|drie|3|zes|6|achttien|18)?\s*(maand(?:en)?|jaar))\s+(?:later|daarna|daarop|nadien|erna|erop)\b|\bhet\s+jaar\s+(?:daarop|erna|daarna|erop)\b",
+    re.I,
+)
+_HOW_MANY = {"een": 1, "één": 1, "twee": 2, "drie": 3, "zes": 6, "achttien": 18}
+_RESPECTIVELY = re.compile(
+    r"[\s,]*(?:per\s+\w+[\s,]*)?(?:(?:respectievelijk|resp\.?|en|onderscheidenlijk|c\.q\.|/|daarna|vervolgens)[\s,]*)+", re.I
+)
+
+
+def _not_of_pay() -> dict[str, re.Pattern[str]]:
+    """What stands before a date of something else, by the roles of the date that it rules out."""
+    return {kind: re.compile(rf"(?:^|\b)(?:{'|'.join(forms)})\s*[(:]?\s*$", re.I) for kind, forms in load("dates")["not_of_pay"].items()}
+
+
+_NOT_OF_PAY = _not_of_pay()
+_RULED_OUT = {
+    "any": ("from", "until", "through", "in", "bare"),
+    "moment": ("in", "bare"),
+    "deadline": ("until", "through", "bare"),
+}
+
+
+def _of_something_else(lead: str, tail: str, role: str) -> bool:
+    """Whether the words around a date make it that of an internship's start, a document, a person, a task or a rise."""
+    if re.search(r"\beerste\s+(?:stage)?dag\b[^.;]{0,15}$", lead, re.I):
+        return True  # of the internship
+    if _STARTS.search(lead) or re.search(r"\b(?:die|dat|wie|van wie)\b[^.;,]*\b(?:start|begin|aanvang)\w*\s*$", lead, re.I):
+        return True
+    if re.match(
+        r"[^.;,€]{0,25}\b(?:aangevangen|aanvangen|aanvangt|starten|start|begint|beginnen|begonnen|gestart)\b", tail, re.I
+    ) and re.search(r"\b(?:die|dat|wie|stages?|coschap\w*)\b[^.;]*$", lead, re.I):
+        return True
+    if re.search(r"\b(?:jaarlijks|elk jaar|ieder jaar|gewijzigd op|stcrt|d\.d\.|indexe\w+|ge[iï]ndexeerd)\b[^.;€]{0,20}$", lead, re.I):
+        return True
+    if re.match(r"\s*(?:jaarlijks|ge[iï]ndexeerd)", tail, re.I):
+        return True
+    if role in _RULED_OUT["deadline"] and _FILED.match(tail):
+        return True  # "moet voor 1 oktober 2025 getekend zijn"
+    return any(role in _RULED_OUT[kind] and pattern.search(lead) for kind, pattern in _NOT_OF_PAY.items())
+
+
 def _dates_in(linker: Linker, region: Region) -> list[DateMention]:
+    """The dates of a place that may be those of the pay, each with the role that the words around it give it."""
     cell = linker.cell(region.cell)
     found = []
     for d in cell.mentions.dates:
         if not region.start <= d.day_start < region.end:
             continue
-        lead = cell.words(max(region.start, d.start - 60), d.start)
-        if re.search(r"\beerste\s+(?:stage)?dag\b[^.;]{0,15}$", lead, re.I):
-            continue  # of the internship
-        if _STARTS.search(lead) or re.search(r"\b(?:die|dat|wie|van wie)\b[^.;,]*\b(?:start|begin|aanvang)\w*\s*$", lead, re.I):
-            continue
+        sentence = cell.sentences[cell.sentence_at(d.day_start)]
+        lead = cell.words(max(sentence.start, d.start - 80), d.start)
         tail = cell.words(d.end, min(region.end, d.end + 40))
-        if re.match(
-            r"[^.;,€]{0,25}\b(?:aangevangen|aanvangen|aanvangt|starten|start|begint|beginnen|begonnen|gestart)\b", tail, re.I
-        ) and re.search(r"\b(?:die|dat|wie|stages?|coschap\w*)\b[^.;]*$", lead, re.I):
+        if _of_something_else(lead, tail, d.role):
             continue
-        if re.search(
-            r"\b(?:jaarlijks|elk jaar|ieder jaar|gewijzigd op|stcrt|d\.d\.|indexe\w+|ge[iï]ndexeerd)\b[^.;€]{0,20}$", lead, re.I
-        ) or re.match(r"\s*(?:jaarlijks|ge[iï]ndexeerd)", tail, re.I):
-            continue
-        if (
+        if d.role in ("from", "bare") and _EXPIRES.search(lead + "|" + tail):
+            d = replace(d, role="until")  # "vervalt per 1 januari 2026"
+        elif (
             d.role == "bare"
             and re.search(r"\bop\s*$", lead + cell.words(d.start, d.day_start), re.I)
             and _RAISED.search(cell.words(region.start, region.end))
@@ -80,7 +143,7 @@ def _dates_in(linker: Linker, region: Region) -> list[DateMention]:
 
 def dates(linker: Linker, f: Figure) -> None:
     """First and last day, from the nearest place that dates the amount; a superseded figure has none."""
-    if f.superseded or _by_reference(linker, f) or _dealt_out(linker, f):
+    if f.superseded or _by_reference(linker, f) or _later_by(linker, f) or _dealt_out(linker, f):
         return
     for region in linker.places[id(f)]:
         if region.rule not in (
@@ -141,7 +204,8 @@ def dates(linker: Linker, f: Figure) -> None:
         elif region.rule == "other_cell":
             if (
                 not (
-                    (is_anaphoric(words) and re.search(r"\b(?:geld\w*|van\s+kracht)\b", words, re.I))
+                    _introduces(linker, f, region)
+                    or (is_anaphoric(words) and re.search(r"\b(?:geld\w*|van\s+kracht)\b", words, re.I))
                     or re.match(r"\W*(?:ingangsdatum|geldig|geldend|looptijd)\b", words, re.I)
                 )
                 or linker.has_figures(region)
@@ -151,8 +215,8 @@ def dates(linker: Linker, f: Figure) -> None:
             found = [d for d in found if d.role != "bare"]
         elif region.rule == "section_heading":
             found = [d for d in found if d.role != "bare" or re.search(r"vergoeding|bedrag", words, re.I)]
-        if not found and region.rule == "table_header":
-            year = re.fullmatch(r"\s*((?:19|20)\d{2})\s*", words)
+        if not found and region.rule in ("table_header", "table_row"):
+            year = _YEAR_HEAD.fullmatch(words)
             if year:
                 linker.put(f, "valid_from", date(int(year[1]), 1, 1), region)
                 linker.put(f, "valid_until", date(int(year[1]), 12, 31), region)
@@ -163,11 +227,18 @@ def dates(linker: Linker, f: Figure) -> None:
             return
     linked = f.fields.get("amount_sentence")
     if not linked:
-        _in_force(linker, f)
+        if not _announced(linker, f):
+            _in_force(linker, f)
         return
     begin, _ = validity(_dates_in(linker, Region("next_sentence", linked.cell, linked.start, linked.end)))
     if begin:
         f.fields["valid_from"] = Linked(begin, "next_sentence", linked.cell, linked.start, linked.end)
+
+
+def _introduces(linker: Linker, f: Figure, region: Region) -> bool:
+    """Whether a sentence of the cell before ends it with a colon: `Per 1 januari 2025:`."""
+    cell = linker.cell(region.cell)
+    return region.cell < f.cell and not cell.text[region.end :].strip() and linker.words(region).rstrip().endswith(":")
 
 
 def _put_validity(linker: Linker, f: Figure, region: Region, found: list[DateMention]) -> bool:
@@ -202,6 +273,8 @@ def _datelike(cell: CellReading, d: DateMention) -> bool:
 
 def _dealt_out(linker: Linker, f: Figure) -> bool:
     """`vanaf 1 april 2023 / 1 april 2024:` above `mbo € 330 / € 340`: as many dates as amounts side by side, in the same order."""
+    if _dealt_out_before(linker, f):
+        return True
     series = linker.siblings(f)
     cell = linker.cell(f.cell)
     if len(series) < 2 or any(not BARE_GAP.fullmatch(cell.words(a.end, b.start)) for a, b in pairwise(series)):
@@ -215,6 +288,59 @@ def _dealt_out(linker: Linker, f: Figure) -> bool:
             linker.put(f, "valid_from", d.first, Region("enumeration", region.cell, d.day_start, d.end), [d])
             return True
     return False
+
+
+def _dealt_out_before(linker: Linker, f: Figure) -> bool:
+    """`mbo € 300 per 1 januari 2025 en € 320 per 1 januari 2026; hbo € 400 respectievelijk € 420`: the dates of the pair before."""
+    series = linker.siblings(f)
+    cell = linker.cell(f.cell)
+    if f not in series:
+        return False
+    runs: list[list[Figure]] = []
+    for g in series:
+        gap = cell.words(runs[-1][-1].end, g.start) if runs else ""
+        if runs and (BARE_GAP.fullmatch(gap) or _RESPECTIVELY.fullmatch(gap)):
+            runs[-1].append(g)
+        else:
+            runs.append([g])
+    run = next(r for r in runs if f in r)
+    before = series[: series.index(run[0])][-len(run) :]
+    if len(run) < 2 or len(before) < len(run) or any(_own(linker, g) for g in run):
+        return False
+    days = [g.fields.get("valid_from") for g in before]
+    if any(d is None for d in days) or len({d.value for d in days if d}) < len(run):
+        return False
+    for name in ("valid_from", "valid_until"):
+        link = before[run.index(f)].fields.get(name)
+        if link:
+            f.fields[name] = Linked(link.value, "enumeration", link.cell, link.start, link.end)
+    return True
+
+
+def _own(linker: Linker, f: Figure) -> list[DateMention]:
+    """The dates of a figure's own stretch."""
+    return _dates_in(linker, Region("same_clause", f.cell, f.slot_start, f.slot_end))
+
+
+def _later_by(linker: Linker, f: Figure) -> bool:
+    """`een jaar later wordt dat € 375`, `zes maanden daarna`: so long after the start that was named before."""
+    cell = linker.cell(f.cell)
+    cue = _LATER.search(cell.words(f.slot_start, f.slot_end))
+    if not cue:
+        return False
+    at = f.slot_start + cue.start()
+    begun = [g for g in linker.figures if g.cell == f.cell and g.start < f.start and f.sentence - g.sentence <= 2 and "valid_from" in g.fields]
+    if not begun or _own(linker, f):
+        return False
+    link = begun[-1].fields["valid_from"]
+    words = (cue[1] or "een").lower()
+    number = _HOW_MANY.get(words, int(words) if words.isdigit() else 1)
+    months = number * (1 if cue[2] and cue[2].lower().startswith("maand") else 12)
+    months = 6 if cue[0].lower().startswith("een half") else months
+    month = link.value.month - 1 + months
+    year, month = link.value.year + month // 12, month % 12 + 1
+    f.fields["valid_from"] = Linked(date(year, month, link.value.day), "same_clause", f.cell, at, f.slot_start + cue.end())
+    return True
 
 
 def _by_reference(linker: Linker, f: Figure) -> bool:
@@ -271,6 +397,27 @@ def _speaks_of(linker: Linker, f: Figure, cell: CellReading, i: int) -> bool:
     earlier = [g for g in linker.figures if g.cell == cell.index and g.sentence < i]
     last = max(earlier, key=lambda g: g.start, default=None)
     return bool(f.get("benefit") == (last.get("benefit") if last else "internship_allowance"))
+
+
+def _announced(linker: Linker, f: Figure) -> bool:
+    """The question that a figure answers, or the change that its sentence fills in, just before it.
+
+    `Hoeveel stagevergoeding krijg ik in 2026? Je krijgt € 470`, `Per 1 juli 2025 is de stagevergoeding verhoogd. Je krijgt nu € 400`.
+    """
+    cell = linker.cell(f.cell)
+    first = min((g.sentence for g in linker.figures if g.cell == f.cell and f.sentence - g.sentence <= 1), default=f.sentence)
+    if not first:
+        return False
+    s, own = cell.sentences[first - 1], cell.sentences[first]
+    region = Region("previous_sentence", f.cell, s.start, s.end, first - 1)
+    words = cell.words(s.start, s.end).rstrip()
+    if linker.has_figures(region) or not linker.same_topic(f, region) or not _speaks_of(linker, f, cell, first - 1):
+        return False
+    asks = words.endswith("?") and _ASKS.search(words)
+    changed = _CHANGED.search(words) and _PAY_SUBJECT.search(words) and _NOW.search(cell.words(own.start, own.end))
+    if not (asks or changed) or _AGREEMENT.search(words):
+        return False
+    return _put_validity(linker, f, region, [replace(d, role="from") if d.role == "bare" else d for d in _dates_in(linker, region)])
 
 
 def _in_force(linker: Linker, f: Figure) -> None:
