@@ -48,16 +48,28 @@ _THROUGH = load("dates")["through"]
 _IN = load("dates")["in"]
 
 
-def _ends_with(words: list[str]) -> re.Pattern[str]:
-    return re.compile(r"(?:^|(?<=[\s(:;,/]))(?:" + "|".join(words) + r")\s*:?\s*$", re.I)
+# what may stand between a word that dates and the date: "vanaf de start van het studiejaar", "per maandag", "sinds begin"
+_FILLER = (
+    r"(?:\s+(?:(?:de|het)\s+(?:jaar|maand)|de|het|begin|start|aanvang|van|nieuwe|lopende|komende|kalenderjaar|"
+    r"maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag))*"
+)
 
 
-_FROM_RE, _UNTIL_RE, _THROUGH_RE, _IN_RE = (_ends_with(w) for w in (_FROM, _UNTIL, _THROUGH, _IN))
+def _ends_with(words: list[str], filler: str = "") -> re.Pattern[str]:
+    return re.compile(r"(?:^|(?<=[\s(:;,/]))(?:" + "|".join(words) + ")" + filler + r"\s*:?\s*$", re.I)
+
+
+_FROM_RE, _UNTIL_RE, _THROUGH_RE = (_ends_with(w, _FILLER) for w in (_FROM, _UNTIL, _THROUGH))
+_IN_RE = _ends_with(_IN)
 
 
 # a bare year that dates: "2025: € 400", "€ 400 (2025)"
 _YEAR_LABEL = re.compile(r"\s*:\s*(?:(?:een|bruto|netto|minimaal|maximaal|van)\s+)*(?:€|eur\b|\d[\d.,]*\s?euro)", re.I)
-_YEAR_NOTE = re.compile(r"(?:€\s?[\d.,-]+|\b(?:euro|maand|dag|uur|week|\w*bedrag(?:en)?|\w*vergoeding(?:en)?|bruto|netto|niveau))\s*\(\s*$", re.I)
+_YEAR_NOTE = re.compile(
+    r"(?:€\s?[\d.,-]+|\b(?:euro|maand|dag|uur|week|\w*bedrag(?:en)?|\w*vergoeding(?:en)?|bruto|netto|niveau))\s*\(\s*$", re.I
+)
+# "1 januari 2025, 2026 en 2027", "in 2025 en 2026 respectievelijk"
+_NEXT_YEAR = re.compile(r"\s*(?:,|en|/|respectievelijk|resp\.)+\s*", re.I)
 # "tussen 1 januari 2025 en 31 december 2025"
 _BETWEEN = re.compile(r"\btussen\s*$", re.I)
 
@@ -91,7 +103,7 @@ def _year(printed: str) -> int:
     return 2000 + int(printed[1:]) if printed.startswith("'") else int(printed)
 
 
-def _month(year: int, month: int) -> tuple[date, date]:
+def month_days(year: int, month: int) -> tuple[date, date]:
     """First and last day of a month."""
     return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
 
@@ -120,12 +132,12 @@ def _raw(text: str) -> list[tuple[int, int, date, date, bool]]:
         day = _safe(int(m[1]), int(m[2]), int(m[3]))
         add(m, day, day)
     for m in _MONTH.finditer(text):
-        add(m, *_month(_year(m[2]), _MONTHS[m[1].lower()]), True)
+        add(m, *month_days(_year(m[2]), _MONTHS[m[1].lower()]), True)
     for m in _PART.finditer(text):
         size = 3 if m[2].lower() == "kwartaal" else 6
         last = _ORDINALS[m[1].lower()] * size
         if last <= 12:
-            add(m, date(int(m[3]), last - size + 1, 1), _month(int(m[3]), last)[1], True)
+            add(m, date(int(m[3]), last - size + 1, 1), month_days(int(m[3]), last)[1], True)
     for m in _YEARS.finditer(text):
         add(m, date(int(m[1] or m[3]), 1, 1), date(int(m[2] or m[4]), 12, 31), True)
     for m in _YEAR.finditer(text):
@@ -140,7 +152,7 @@ def _raw(text: str) -> list[tuple[int, int, date, date, bool]]:
     for m in _MONTH_ONLY.finditer(text):
         after = next((f for f in dated if m.end() <= f[0] <= m.end() + 20), None)
         if after and re.fullmatch(r"\s?(?:t/m|tot(?:\s+en\s+met)?|en|-|–)\s+(?:uiterlijk\s+)?", text[m.end() : after[0]], re.I):
-            add(m, *_month(after[2].year, _MONTHS[m[1].lower()]), True)
+            add(m, *month_days(after[2].year, _MONTHS[m[1].lower()]), True)
     return sorted(found)
 
 
@@ -158,15 +170,21 @@ def _role(text: str, start: int, end: int, period: bool) -> tuple[str, int]:
         if re.match(r"(?:studie|school|cursus|college|academisch|eerste|tweede|derde|vierde|\de\s)|(?:19|20)\d{2}\D", printed, re.I):
             role = "in"
         elif re.fullmatch(r"\d{4}", printed) and (
-            _YEAR_LABEL.match(text[end : end + 45])
-            or (_YEAR_NOTE.search(before) and re.match(r"\s*\)", text[end : end + 3]))
+            _YEAR_LABEL.match(text[end : end + 45]) or (_YEAR_NOTE.search(before) and re.match(r"\s*\)", text[end : end + 3]))
         ):
             role = "in"
-    elif role == "until" and period and re.search(r"(?<!ó)\bvoor\s*(?:de\s+)?$", before, re.I):
+    elif role == "until" and period and re.match(r"voor\b", before[len(before) - lead :], re.I):
         year = re.fullmatch(r"(?:19|20)\d{2}(?:\D+\d{4})?", printed)
         if year or re.match(r"(?:studie|school|cursus|college|academisch)", printed, re.I):
             role = "in"  # "Voor 2026 gelden", "voor studiejaar 2025-2026"; before a day or month it means "until"
+    if role == "in" and not period:
+        return "bare", 0  # a day is no period: "Stagevergoeding 1-1-2025"
     return role, lead
+
+
+def _same_day(day: date, year: int) -> date:
+    """The day in another year."""
+    return day.replace(year=year, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 def find_dates(text: str) -> list[DateMention]:
@@ -175,9 +193,11 @@ def find_dates(text: str) -> list[DateMention]:
     for start, end, first, last, period in _raw(text):
         role, lead = _role(text, start, end, period)
         if role == "bare" and period and re.fullmatch(r"\d{4}", text[start:end]):
+            before = mentions[-1] if mentions else None
+            if before and _NEXT_YEAR.fullmatch(text[before.end : start]) and before.first.year < first.year:
+                first, last = _same_day(before.first, first.year), _same_day(before.last, last.year + before.last.year - before.first.year)
+                mentions.append(DateMention(start, end, first, last, before.role, start))
             continue
-        if role == "from" and first == _month(first.year, first.month)[1] and re.match(r"na\b", text[start - lead : start], re.I):
-            first = last = first + timedelta(days=1)  # "na 31 december 2025"
         mentions.append(DateMention(start - lead, end, first, last, role, start))
     for k, (mention, following) in enumerate(pairwise(mentions)):
         gap = text[mention.end : following.day_start]

@@ -10,12 +10,16 @@ from pipeline.extract.regions import heads_of
 
 # "van € 300 naar € 350", "van de huidige € 300 naar": what stands before the old amount
 _CHANGE = re.compile(
-    r"\bvan\s+(?:(?:de|het|een)\s+)?(?:(?:huidige|oude|vorige|bestaande|eerdere|toenmalige)\s+)?(?:bedrag\s+van\s+)?(?:bruto\s+|netto\s+)?$", re.I
+    r"\bvan\s+(?:(?:de|het|een)\s+)?(?:(?:huidige|oude|vorige|bestaande|eerdere|toenmalige)\s+)?(?:bedrag\s+van\s+)?(?:bruto\s+|netto\s+)?$",
+    re.I,
 )
 # words that an amount may have about itself: "€ 300 bruto per maand", "€ 300 per maand voor mbo'ers"
 _OWN = r"(?:\s*(?:\(?(?:bruto|netto)\)?|(?:per|voor|aan)\s+(?:een\s+|de\s+|alle\s+)?[\w'-]+))*"
 # what stands between it and the new one
-_TO = re.compile(rf"^{_OWN}[\s,]*(?:(?:sinds|per|vanaf|met\s+ingang\s+van|op)\s[\w\s/.'-]{{4,30}}?)?(?:\(?[\w-]+\)?\s+){{0,3}}?(?:naar|tot)\s+(?:bruto\s+|netto\s+)?$", re.I)
+_TO = re.compile(
+    rf"^{_OWN}[\s,]*(?:(?:sinds|per|vanaf|met\s+ingang\s+van|op)\s[\w\s/.'-]{{4,30}}?)?(?:\(?[\w-]+\)?\s+){{0,3}}?(?:naar|tot)\s+(?:bruto\s+|netto\s+)?$",
+    re.I,
+)
 _RAISES = (
     r"(?:verhoo?g\w*|verla(?:ag|g)\w*|ophogen|opgehoogd\w*|opgetrokken|optrekken|toe(?:ge)?nomen|toenemen|stijg\w*|gestegen|steeg|stegen|daal\w*|"
     r"gedaald|omhoog|omlaag|groei\w*|bijgesteld|bijstellen|aangepast|aanpass\w*|gewijzigd|wijzig\w*|verander\w*|ga(?:at|an)|ging(?:en)?|gegaan|opgekrikt|"
@@ -24,7 +28,8 @@ _RAISES = (
 _RAISE = re.compile(rf"\b{_RAISES}\b", re.I)
 # "De vergoeding van € 300 per maand wordt per 1 juli 2024 verhoogd naar € 350": the new amount behind the verb
 _RAISED_TO = re.compile(
-    rf"\b{_RAISES}\b[^.;€]{{0,40}}?\b(?:naar|tot|door|in)\s+(?:(?:een|het|de)\s+)?(?:(?:nieuwe?|vergoeding|\w*bedrag|bruto|netto|van)\s+)*$", re.I
+    rf"\b{_RAISES}\b[^.;€]{{0,40}}?\b(?:naar|tot|door|in)\s+(?:(?:een|het|de)\s+)?(?:(?:nieuwe?|vergoeding|\w*bedrag|bruto|netto|van)\s+)*$",
+    re.I,
 )
 # "€ 300 → € 350"
 _ARROW = re.compile(rf"^{_OWN}\s*(?:→|->|-->|=>|➔|➜|»)\s*$")
@@ -34,9 +39,12 @@ _RANGE_LINK = re.compile(r"^\s*(?:à|a|-|–|—|tot|tot\s+maximaal|tot\s+ten\s+
 _OLD = re.compile(
     r"\b(?:(?<!het )(?<!als )eerst|was(?!,)|waren(?!,)|bedroeg|bedroegen|tot nu toe|tot nog toe|tot dusver(?:re)?|tot op heden|tot voor kort|"
     r"voorheen|vroeger|destijds|indertijd|aanvankelijk|(?<!niet )eerder(?!\s+(?:stop|eindig|klaar|dan|weg|vertrek))|oude bedrag|oude bedragen|vorige|vorig jaar|nu nog|"
-    r"vervangen(?!\s+(?:\w+\s+){0,2}door)|in plaats van|komt in de plaats van|ter vervanging van|vervangt|oorspronkelijk|"
+    r"in plaats van|oorspronkelijk|"
     r"tegen(?:over)?\s+(?:nu|thans)|daarvoor\s+(?:was|bedroeg|gold))\b[^€]{0,40}$|"
-    r"(?:^|[.;:(]|\bhet|\bde)\s*(?:oud|oude|voormalige)(?:\s+\w*(?:vergoeding|bedrag|tarief|situatie))?\s*(?::|van|is)\s*(?:\w+\s+){0,4}$|"
+    r"\b(?:vervangen(?!\s+(?:\w+\s+){0,2}door)|vervangt|ter vervanging van|kom(?:t|en) in de plaats van)\b[^€.;]{0,80}$|"
+    r"(?:^|[.;:(])\W*oud(?:e?\s+\w*(?:vergoeding|bedrag|tarief|situatie))?\s*:\s*(?:\w+\s+){0,4}$|"
+    r"\b(?:de|het|die|dat|een)\s+(?:oude|vorige|eerdere|voormalige|toenmalige)(?:\s+\w*(?:vergoeding|bedrag|tarief|beloning|toelage|norm)(?:en)?)?"
+    r"(?:\s+(?:van|is|à|bruto|netto|maximaal|minimaal|ca\.|circa))*\s*$|"
     r"\b(?:oude|vorige|eerdere)\s+(?:cao|regeling|afspraak|afspraken|bepaling|tekst)\b[^€.;]{0,120}$",
     re.I,
 )
@@ -134,7 +142,9 @@ def _split_point(cell: CellReading, left_end: int, right_start: int) -> int:
         candidates.append((3.6, left_end + former.start()))
     if candidates:
         return max(candidates)[1]
-    announced = next((d for d in cell.mentions.dates if left_end <= d.start and re.fullmatch(r"\s*:\s*", cell.words(d.end, right_start))), None)
+    announced = next(
+        (d for d in cell.mentions.dates if left_end <= d.start and re.fullmatch(r"\s*:\s*", cell.words(d.end, right_start))), None
+    )
     if announced:  # "per 1 juli 2025: € 350 per 1 juli 2026: € 375"
         return announced.start
     # no conjunction: the words between belong to the figure that follows where they name a group, else to the one before
@@ -177,7 +187,9 @@ def mark_changes(cell: CellReading, here: list[Figure]) -> None:
     for i, f in enumerate(here):
         if f.superseded or (i and here[i - 1].superseded and here[i - 1].slot_start == f.slot_start):
             continue
-        if _labelled_old(cell, f) or _called_old(cell, f, here[i + 1].start if i + 1 < len(here) else cell.sentences[f.sentence].end):
+        since = here[i - 1].end if i and f.slot_start == f.start else f.slot_start  # nothing parts them: "hoger dan de oude € 300"
+        until = here[i + 1].start if i + 1 < len(here) else cell.sentences[f.sentence].end
+        if _labelled_old(cell, f) or _called_old(cell, f, since, until):
             f.superseded = True
         elif (
             i
@@ -185,7 +197,7 @@ def mark_changes(cell: CellReading, here: list[Figure]) -> None:
             and f.column is None
             and not _own_dates(cell, f, f.slot_start)
             and not re.search(
-                r"\b(?:naar|nu|nieuwe?|wordt|worden|voortaan|verhoogd|vanaf|met\s+ingang|bedraagt|is|zijn|krijgt|krijgen)\b",
+                r"\b(?:naar|nu|nieuwe?|wordt|worden|voortaan|verhoogd|vanaf|met\s+ingang|bedraagt|is|zijn|krijgt|krijgen|ontvangt?|ontvangen|geldt|gelden|verdient?|verdienen|betalen|betaalt)\b",
                 cell.words(here[i - 1].end, f.start),
                 re.I,
             )
@@ -219,16 +231,19 @@ def _is_change(cell: CellReading, left: Figure, right: Figure, after: int) -> bo
     return bool(subject and not dated and _RAISED_TO.search(between) and not re.search(r"\.\s|;", between))
 
 
-def _called_old(cell: CellReading, f: Figure, until: int) -> bool:
-    """Whether the words beside an amount say that it was, and no date says when."""
-    before, behind = cell.words(f.slot_start, f.start), cell.words(f.end, until)
+def _called_old(cell: CellReading, f: Figure, begin: int, until: int) -> bool:
+    """Whether the words beside an amount, from `begin` to `until`, say that it was, and no date says when."""
+    before, behind = cell.words(begin, f.start), cell.words(f.end, until)
     if _UNTIL_THEN.search(before):
         return False
     cue = _OLD.search(before)
     replaced = bool(cue and re.match(r"vervang|ter vervang|oud|vorige\b|in plaats|komt", cue[0], re.I))
-    since = f.slot_start + (cue.start() if cue and replaced else 0)
+    since = begin + (cue.start() if cue and replaced else 0)
     old = cue or (_WHICH.search(before) and _WAS.match(behind)) or _MARKED_OLD.match(behind)
-    return bool(old and not _own_dates(cell, f, since))
+    dated = _own_dates(cell, f, since)
+    if replaced:  # "vervangen met ingang van 1 januari 2026 de bedragen van € 300": the date is that of the new ones
+        dated = [d for d in dated if d.start > f.start or d.role != "from"]
+    return bool(old and not dated)
 
 
 def _labelled_old(cell: CellReading, f: Figure) -> bool:

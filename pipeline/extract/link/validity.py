@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from pipeline.extract.dates import DateMention, validity
+from pipeline.extract.dates import DateMention, month_days, validity
 from pipeline.extract.figures import Figure, Linked
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.link.period import BARE_GAP, index_at, indexes
@@ -15,7 +15,8 @@ from pipeline.extract.vocab import load
 
 # "Per 1 juli 2025 is de stagevergoeding verhoogd. Je krijgt nu € 400"
 _CHANGED = re.compile(
-    r"verhoogd|verhoging|gewijzigd|wijzigt|ingevoerd|invoer|aangepast|aanpass|gestegen|stijg|verander|nieuw|bijgesteld|omhoog|opgetrokken|vastgesteld", re.I
+    r"verhoogd|verhoging|gewijzigd|wijzigt|ingevoerd|invoer|aangepast|aanpass|gestegen|stijg|verander|nieuw|bijgesteld|omhoog|opgetrokken|vastgesteld",
+    re.I,
 )
 _NOW = re.compile(r"\b(?:nu|dan|voortaan|nieuwe?|daarmee|wordt|worden|werd|werden)\b", re.I)
 _RAISED = re.compile(r"\b(?:gaat|gaan|stijgt|stijgen|verhoogd|wordt|worden|omhoog|verandert)\b", re.I)
@@ -35,9 +36,15 @@ _PAY_SUBJECT = re.compile(
     r"^\W*(?:dit|dat|deze|die|ze|zij|het|hij|alles)\b|^\W*(?:ga(?:at|an)|geld\w*|ingaand\w*|vanaf|per|met\s+ingang|ingangsdatum)\b",
     re.I,
 )
+# what is done with an amount on a day, other than that it begins: "Dit bedrag wordt in 2027 geëvalueerd"
+_TASK = re.compile(
+    r"\b(?:ge[eë]valueerd|evalueren|herzien|bezien|bekeken|uitbetaald|betaald|overgemaakt|besproken|bespreken|onderzocht|onderzoeken|opnieuw)\b",
+    re.I,
+)
 # the cao's own term is not that of an amount: "De cao loopt tot 1 april 2026"
 _AGREEMENT = re.compile(
-    r"\b(?:cao|akkoord|arbeidsovereenkomst)\b[^.;]{0,30}\b(?:loopt|geldt|gaat|eindigt|looptijd)|\blooptijd\b[^.;]*\b(?:cao|akkoord)\b", re.I
+    r"\b(?:cao|akkoord|arbeidsovereenkomst)\b[^.;]{0,30}\b(?:loopt|geldt|gaat|eindigt|looptijd|treedt|trad|in\s+werking|van\s+kracht|ingegaan|liep)|\blooptijd\b[^.;]*\b(?:cao|akkoord)\b",
+    re.I,
 )
 # "Sindsdien is het € 462", "Vanaf die datum geldt € 360": the date was named before
 _SINCE = re.compile(
@@ -53,7 +60,8 @@ _SAME_PERIOD = re.compile(
 )
 # the head of a column or row: "2025", "jaar 2025", "2025 (bruto)"
 _YEAR_HEAD = re.compile(
-    r"\W*(?:(?:kalender)?jaar|bedrag(?:en)?|vergoeding|in|per)?\W*((?:19|20)\d{2})\W*(?:\(?(?:bruto|netto|per\s+\w+|€|euro|bedrag)\)?\W*)*", re.I
+    r"\W*(?:(?:kalender)?jaar|bedrag(?:en)?|vergoeding|in|per)?\W*((?:19|20)\d{2})\W*(?:\(?(?:bruto|netto|per\s+\w+|€|euro|bedrag)\)?\W*)*",
+    re.I,
 )
 # "Hoeveel stagevergoeding krijg ik in 2026?"
 _ASKS = re.compile(r"vergoeding|krijg|verdien|ontvang|bedrag|betaal|beloning", re.I)
@@ -80,6 +88,8 @@ _LATER = re.compile(
     re.I,
 )
 _HOW_MANY = {"een": 1, "één": 1, "twee": 2, "drie": 3, "zes": 6, "achttien": 18}
+_SIDE_BY_SIDE = re.compile(r"[\s,/]*(?:(?:en|respectievelijk|resp\.?|per|vanaf|in|met\s+ingang\s+van|sinds|voor)[\s,]*)*", re.I)
+_BEFORE_NEXT = re.compile(r"[^.;€\d]{0,40}")
 _RESPECTIVELY = re.compile(
     r"[\s,]*(?:per\s+\w+[\s,]*)?(?:(?:respectievelijk|resp\.?|en|onderscheidenlijk|c\.q\.|/|daarna|vervolgens)[\s,]*)+", re.I
 )
@@ -129,6 +139,12 @@ def _dates_in(linker: Linker, region: Region) -> list[DateMention]:
         tail = cell.words(d.end, min(region.end, d.end + 40))
         if _of_something_else(lead, tail, d.role):
             continue
+        if (
+            d.role == "from"
+            and d.first == month_days(d.first.year, d.first.month)[1]
+            and re.match(r"na\b", cell.words(d.start, d.end), re.I)
+        ):
+            d = replace(d, first=d.first + timedelta(days=1), last=d.first + timedelta(days=1))  # "na 31 december 2025"
         if d.role in ("from", "bare") and _EXPIRES.search(lead + "|" + tail):
             d = replace(d, role="until")  # "vervalt per 1 januari 2026"
         elif (
@@ -273,7 +289,7 @@ def _datelike(cell: CellReading, d: DateMention) -> bool:
 
 def _dealt_out(linker: Linker, f: Figure) -> bool:
     """`vanaf 1 april 2023 / 1 april 2024:` above `mbo € 330 / € 340`: as many dates as amounts side by side, in the same order."""
-    if _dealt_out_before(linker, f):
+    if _dealt_out_before(linker, f) or _dealt_out_in_turn(linker, f):
         return True
     series = linker.siblings(f)
     cell = linker.cell(f.cell)
@@ -296,14 +312,7 @@ def _dealt_out_before(linker: Linker, f: Figure) -> bool:
     cell = linker.cell(f.cell)
     if f not in series:
         return False
-    runs: list[list[Figure]] = []
-    for g in series:
-        gap = cell.words(runs[-1][-1].end, g.start) if runs else ""
-        if runs and (BARE_GAP.fullmatch(gap) or _RESPECTIVELY.fullmatch(gap)):
-            runs[-1].append(g)
-        else:
-            runs.append([g])
-    run = next(r for r in runs if f in r)
+    run = next(r for r in _runs(linker, f) if f in r)
     before = series[: series.index(run[0])][-len(run) :]
     if len(run) < 2 or len(before) < len(run) or any(_own(linker, g) for g in run):
         return False
@@ -315,6 +324,49 @@ def _dealt_out_before(linker: Linker, f: Figure) -> bool:
         if link:
             f.fields[name] = Linked(link.value, "enumeration", link.cell, link.start, link.end)
     return True
+
+
+def _runs(linker: Linker, f: Figure) -> list[list[Figure]]:
+    """The figures of a sentence, those that stand side by side together: `€ 350, € 375 en € 400`, `€ 350 (€ 375)`."""
+    cell = linker.cell(f.cell)
+    runs: list[list[Figure]] = []
+    for g in linker.siblings(f):
+        gap = cell.words(runs[-1][-1].end, g.start) if runs else ""
+        if runs and (BARE_GAP.fullmatch(gap) or re.fullmatch(r"\s*\(\s*", gap) or _RESPECTIVELY.fullmatch(gap)):
+            runs[-1].append(g)
+        else:
+            runs.append([g])
+    return runs
+
+
+def _dealt_out_in_turn(linker: Linker, f: Figure) -> bool:
+    """`per 1 januari 2025, 1 januari 2026 en 1 januari 2027 respectievelijk € 350, € 375 en € 400`: a date for each, in order.
+
+    Also pairs: `vanaf 1 januari 2025 (en tussen haakjes vanaf 1 januari 2026): mbo € 312 (€ 321); hbo € 402 (€ 413)`.
+    """
+    runs = _runs(linker, f)
+    run = next((r for r in runs if f in r), [])
+    if len(run) < 2:
+        return False
+    cell = linker.cell(f.cell)
+    s = cell.sentences[f.sentence]
+    series = linker.siblings(f)
+    at = series.index(run[0])
+    since = series[at - 1].end if at else s.start
+    upto = series[at + len(run)].start if at + len(run) < len(series) else s.end
+    alike = len(runs) > 1 and all(len(r) == len(run) for r in runs)
+    places = [(since, run[0].start, _SIDE_BY_SIDE), (run[-1].end, upto, _SIDE_BY_SIDE)]
+    for start, end, between in places + ([(s.start, runs[0][0].start, _BEFORE_NEXT)] if alike else []):
+        found = _dates_in(linker, Region("same_sentence", f.cell, start, end))
+        joined = all(between.fullmatch(cell.words(a.end, b.day_start)) for a, b in pairwise(found))
+        if len(found) == len(run) and joined and len({d.first for d in found}) == len(found):
+            d = found[run.index(f)]
+            role = found[0].role if d.role == "bare" else d.role
+            if role in ("until", "through"):
+                return False
+            region = Region("same_sentence", f.cell, d.day_start, d.end)
+            return _put_validity(linker, f, region, [replace(d, role=role)])
+    return False
 
 
 def _own(linker: Linker, f: Figure) -> list[DateMention]:
@@ -329,7 +381,9 @@ def _later_by(linker: Linker, f: Figure) -> bool:
     if not cue:
         return False
     at = f.slot_start + cue.start()
-    begun = [g for g in linker.figures if g.cell == f.cell and g.start < f.start and f.sentence - g.sentence <= 2 and "valid_from" in g.fields]
+    begun = [
+        g for g in linker.figures if g.cell == f.cell and g.start < f.start and f.sentence - g.sentence <= 2 and "valid_from" in g.fields
+    ]
     if not begun or _own(linker, f):
         return False
     link = begun[-1].fields["valid_from"]
@@ -352,11 +406,11 @@ def _by_reference(linker: Linker, f: Figure) -> bool:
     if same and _same_period(linker, f, head + same.start()):
         return True
     for start in (own.start, head):
-        words = cell.words(start, f.start)
+        words = cell.words(start, f.slot_end if start == own.start else f.start)
         since, until = _SINCE.search(words), _BEFORE_THAT.search(words)
         if since or until:
             cue = start + (since or until).start()  # type: ignore[union-attr]
-            if any(cue <= d.day_start < f.start for d in cell.mentions.dates):
+            if any(cue <= d.day_start < f.slot_end for d in cell.mentions.dates):
                 return False
             reach = cell.sentences[max(0, f.sentence - 3)].start
             found = [d for d in _dates_in(linker, Region("previous_sentence", f.cell, reach, cue)) if d.end <= cue]
@@ -433,7 +487,8 @@ def _in_force(linker: Linker, f: Figure) -> None:
             region = Region(rule, cell.index, s.start, s.start + len(words), i)
             if (
                 (cell.index, i) == (f.cell, f.sentence)
-                or not (_IN_FORCE.search(words) and _PAY_SUBJECT.search(words))
+                or not (_IN_FORCE.search(words) or (len(words) == s.end - s.start and is_anaphoric(words) and not _TASK.search(words)))
+                or not _PAY_SUBJECT.search(words)
                 or linker.has_figures(region)
                 or _AGREEMENT.search(words)
                 or not linker.same_topic(f, region)
