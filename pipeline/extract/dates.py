@@ -1,8 +1,8 @@
 """Dates and what they say about validity.
 
 Forms: `1 januari 2023` `1januari 2023` `01-06-2021` `1-7-2023` `01/07/2024` `2024-07-01` `september 2022` `2025`
-(only behind a word that dates) `studiejaar 2024-2025` `schooljaar 2024/2025` `1-1-'25` `de jaren 2025 en 2026` `tweede helft van 2025`. A study year runs from 1 September to
-31 August, a school year from 1 August to 31 July, a bare year is the calendar year.
+(only behind a word that dates) `studiejaar 2024-2025` `schooljaar 2024/2025` `1-1-'25` `de jaren 2025 en 2026`
+`tweede helft van 2025`. A study year runs from 1 September to 31 August, a school year from 1 August to 31 July, a bare year is the calendar year.
 """
 
 import calendar
@@ -24,7 +24,8 @@ _MONTH = re.compile(rf"\b({_NAMES})\.?\s?((?:19|20)\d{{2}}|'\d{{2}})(?!\d)", re.
 _DAY_ONLY = re.compile(rf"(?<!\d)(\d{{1,2}})\s?({_NAMES})\b(?!\s?(?:19|20)\d{{2}})", re.I)
 # "studiejaar 2024-2025", "schooljaar '25-'26", "schooljaar 25/26"
 _PERIOD = re.compile(
-    r"\b(studiejaar|academisch jaar|collegejaar|schooljaar|cursusjaar)\s?(?:van\s)?(?:((?:19|20)\d{2})(?:\s?[-/–]\s?'?(?:(?:19|20)?\d{2})(?!\d))?|"
+    r"\b(studiejaar|academisch jaar|collegejaar|schooljaar|cursusjaar)\s?(?:van\s)?"
+    r"(?:((?:19|20)\d{2})(?:\s?[-/–]\s?'?(?:(?:19|20)?\d{2})(?!\d))?|"
     r"'?(\d{2})\s?[-/–]\s?'?\d{2}(?!\d))",
     re.I,
 )
@@ -33,7 +34,8 @@ _MONTH_ONLY = re.compile(rf"\b({_NAMES})\b(?=\s?(?:t/m|tot|en|-|–)\s)", re.I)
 # "de jaren 2025 en 2026", "in 2025 en 2026", "van 2025 tot en met 2027"
 _YEARS = re.compile(
     r"(?:(?<=jaren )|(?<=eriode )|(?<=ijdvak ))((?:19|20)\d{2})\s?(?:-|–|en|t/m|tot\s+en\s+met)\s?((?:19|20)\d{2})(?![\d,])|"
-    r"\b(?:(?<=in )|(?<=oor )|(?<=van ))((?:19|20)\d{2})\s(?:en|t/m|tot\s+en\s+met)\s((?:19|20)\d{2})(?![\d,])(?![^.;]{0,60}\b(?:respectievelijk|resp\b|achtereenvolgens|onderscheidenlijk))"
+    r"\b(?:(?<=in )|(?<=oor )|(?<=van ))((?:19|20)\d{2})\s(?:en|t/m|tot\s+en\s+met)\s((?:19|20)\d{2})(?![\d,])"
+    r"(?![^.;]{0,60}\b(?:respectievelijk|resp\b|achtereenvolgens|onderscheidenlijk))"
 )
 # "de tweede helft van 2025", "het eerste kwartaal van 2026"
 _PART = re.compile(
@@ -70,6 +72,8 @@ _YEAR_NOTE = re.compile(
 )
 # "1 januari 2025, 2026 en 2027", "in 2025 en 2026 respectievelijk"
 _NEXT_YEAR = re.compile(r"\s*(?:,|en|/|respectievelijk|resp\.)+\s*", re.I)
+# what names a period as a whole: "studiejaar 2024-2025", "tweede helft van 2025", "2025 en 2026"
+_WHOLE = re.compile(r"(?:studie|school|cursus|college|academisch|eerste|tweede|derde|vierde|\de\s)|(?:19|20)\d{2}\D", re.I)
 # "tussen 1 januari 2025 en 31 december 2025"
 _BETWEEN = re.compile(r"\btussen\s*$", re.I)
 
@@ -167,10 +171,9 @@ def _role(text: str, start: int, end: int, period: bool) -> tuple[str, int]:
             break
     printed = text[start:end]
     if role == "bare" and period:
-        if re.match(r"(?:studie|school|cursus|college|academisch|eerste|tweede|derde|vierde|\de\s)|(?:19|20)\d{2}\D", printed, re.I):
-            role = "in"
-        elif re.fullmatch(r"\d{4}", printed) and (
-            _YEAR_LABEL.match(text[end : end + 45]) or (_YEAR_NOTE.search(before) and re.match(r"\s*\)", text[end : end + 3]))
+        if _WHOLE.match(printed) or (
+            re.fullmatch(r"\d{4}", printed)
+            and (_YEAR_LABEL.match(text[end : end + 45]) or (_YEAR_NOTE.search(before) and re.match(r"\s*\)", text[end : end + 3])))
         ):
             role = "in"
     elif role == "until" and period and re.match(r"voor\b", before[len(before) - lead :], re.I):

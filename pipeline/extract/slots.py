@@ -37,10 +37,12 @@ _ARROW = re.compile(rf"^{_OWN}\s*(?:→|->|-->|=>|➔|➜|»)\s*$")
 _RANGE_LINK = re.compile(r"^\s*(?:à|a|-|–|—|tot|tot\s+maximaal|tot\s+ten\s+hoogste|tot\s+en\s+met)\s*$", re.I)
 # "dat was € 300", "vervangt het bedrag van € 300"; not "voor het eerst", "wie eerder stopt"
 _OLD = re.compile(
-    r"\b(?:(?<!het )(?<!als )eerst|was(?!,)|waren(?!,)|bedroeg|bedroegen|tot nu toe|tot nog toe|tot dusver(?:re)?|tot op heden|tot voor kort|"
-    r"voorheen|vroeger|destijds|indertijd|aanvankelijk|(?<!niet )eerder(?!\s+(?:stop|eindig|klaar|dan|weg|vertrek))|oude bedrag|oude bedragen|vorige|vorig jaar|nu nog|"
+    r"\b(?:(?<!het )(?<!als )eerst|was(?!,)|waren(?!,)|bedroeg|bedroegen|tot nu toe|tot nog toe|tot dusver(?:re)?|tot op heden|"
+    r"tot voor kort|voorheen|vroeger|destijds|indertijd|aanvankelijk|(?<!niet )eerder(?!\s+(?:stop|eindig|klaar|dan|weg|vertrek))|"
+    r"oude bedrag|oude bedragen|vorige|vorig jaar|nu nog|"
     r"in plaats van|oorspronkelijk|"
-    r"tegen(?:over)?\s+(?:nu|thans)|daarvoor\s+(?:was|bedroeg|gold))\b[^€]{0,40}$|"
+    r"tegen(?:over)?\s+(?:nu|thans)|daarvoor\s+(?:was|bedroeg|gold))\b"
+    r"(?![^€]*,\s*(?:dan\s+)?(?:krijg|ontvang|heb|heeft|geld|houd|verdien|betaal|betalen|is\b|bedraagt))[^€]{0,40}$|"
     r"\b(?:vervangen(?!\s+(?:\w+\s+){0,2}door)|vervangt|ter vervanging van|kom(?:t|en) in de plaats van)\b[^€.;]{0,80}$|"
     r"(?:^|[.;:(])\W*oud(?:e?\s+\w*(?:vergoeding|bedrag|tarief|situatie))?\s*:\s*(?:\w+\s+){0,4}$|"
     r"\b(?:de|het|die|dat|een)\s+(?:oude|vorige|eerdere|voormalige|toenmalige)(?:\s+\w*(?:vergoeding|bedrag|tarief|beloning|toelage|norm)(?:en)?)?"

@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from pipeline.extract.dates import DateMention, month_days, validity
+from pipeline.extract.dates import DateMention, find_dates, month_days, validity
 from pipeline.extract.figures import Figure, Linked
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.link.period import BARE_GAP, index_at, indexes
 from pipeline.extract.reading import CellReading
 from pipeline.extract.regions import Region, is_anaphoric
+from pipeline.extract.structure import Sentence
 from pipeline.extract.vocab import load
 
 # "Per 1 juli 2025 is de stagevergoeding verhoogd. Je krijgt nu € 400"
@@ -34,6 +35,10 @@ _PAY_SUBJECT = re.compile(
     r"\b(?:\w*vergoeding(?:en)?|\w*bedrag(?:en)?|\w*beloning(?:en)?|regeling|tarieven|afspraak|afspraken|bepaling|artikel|tabel|verhoging|percentages?|het\s+volgende|"
     r"lonen|loon|salarissen|een\s+en\s+ander|dit\s+alles|cijfers|toelage|looptijd|ingangsdatum|peildatum|tijdvak)\b|^\W*periode\s*:|"
     r"^\W*(?:dit|dat|deze|die|ze|zij|het|hij|alles)\b|^\W*(?:ga(?:at|an)|geld\w*|ingaand\w*|vanaf|per|met\s+ingang|ingangsdatum)\b",
+    re.I,
+)
+_VERB = re.compile(
+    r"\b(?:is|zijn|was|waren|wordt|worden|werd|heeft|hebben|ga(?:at|an)|kan|kunnen|moet\w*|krijg\w*|ontvang\w*|stijg\w*|(?!maart\b)\w+t)\b",
     re.I,
 )
 # what is done with an amount on a day, other than that it begins: "Dit bedrag wordt in 2027 geëvalueerd"
@@ -122,6 +127,8 @@ def _of_something_else(lead: str, tail: str, role: str) -> bool:
         return True
     if re.match(r"\s*(?:jaarlijks|ge[iï]ndexeerd)", tail, re.I):
         return True
+    if re.match(r"[^.;,€]{0,30}\b(?:onderzoek|evalu|bespr[eo]|bezien|bekijk|overleg|onderhandel|geïndexeerd)", tail, re.I):
+        return True  # "gaan per 1 januari 2027 onderzoeken of de stagevergoeding van € 340"
     if role in _RULED_OUT["deadline"] and _FILED.match(tail):
         return True  # "moet voor 1 oktober 2025 getekend zijn"
     return any(role in _RULED_OUT[kind] and pattern.search(lead) for kind, pattern in _NOT_OF_PAY.items())
@@ -135,7 +142,8 @@ def _dates_in(linker: Linker, region: Region) -> list[DateMention]:
         if not region.start <= d.day_start < region.end:
             continue
         sentence = cell.sentences[cell.sentence_at(d.day_start)]
-        lead = cell.words(max(sentence.start, d.start - 80), d.start)
+        columns = [a for a, b in cell.units[sentence.unit].columns if a <= d.day_start < b]  # of a table only the words of its own cell
+        lead = cell.words(max(sentence.start, d.start - 80, *columns), d.start)
         tail = cell.words(d.end, min(region.end, d.end + 40))
         if _of_something_else(lead, tail, d.role):
             continue
@@ -159,7 +167,9 @@ def _dates_in(linker: Linker, region: Region) -> list[DateMention]:
 
 def dates(linker: Linker, f: Figure) -> None:
     """First and last day, from the nearest place that dates the amount; a superseded figure has none."""
-    if f.superseded or _by_reference(linker, f) or _later_by(linker, f) or _dealt_out(linker, f):
+    if f.superseded or _said_aside(linker, f):
+        return
+    if _by_reference(linker, f) or _later_by(linker, f) or _dealt_out(linker, f):
         return
     for region in linker.places[id(f)]:
         if region.rule not in (
@@ -192,7 +202,11 @@ def dates(linker: Linker, f: Figure) -> None:
                         link = earlier[-1].fields[name]
                         f.fields[name] = Linked(link.value, "enumeration", link.cell, link.start, link.end)
                 return
-            mine = [d for d in found if not any(g is not f and g.slot_start <= d.day_start < g.slot_end for g in linker.siblings(f))]
+            mine = [
+                d
+                for d in found
+                if _for_all(cell, d) or not any(g is not f and g.slot_start <= d.day_start < g.slot_end for g in linker.siblings(f))
+            ]
             later = [d for d in found if d not in mine]
             dated = {id(g) for g in linker.siblings(f) if any(g.slot_start <= d.day_start < g.slot_end for d in found)}
             if not mine and later and len(dated) == 1 and _differs_by_group(linker, f):
@@ -232,10 +246,10 @@ def dates(linker: Linker, f: Figure) -> None:
         elif region.rule == "section_heading":
             found = [d for d in found if d.role != "bare" or re.search(r"vergoeding|bedrag", words, re.I)]
         if not found and region.rule in ("table_header", "table_row"):
-            year = _YEAR_HEAD.fullmatch(words)
+            year = _year_of_label(linker, f, words)
             if year:
-                linker.put(f, "valid_from", date(int(year[1]), 1, 1), region)
-                linker.put(f, "valid_until", date(int(year[1]), 12, 31), region)
+                linker.put(f, "valid_from", year[0], region)
+                linker.put(f, "valid_until", year[1], region)
                 return
         if not found:
             continue
@@ -257,6 +271,16 @@ def _introduces(linker: Linker, f: Figure, region: Region) -> bool:
     return region.cell < f.cell and not cell.text[region.end :].strip() and linker.words(region).rstrip().endswith(":")
 
 
+def _said_aside(linker: Linker, f: Figure) -> bool:
+    """Whether the figure is what is paid now, between commas of a sentence that dates something else.
+
+    `Vanaf 2027 wordt de stagevergoeding, nu € 340 per maand, geïndexeerd`.
+    """
+    cell = linker.cell(f.cell)
+    sentence = cell.sentences[f.sentence]
+    return bool(re.search(r"[,(]\s*(?:nu|thans|momenteel|op\s+dit\s+moment)\s+(?:\w+\s+)?$", cell.words(sentence.start, f.start), re.I))
+
+
 def _put_validity(linker: Linker, f: Figure, region: Region, found: list[DateMention]) -> bool:
     """Put the first and last day that dates give; false where they give neither."""
     begin, end = validity(found)
@@ -272,6 +296,26 @@ def _differs_by_group(linker: Linker, f: Figure) -> bool:
     return any(cell.mentions.within(kind, f.slot_start, f.slot_end) for kind in kinds) or any(
         f.slot_start <= a.start < f.slot_end for a in cell.mentions.ages
     )
+
+
+def _year_of_label(linker: Linker, f: Figure, words: str) -> tuple[date, date] | None:
+    """The year that a column or row is headed by: `2025`; `2025-2026` in a table about school or study years."""
+    year = _YEAR_HEAD.fullmatch(words)
+    if year:
+        return date(int(year[1]), 1, 1), date(int(year[1]), 12, 31)
+    if not re.fullmatch(r"\W*(?:19|20)\d{2}\s?[-/–]\s?(?:(?:19|20)?\d{2})\W*", words):
+        return None
+    cell = linker.cell(f.cell)
+    unit = cell.units[cell.sentences[f.sentence].unit]
+    above = [cell.units[h] for h in (*unit.heads, unit.lead, unit.heading) if h is not None]
+    kind = re.search(r"\b(?:school|studie|college)ja(?:ar|ren)\b", " ".join(cell.words(u.start, u.end) for u in above), re.I)
+    named = find_dates(f"{kind[0].lower().replace('jaren', 'jaar')} {words.strip()}") if kind else []
+    return (named[0].first, named[0].last) if named else None
+
+
+def _for_all(cell: CellReading, d: DateMention) -> bool:
+    """`beide met ingang van 1 januari 2026` behind the last of several amounts."""
+    return bool(re.search(r"\b(?:beide|allebei|alle|alles|telkens|steeds)\s*$", cell.words(max(0, d.start - 15), d.start), re.I))
 
 
 def _datelike(cell: CellReading, d: DateMention) -> bool:
@@ -309,7 +353,6 @@ def _dealt_out(linker: Linker, f: Figure) -> bool:
 def _dealt_out_before(linker: Linker, f: Figure) -> bool:
     """`mbo € 300 per 1 januari 2025 en € 320 per 1 januari 2026; hbo € 400 respectievelijk € 420`: the dates of the pair before."""
     series = linker.siblings(f)
-    cell = linker.cell(f.cell)
     if f not in series:
         return False
     run = next(r for r in _runs(linker, f) if f in r)
@@ -474,6 +517,12 @@ def _announced(linker: Linker, f: Figure) -> bool:
     return _put_validity(linker, f, region, [replace(d, role="from") if d.role == "bare" else d for d in _dates_in(linker, region)])
 
 
+def _title(cell: CellReading, s: Sentence, words: str) -> bool:
+    """Whether a sentence has no verb and ends with its date: `Lonen en vergoedingen per 1 januari 2026.`."""
+    last = [d for d in cell.mentions.dates if s.start <= d.day_start < s.end]
+    return bool(last) and not re.search(r"\w", cell.words(last[-1].end, s.end)) and not _VERB.search(words)
+
+
 def _in_force(linker: Linker, f: Figure) -> None:
     """A sentence without amounts, anywhere in the entry, that says from or until when the pay is in force."""
     for cell in sorted(linker.reading.cells, key=lambda c: c.index != f.cell):
@@ -487,7 +536,11 @@ def _in_force(linker: Linker, f: Figure) -> None:
             region = Region(rule, cell.index, s.start, s.start + len(words), i)
             if (
                 (cell.index, i) == (f.cell, f.sentence)
-                or not (_IN_FORCE.search(words) or (len(words) == s.end - s.start and is_anaphoric(words) and not _TASK.search(words)))
+                or not (
+                    _IN_FORCE.search(words)
+                    or _title(cell, s, words)
+                    or (len(words) == s.end - s.start and is_anaphoric(words) and not _TASK.search(words))
+                )
                 or not _PAY_SUBJECT.search(words)
                 or linker.has_figures(region)
                 or _AGREEMENT.search(words)
