@@ -25,7 +25,7 @@ from pipeline.extract.structure import heads_above
 _REPLACES = re.compile(r"\b(?:vervangen|in\s+de\s+plaats\s+van)\b", re.I)
 # "deze bedragen zijn bruto", "het bedrag geldt per maand", "(bruto per maand)", "er wordt netto uitbetaald"
 _ANAPHORA = re.compile(
-    r"\b(?:de|deze|alle|beide|dit|dat|die|genoemde|bovenstaande|vermelde|bovengenoemde)\s+"
+    r"\b(?:de|deze|alle|beide|dit|dat|die|genoemde?|bovenstaande?|vermelde?|bovengenoemde?)\s+"
     r"(?:nieuwe\s+|genoemde\s+|bovenstaande\s+)?"
     r"(?:\w*bedrag(?:en)?|tabel|vergoeding(?:en)?|stagevergoeding(?:en)?|onkostenvergoeding|tarieven|maandbedragen|percentages)\b"
     r"|\b(?:het\s+(?:nieuwe\s+)?bedrag)\b|\b(?:de|het|dit|dat)\s+\w*(?:loon|beloning|toelage|tegemoetkoming)\s+(?:is|wordt)\s+(?:een\s+)?(?:bruto|netto)"

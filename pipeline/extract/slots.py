@@ -3,20 +3,67 @@
 import itertools
 import re
 
+from pipeline.extract.dates import DateMention
 from pipeline.extract.figures import Figure
 from pipeline.extract.reading import CellReading
+from pipeline.extract.structure import heads_above
 
-# "van € 300 naar € 350"
-_CHANGE = re.compile(r"\bvan\s*$", re.I)
-_TO = re.compile(r"^\W*(?:\(?\w+\)?\s+){0,3}?(?:naar|tot)\s*$", re.I)
+# "van € 300 naar € 350", "van de huidige € 300 naar": what stands before the old amount
+_CHANGE = re.compile(
+    r"\bvan\s+(?:(?:de|het|een)\s+)?(?:(?:huidige|oude|vorige|bestaande|eerdere|toenmalige)\s+)?(?:bedrag\s+van\s+)?(?:bruto\s+|netto\s+)?$",
+    re.I,
+)
+# words that an amount may have about itself: "€ 300 bruto per maand", "€ 300 per maand voor mbo'ers"
+_OWN = r"(?:\s*(?:\(?(?:bruto|netto)\)?|(?:per|voor|aan)\s+(?:een\s+|de\s+|alle\s+)?[\w'-]+))*"
+# what stands between it and the new one
+_TO = re.compile(
+    rf"^{_OWN}[\s,]*(?:(?:sinds|per|vanaf|met\s+ingang\s+van|op)\s[\w\s/.'-]{{4,30}}?)?(?:\(?[\w-]+\)?\s+){{0,3}}?(?:naar|tot)\s+(?:bruto\s+|netto\s+)?$",
+    re.I,
+)
+_RAISES = (
+    r"(?:verhoo?g\w*|verla(?:ag|g)\w*|ophogen|opgehoogd\w*|opgetrokken|optrekken|toe(?:ge)?nomen|toenemen|stijg\w*|gestegen|steeg|stegen|daal\w*|"
+    r"gedaald|omhoog|omlaag|groei\w*|bijgesteld|bijstellen|aangepast|aanpass\w*|gewijzigd|wijzig\w*|verander\w*|ga(?:at|an)|ging(?:en)?|gegaan|opgekrikt|"
+    r"vervangen|vervangt|wordt|worden|werd|werden|geworden|plus)"
+)
+_RAISE = re.compile(rf"\b{_RAISES}\b", re.I)
+# "De vergoeding van € 300 per maand wordt per 1 juli 2024 verhoogd naar € 350": the new amount behind the verb
+_RAISED_TO = re.compile(
+    rf"\b{_RAISES}\b[^.;€]{{0,40}}?\b(?:naar|tot|door|in)\s+(?:(?:een|het|de)\s+)?(?:(?:nieuwe?|vergoeding|\w*bedrag|bruto|netto|van)\s+)*$",
+    re.I,
+)
+# "€ 300 → € 350"
+_ARROW = re.compile(rf"^{_OWN}\s*(?:→|->|-->|=>|➔|➜|»)\s*$")
 # "€ 300 tot € 350"
 _RANGE_LINK = re.compile(r"^\s*(?:à|a|-|–|—|tot|tot\s+maximaal|tot\s+ten\s+hoogste|tot\s+en\s+met)\s*$", re.I)
-# "dat was € 300", "vervangt het bedrag van € 300"
+# "dat was € 300", "vervangt het bedrag van € 300"; not "voor het eerst", "wie eerder stopt"
 _OLD = re.compile(
-    r"\b(?:eerst|was|waren|bedroeg|bedroegen|tot nu toe|tot dusver(?:re)?|tot op heden|"
-    r"voorheen|vroeger|eerder|oude bedrag|oude bedragen|vorige|"
-    r"vervangen|in plaats van|komt in de plaats van|vervangt|oorspronkelijk|daarvoor\s+(?:was|bedroeg|gold))\b[^€]{0,40}$|"
+    r"\b(?:(?<!het )(?<!als )eerst|was(?!,)|waren(?!,)|bedroeg|bedroegen|tot nu toe|tot nog toe|tot dusver(?:re)?|tot op heden|"
+    r"tot voor kort|voorheen|vroeger|destijds|indertijd|aanvankelijk|(?<!niet )eerder(?!\s+(?:stop|eindig|klaar|dan|weg|vertrek))|"
+    r"oude bedrag|oude bedragen|vorige|vorig jaar|nu nog|"
+    r"in plaats van|oorspronkelijk|"
+    r"tegen(?:over)?\s+(?:nu|thans)|daarvoor\s+(?:was|bedroeg|gold))\b"
+    r"(?![^€]*,\s*(?:dan\s+)?(?:krijg|ontvang|heb|heeft|geld|houd|verdien|betaal|betalen|is\b|bedraagt))[^€]{0,40}$|"
+    r"\b(?:vervangen(?!\s+(?:\w+\s+){0,2}door)|vervangt|ter vervanging van|kom(?:t|en) in de plaats van)\b[^€.;]{0,80}$|"
+    r"(?:^|[.;:(])\W*oud(?:e?\s+\w*(?:vergoeding|bedrag|tarief|situatie))?\s*:\s*(?:\w+\s+){0,4}$|"
+    r"\b(?:de|het|die|dat|een)\s+(?:oude|vorige|eerdere|voormalige|toenmalige)(?:\s+\w*(?:vergoeding|bedrag|tarief|beloning|toelage|norm)(?:en)?)?"
+    r"(?:\s+(?:van|is|à|bruto|netto|maximaal|minimaal|ca\.|circa))*\s*$|"
     r"\b(?:oude|vorige|eerdere)\s+(?:cao|regeling|afspraak|afspraken|bepaling|tekst)\b[^€.;]{0,120}$",
+    re.I,
+)
+# "(die € 300 per maand bedroeg)", "waar dat eerder € 300 was": the verb behind the amount
+_WHICH = re.compile(r"\b(?:die|dat|dit|waar\w*|wat|welke|zoals)\b[^.;€]*$", re.I)
+_WAS = re.compile(rf"^{_OWN}[\s,]*(?:was|waren|bedroeg|bedroegen|gold|golden|kregen|kreeg|ontving|ontvingen)\b", re.I)
+# "€ 300 (oud)"
+_MARKED_OLD = re.compile(rf"^{_OWN}\s*\(\s*(?:oud|oude|voorheen|het\s+oude|vorige?|eerder|tot\s+nu\s+toe)\b[^)€\d]*\)", re.I)
+# the head of a column, the label of a row or a line above a list: "oud", "Oude bedragen:", "was"
+_OLD_LABEL = re.compile(r"^\W*(?:oude?|vorige?|voorheen|was|tot\s+nu\s+toe|voormalige?|eerder)\b[^\d€]*$", re.I)
+# such a label is that of an old amount only beside one that is new
+_PRESENT_LABEL = re.compile(r"^\W*(?:huidige?|nu|thans|bestaande?)\b[^\d€]*$", re.I)
+_NEW_LABEL = re.compile(r"^\W*(?:nieuwe?|wordt|straks|voorstel|per\b|vanaf\b|na\b)", re.I)
+# the words that begin the part of a sentence about the amount that was: "€ 350 in plaats van € 300"
+_FORMER = re.compile(
+    r"\b(?:in\s+plaats\s+van|ter\s+vervanging\s+van|waar\s+(?:dat|dit|het)\b|tegen(?:over)?\s+(?:nu|thans|eerst|voorheen)|voorheen|"
+    r"(?:dat|dit|het)\s+was|was\s+(?:dat|dit|het))\b",
     re.I,
 )
 # "tot die datum was dat € 100" is dated by the date named before
@@ -98,6 +145,8 @@ def _split_point(cell: CellReading, left_end: int, right_start: int, *, behind: 
             depth += 1
             continue
         if token == ")":
+            if not depth:  # "(voorheen € 300) bedraagt sinds 1 maart 2024 € 350"
+                candidates.append((3.5, left_end + m.end()))
             depth = max(0, depth - 1)
             continue
         position = left_end + m.start()
@@ -119,8 +168,16 @@ def _split_point(cell: CellReading, left_end: int, right_start: int, *, behind: 
     cap = _CAP.search(gap)
     if cap:
         candidates.append((1.8, left_end + cap.start()))
+    former = _FORMER.search(gap)
+    if former:
+        candidates.append((3.6, left_end + former.start()))
     if candidates:
         return max(candidates)[1]
+    announced = next(
+        (d for d in cell.mentions.dates if left_end <= d.start and re.fullmatch(r"\s*:\s*", cell.words(d.end, right_start))), None
+    )
+    if announced:  # "per 1 juli 2025: € 350 per 1 juli 2026: € 375"
+        return announced.start
     if behind:
         return right_start
     own = _OWN_NOUN.search(gap)
@@ -148,11 +205,11 @@ def with_question(cell: CellReading, here: list[Figure]) -> None:
 
 
 def mark_changes(cell: CellReading, here: list[Figure]) -> None:
-    """Ranges become minimum and maximum; `van A naar B` and `was: A` make A the old figure."""
-    for left, right in itertools.pairwise(here):
+    """Ranges become minimum and maximum; `van A naar B`, `was: A` and a column headed `oud` make A the old figure."""
+    for n, (left, right) in enumerate(itertools.pairwise(here)):
         between = cell.words(left.end, right.start)
         before = cell.words(left.slot_start, left.start)
-        if _CHANGE.search(before.rstrip() + " ") and _TO.match(between) and re.search(r"\bnaar\s*$", between, re.I):
+        if _is_change(cell, left, right, here[n - 1].end if n else cell.sentences[left.sentence].start):
             left.superseded = True
             right.slot_start = left.slot_start
         elif _RANGE_LINK.match(between) or (
@@ -164,21 +221,80 @@ def mark_changes(cell: CellReading, here: list[Figure]) -> None:
             left.slot_end = right.slot_end
             right.slot_start = left.slot_start
     for i, f in enumerate(here):
-        before = cell.words(f.slot_start, f.start)
-        cue = _OLD.search(before)
-        replaced = bool(cue and re.match(r"vervang|oud|vorig|in plaats|komt", cue[0], re.I))
-        since = f.slot_start + (cue.start() if cue and replaced else 0)
-        if _UNTIL_THEN.search(before):
+        if f.superseded or (i and here[i - 1].superseded and here[i - 1].slot_start == f.slot_start):
             continue
-        dated = [d for d in cell.mentions.dates if since <= d.start < f.slot_end and d.role in ("until", "through", "from", "in")]
-        if _OLD.search(before) and not dated:
+        since = here[i - 1].end if i and f.slot_start == f.start else f.slot_start  # nothing parts them: "hoger dan de oude € 300"
+        until = here[i + 1].start if i + 1 < len(here) else cell.sentences[f.sentence].end
+        if _labelled_old(cell, f) or _called_old(cell, f, since, until):
             f.superseded = True
         elif (
             i
             and here[i - 1].superseded
-            and not dated
+            and f.column is None
+            and not _own_dates(cell, f, f.slot_start)
             and not re.search(
-                r"\b(?:naar|nu|nieuwe?|wordt|worden|voortaan|verhoogd|vanaf|met\s+ingang)\b", cell.words(here[i - 1].end, f.start), re.I
+                r"\b(?:naar|nu|nieuwe?|wordt|worden|voortaan|verhoogd|vanaf|met\s+ingang|bedraagt|is|zijn|krijgt|krijgen|ontvangt?|ontvangen|geldt|gelden|verdient?|verdienen|betalen|betaalt)\b",
+                cell.words(here[i - 1].end, f.start),
+                re.I,
             )
         ):
             f.superseded = True  # "Tot nu toe was dat € 310 voor mbo'ers en € 390 voor hbo'ers"
+
+
+def _own_dates(cell: CellReading, f: Figure, since: int) -> list[DateMention]:
+    """The dates of a figure's own stretch that open or end a period."""
+    return [d for d in cell.mentions.dates if since <= d.start < f.slot_end and d.role in ("until", "through", "from", "in")]
+
+
+def _is_change(cell: CellReading, left: Figure, right: Figure, after: int) -> bool:
+    """Whether the right of two amounts replaces the left: `van € 300 naar € 350`, `€ 300 wordt verhoogd tot € 350`."""
+    if left.column != right.column:
+        return False
+    before, between = cell.words(after, left.start), cell.words(left.end, right.start)
+    if any(d.role in ("until", "through", "in") and left.end <= d.day_start < right.start for d in cell.mentions.dates):
+        return False  # "van € 300 in 2024 naar € 350": dated
+    if _ARROW.match(between):
+        return True
+    if _CHANGE.search(before.rstrip() + " "):
+        if _TO.match(between) and re.search(r"\bnaar\b[^€]*$", between, re.I):
+            return True
+        s = cell.sentences[left.sentence]
+        beside = re.sub(r"\b(?:word\w*|werd\w*|ga(?:at|an)|ging\w*)\b", "", before + " " + cell.words(right.end, s.end))
+        if _TO.match(between) and _RAISE.search(beside):
+            return True  # "opgetrokken van € 300 tot € 350"
+    subject = re.search(r"\b(?:van|huidige?|oude?|nu|thans)\s+(?:\w+\s+){0,3}$", before.rstrip() + " ", re.I)
+    dated = [d for d in cell.mentions.dates if after <= d.start < left.start and d.role in ("until", "through", "from", "in")]
+    return bool(subject and not dated and _RAISED_TO.search(between) and not re.search(r"\.\s|;", between))
+
+
+def _called_old(cell: CellReading, f: Figure, begin: int, until: int) -> bool:
+    """Whether the words beside an amount, from `begin` to `until`, say that it was, and no date says when."""
+    before, behind = cell.words(begin, f.start), cell.words(f.end, until)
+    if _UNTIL_THEN.search(before):
+        return False
+    cue = _OLD.search(before)
+    replaced = bool(cue and re.match(r"vervang|ter vervang|oud|vorige\b|in plaats|komt", cue[0], re.I))
+    since = begin + (cue.start() if cue and replaced else 0)
+    old = cue or (_WHICH.search(before) and _WAS.match(behind)) or _MARKED_OLD.match(behind)
+    dated = _own_dates(cell, f, since)
+    if replaced:  # "vervangen met ingang van 1 januari 2026 de bedragen van € 300": the date is that of the new ones
+        dated = [d for d in dated if d.start > f.start or d.role != "from"]
+    return bool(old and not dated)
+
+
+def _labelled_old(cell: CellReading, f: Figure) -> bool:
+    """Whether the head of the column, the row's label or the line above names what was."""
+    unit = cell.units[cell.sentences[f.sentence].unit]
+    if f.column is not None:
+        heads = [cell.units[h] for h in unit.heads]
+        above = [cell.words(a, b) for h in heads for a, b in heads_above(h, unit, f.column)]
+        beside = [cell.words(a, b) for h in heads for a, b in h.columns]
+        if any(_OLD_LABEL.match(words) for words in above):
+            return True
+        if any(_PRESENT_LABEL.match(words) for words in above) and any(_NEW_LABEL.match(words) for words in beside):
+            return True
+        if f.column and _OLD_LABEL.match(cell.words(*unit.columns[0])):
+            return True
+    if unit.lead is None:
+        return False
+    return bool(_OLD_LABEL.match(cell.words(cell.units[unit.lead].start, cell.units[unit.lead].end)))

@@ -27,7 +27,8 @@ _OPEN_END = re.compile(
 _ROW_LABEL = re.compile(
     r"(?:[123](?:e|de|ste)\s|niveau\s?\d|v?mbo\b|hbo\b|wo\b|lbo\b|univers|\d{2}(?:\s?jaar|-jarig)|"
     r"\d+(?:[.,]\d+)?\s?(?:dag|uur|week|maand)|halve dag|minder dan|meer dan|tot\s\d|vanaf\s\d|"
-    r"van\s\d+(?:[.,]\d+)?\s(?:tot|t/m|uur|dag|week|maand)|korter|langer)",
+    r"van\s\d+(?:[.,]\d+)?\s(?:tot|t/m|uur|dag|week|maand)|korter|langer|"
+    r"(?:per|vanaf|m\.?i\.?v\.?|met\singang\svan|ingaande|t/m|tot(?:\sen\smet)?)\s(?:\d{1,2}[\s/-](?:\d{1,2}|[a-z]+\.?)[\s/-])?\d{4}|(?:19|20)\d{2}\s?:)",
     re.I,
 )
 _ONLY_LABELS = re.compile(
@@ -36,7 +37,7 @@ _ONLY_LABELS = re.compile(
 )
 # a line that only dates the amounts below it: "periode vanaf 1 augustus 2025", "Met ingang van 1 januari 2025"
 _PERIOD_LINE = re.compile(r"(?:periode|looptijd|ingangsdatum)\b|(?:vanaf|met ingang van|per)\s+\d{1,2}[\s-]\w+[\s-]\d{4}\s*:?\s*$", re.I)
-_YEARS_ONLY = re.compile(r"^\D{0,25}(?:(?:19|20)\d{2}\s*){2,}$")
+_YEARS_ONLY = re.compile(r"^\D{0,45}(?:(?:19|20)\d{2}\s*){2,}$")
 _COLUMNS = re.compile(r"\S(?: {2,}|\t+)\S")
 _AMOUNT_END = re.compile(
     r"(?:(?:€|EUR)\s?\d[\d.,]*(?:,?[-=]+)?|\d{2,4},-?|\d[\d.,]*\s?(?:euro|%|procent))(?:\s+(?:bruto|"
@@ -47,7 +48,7 @@ _AMOUNT_END = re.compile(
 _ROW_END = re.compile(rf"(?:{_AMOUNT_END.pattern})|\s\d{{1,4}},\d{{2}}$", re.I)
 _AMOUNT = re.compile(r"(?:€|EUR)\s?\d|\d\s?(?:euro|%)|\d{2,4},-", re.I)
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:ca|max|min|bijv|bv|art|nr|incl|excl|resp|p|m|i|v|o|b|c|q|d|w|z|t|s|jl|evt|vgl|zgn|bruto|a|n|u|k|h|drs|"
+    r"(?:\b(?:ca|max|min|bijv|bv|art|nr|incl|excl|resp|p|m|i|v|o|b|c|q|d|w|z|t|s|jl|evt|vgl|zgn|bruto|a|n|u|k|h|drs|jan|febr?|mrt|apr|jun|jul|aug|sept?|okt|nov|dec|"
     r"dr|prof|mr|ir|st|nl|tel)\.|\d\.)$",
     re.I,
 )
