@@ -370,7 +370,7 @@ def _leads(text: str, units: list[Unit]) -> None:
             unit.kind == "para"
             and lead is not None
             and unit.start
-            and _AMOUNT.search(words)
+            and (_AMOUNT.search(words) or _NO_FIGURE.search(words))
             and len(words) < 60
             and i
             and units[i - 1].lead == lead
