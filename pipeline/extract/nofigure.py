@@ -33,7 +33,7 @@ _AT_MOST = re.compile(
     r"(?:niet|nooit)\s+(?:\w+\s+){0,2}(?:meer|hoger|boven)(?:\s+(?:\w+\s+){0,3}dan)?)\b",
     re.I,
 )
-_OF_TRAINEES = re.compile(r"stag|leerling|student|\bbbl|\bbol\b|vergoed|belon|betaald", re.I)
+_OF_TRAINEES = re.compile(r"stag|leerling|student|\bbbl|\bbol\b|vergoed|belon|betaald|^\W*(?:deze|die|dit|zij)\b", re.I)
 # what makes the minimum wage the pay and not a matter of comparison
 _AMOUNTS_TO = re.compile(
     r"\b(?:gelijk|ter\s+hoogte\s+van|conform|volgens|overeenkomstig|tegen|op\s+(?:het\s+niveau|basis)\s+van|"
@@ -52,9 +52,17 @@ _REFUSED = re.compile(
     r"(?!\s+(?:en|of|noch|en\s+evenmin))",
     re.I,
 )
+_OTHER_PAY = re.compile(r"\b(?:reis\w*|onkosten\w*|vakantie\w*|pensioen\w*|(?:minimum)?loon|salaris|ziek\w*|verlof)\b", re.I)
+# a refusal in one case only: "Zonder stageovereenkomst wordt geen vergoeding betaald"
+_PARTLY = re.compile(
+    r"\b(?:als|indien|wie|wanneer|bij (?:minder|ziekte|afwezigheid)|korter|tijdens (?:vakantie|ziekte)\w*|"
+    r"zonder\s+(?:die|deze|dat|dit|(?:\w+\s+)?\w*overeenkomst))\b|snuffel|meeloop|maatschappelijk|oriënt",
+    re.I,
+)
 # a question whether there is pay, not how much or who decides
 _ASKS_WHETHER = re.compile(
-    r"\b(?:krijg\w*|ontvang\w*|recht|betaald|betalen|verdien\w*|is\s+er|bestaat|vergoed|geldt|aanspraak|betaalt|geven|geeft)\b", re.I
+    r"\b(?:krijg\w*|ontvang\w*|recht|betaald|betalen|verdien\w*|is\s+er|bestaat|vergoed|geldt|aanspraak|betaalt|geven|geeft)\b|^\W*\w*vergoeding\b",
+    re.I,
 )
 _NO = re.compile(r"^\W*(?:nee|neen|helaas|niet)\b(?![^.]*\bwel\b)", re.I)
 _ORDER = ("negotiated", "advised", "delegated", "discretionary", "none", "entitled")
@@ -75,12 +83,20 @@ def _asks(words: str) -> bool:
     return words.rstrip().endswith("?")
 
 
+def _is_title(cell: CellReading, i: int) -> bool:
+    """Whether a sentence is a heading and no line that says something itself: `Stagevergoeding: geen`."""
+    s = cell.sentences[i]
+    return cell.units[s.unit].kind == "heading" and ":" not in cell.words(s.start, s.end).rstrip(" :")
+
+
 def _denies(cell: CellReading, i: int) -> bool:
     """Whether a sentence is a plain no to the question before it: `Krijg ik een stagevergoeding? Helaas niet`."""
     if not i:
         return False
     here, before = (cell.words(s.start, s.end) for s in (cell.sentences[i], cell.sentences[i - 1]))
-    return bool(_asks(before) and _PAY.search(before) and _ASKS_WHETHER.search(before) and _NO.search(here))
+    return bool(
+        _asks(before) and _PAY.search(before) and not _OTHER_PAY.search(before) and _ASKS_WHETHER.search(before) and _NO.search(here)
+    )
 
 
 def _points_back(words: str) -> bool:
@@ -171,8 +187,8 @@ def resolve_plain(reading: Reading, f: Figure) -> None:
     if f.get("benefit") == "youth_wage":
         seen.pop("delegated", None)  # a wage scale is fixed by the cao itself
     value = next((v for v in _ORDER if v in seen), "entitled")
-    if value == "none" and offers and len(seen) > 1:
-        value = next((v for v in _ORDER if v in seen and v != "none"), "none")
+    if value == "none" and offers and (len(seen) > 1 or _PARTLY.search(_words(reading, seen["none"]))):
+        value = next((v for v in _ORDER if v in seen and v != "none"), "entitled")
     region = seen.get(value, Region("default", f.cell, f.start, f.end))
     f.fields["obligation"] = Linked(value, region.rule, region.cell, region.start, region.end)
     for m in reading.cells[region.cell].mentions.within("gross_net", region.start, region.end):
@@ -181,6 +197,10 @@ def resolve_plain(reading: Reading, f: Figure) -> None:
         f.spans.append((region.cell, region.start, region.end))
     _levels(reading, f)
     _base(reading, f)
+
+
+def _words(reading: Reading, region: Region) -> str:
+    return reading.cells[region.cell].words(region.start, region.end)
 
 
 def _levels(reading: Reading, f: Figure) -> None:
@@ -298,7 +318,7 @@ def refusal(reading: Reading, figures: list[Figure], linker: Linker) -> list[Fig
         return []
     for cell in reading.cells:
         for i, s in enumerate(cell.sentences):
-            if not cell.topics[i].beneficiaries or cell.units[s.unit].kind == "heading":
+            if not cell.topics[i].beneficiaries or _is_title(cell, i):
                 continue
             if any(f.cell == cell.index and f.sentence == i and f.start < s.start for f in figures):
                 continue
@@ -323,9 +343,7 @@ def _refuses_pay(words: str) -> bool:
     return bool(
         "none" in obligations_in(refused, set())
         and re.search(r"vergoed|belon|toelage|stagegeld|betaal|bezoldigd|tegemoetkoming", refused, re.I)
-        and not re.search(
-            r"\b(?:als|indien|wie|wanneer|bij minder|korter|zonder\s+(?:die|deze|dat|dit))\b|snuffel|meeloop|maatschappelijk", words, re.I
-        )
+        and not _PARTLY.search(words)
     )
 
 
@@ -339,7 +357,7 @@ def group_arrangements(reading: Reading, figures: list[Figure], linker: Linker) 
             if cell.units[s.unit].kind == "heading" or _asks(words) or any(s.start <= m.start < s.end for m in cell.mentions.money):
                 continue
             wage = _minimum_wage(words)
-            if not (wage or _item_of_pay(cell, i) or re.search(r"vergoed|belon|hoogte|betaald", words, re.I)):
+            if not (wage or _item_of_pay(cell, i) or re.search(r"vergoed|belon|hoogte|betaald|\b(?:hier|daar)over\b", words, re.I)):
                 continue
             found = _obligations(cell, i) & {"negotiated", "delegated", "discretionary"} or ({"entitled"} if wage else set())
             if not found or re.search(r"\b(?:reiskosten|meer betalen|hoger\w*|verhogen|afwijk\w*|halve|helft)\b", words, re.I):

@@ -89,7 +89,7 @@ def obligation(linker: Linker, f: Figure) -> None:
     order = ("advised", "negotiated", "discretionary")
     cell = linker.cell(f.cell)
     for region in linker.places[id(f)]:
-        if region.rule in ("table_row", "table_header", "section_heading"):
+        if region.rule in ("table_row", "table_header", "section_heading") or _asks(linker, f, region):
             continue
         if region.rule == "following_sentence" and not re.search(r"advies|richtlijn", linker.words(region), re.I):
             continue
@@ -115,7 +115,7 @@ def obligation(linker: Linker, f: Figure) -> None:
                 values = set()
             if not near and not re.search(r"betaald|wordt een \w*vergoeding|hoogte", linker.words(region)):
                 values = set()
-            if not re.search(r"vergoeding|beloning|bedrag|betaald|betalen|bezoldig|hoogte", linker.words(region), re.I):
+            if not re.search(r"vergoeding|beloning|bedrag|betaald|betalen|bezoldig|hoogte|volgende?\s+advies", linker.words(region), re.I):
                 values = set()
             if re.search(
                 r"\b(?:hoger\w*|verhogen|afwijken|studiemateriaal|meer betalen|daarnaast|aanvullend)\b", linker.words(region), re.I
@@ -130,6 +130,11 @@ def obligation(linker: Linker, f: Figure) -> None:
                 linker.put(f, "obligation", value, region, [m for m in found if m.value == value])
                 return
     linker.put(f, "obligation", "entitled", Region("default", f.cell, f.start, f.end))
+
+
+def _asks(linker: Linker, f: Figure, region: Region) -> bool:
+    """Whether a place is a question that the figure does not stand in: `Mag ik naast mijn stage betaald werken?`."""
+    return not region.start <= f.start < region.end and linker.words(region).rstrip().endswith("?")
 
 
 def _without_afterthought(linker: Linker, f: Figure, region: Region) -> Region:
