@@ -9,12 +9,11 @@ from datetime import date
 from pipeline.extract import ledger, records, repeats
 from pipeline.extract.amounts import find_figures
 from pipeline.extract.conditions import attach_conditions
-from pipeline.extract.figures import Figure, Linked, SetAside
+from pipeline.extract.figures import SetAside
 from pipeline.extract.link import link, link_plain
 from pipeline.extract.link.bands import rest_of_bands
-from pipeline.extract.link.levels import levels, track
-from pipeline.extract.link.linker import Linker
-from pipeline.extract.nofigure import group_arrangements, plain_figure, resolve_plain, typed_arrangements
+from pipeline.extract.link.groups import ages
+from pipeline.extract.nofigure import group_arrangements, plain_figure, refusal, resolve_plain, typed_arrangements
 from pipeline.extract.reading import Reading, read_entry
 from pipeline.models.document import Document, Entry
 from pipeline.models.record import Agreement, Finding, LedgerEntry, Link, Provision, Status
@@ -23,14 +22,6 @@ from pipeline.models.source import Source
 _NAME_PERIOD = re.compile(r"\b((?:19|20)\d{2})\s?[-–/]\s?((?:19|20)\d{2})\b")
 # what a page about trainees has somewhere; an amount on any other page is nobody's pay
 _TRAINEE = re.compile(r"stag|coschap|coassist|leerling|student|aios|\bbbl\b|praktijkvorming|leerwerk", re.I)
-_NO_PAY = re.compile(
-    r"\b(?:geen\s+(?:recht|aanspraak)\s+op\s+(?:\w+\s+){1,3}?(?:en|of|noch)\s+(?:(?:evenmin|ook)\s+)?(?:niet\s+)?(?:op\s+)?(?:een\s+)?stagevergoeding|"
-    r"geen\s+(?:(?:recht|aanspraak)\s+op\s+(?:een\s+)?)?(?:stage)?vergoeding|"
-    r"stages?\s+(?:is|zijn)\s+onbe(?:taald|zoldigd)|geen\s+(?:stage)?beloning|zonder\s+(?:stage)?vergoeding|"
-    r"stagevergoeding\s+(?:kent|biedt|bevat|regelt)\s[^.]{0,40}\bniet|stagevergoeding\b[^.]{0,25}geen\s+(?:aanspraak|recht)|niet\s+voor\s+een\s+stagevergoeding\s+in\s+aanmerking|"
-    r"bestaat\s+geen\s+(?:recht|aanspraak)\s+op\s+(?:een\s+)?stagevergoeding)\b",
-    re.I,
-)
 
 
 @dataclass
@@ -76,10 +67,11 @@ def extract_entry(entry: Entry, document: Document, source: Source, agreement_id
         resolve_plain(reading, f)
     else:
         figures += typed_arrangements(reading, figures)
-        figures += _no_pay(reading, figures, linker)
+        figures += refusal(reading, figures, linker)
         for f in group_arrangements(reading, figures, linker):
             figures.append(f)
             link_plain(linker, f)
+            ages(linker, f)
             rest_of_bands(linker, f)
     parts = repeats.find_parts(reading, figures)
     repeats.name_parts(reading, parts, figures)
@@ -107,34 +99,6 @@ def _without_text(entry: Entry, source: Source, agreement_id: str) -> EntryResul
     message = f"{entry.cao_name}: no text was found for this agreement."
     page = entry.pages[0] if entry.pages else None
     return EntryResult(None, findings=[_finding(source, None, page, "empty_entry", message, agreement_id.removeprefix(f"{source.id}:"))])
-
-
-def _no_pay(reading: Reading, figures: list[Figure], linker: Linker) -> list[Figure]:
-    """`Stagiairs ontvangen geen stagevergoeding` beside another allowance in figures is an arrangement too."""
-    if any(f.get("benefit") == "internship_allowance" for f in figures):
-        return []
-    for cell in reading.cells:
-        for i, s in enumerate(cell.sentences):
-            words = cell.words(s.start, s.end)
-            if (
-                _NO_PAY.search(words)
-                and cell.topics[i].beneficiaries
-                and not any(f.cell == cell.index and f.sentence == i and f.start < s.start for f in figures)
-            ):
-                if re.search(r"\b(?:als|indien|wie|bij minder|korter|snuffel|maatschappelijk)\b", words, re.I):
-                    continue
-                f = Figure(cell.index, i, s.start, s.end, s.start, s.end, None)
-                who = cell.topics[i].beneficiaries
-                f.fields = {
-                    "beneficiary": Linked(who, "same_sentence", cell.index, s.start, s.end),
-                    "benefit": Linked("internship_allowance", "same_sentence", cell.index, s.start, s.end),
-                    "obligation": Linked("none", "same_sentence", cell.index, s.start, s.end),
-                }
-                linker.add(f)
-                levels(linker, f)
-                track(linker, f)
-                return [f]
-    return []
 
 
 def _pages(entry: Entry, provisions: list[Provision], source: Source) -> tuple[int, ...]:

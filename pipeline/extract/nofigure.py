@@ -6,7 +6,7 @@ from dataclasses import replace
 from pipeline.extract.bases import BASE_BEFORE, clean_base
 from pipeline.extract.figures import Figure, Linked
 from pipeline.extract.link.bound import bound_noun
-from pipeline.extract.link.levels import LEVELS
+from pipeline.extract.link.levels import LEVELS, levels, track
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.link.obligation import obligations_in
 from pipeline.extract.reading import CellReading, Reading
@@ -17,23 +17,27 @@ _PAY = re.compile(
     r"leeftijdsschaal|hoogte",
     re.I,
 )
-_MINIMUM_WAGE = (
-    r"(?:het|de)\s+(?P<base>(?:(?:{adjectives}|voor \w+ leeftijd|geldende|toepasselijke)\s+){{0,5}}"
-    r"minimum\w*loon(?:\s+voor\s+[^.;,]{{3,30}})?)"
-)
-_AT_LEAST = r"minimaal|ten minste|tenminste|minstens|(?:niet|nooit) (?:\w+ )?(?:lager|minder) (?:\w+ ){0,3}dan|op zijn minst"
-# "een vergoeding ter hoogte van het wettelijk minimumloon"
-_EQUAL_TO = re.compile(
-    rf"(?P<bound>{_AT_LEAST})?\s*"
-    r"(?:gelijk\s+(?:is\s+|zijn\s+)?aan|ter\s+hoogte\s+van|conform)\s+" + _MINIMUM_WAGE.format(adjectives=r"wettelijk\w*"),
+# "het voor zijn leeftijd geldende wettelijk minimumjeugdloon"
+_MINIMUM_WAGE = re.compile(
+    r"\b(?:het|de|hun|zijn|haar)\s+(?P<base>(?:(?:wettelijke?|voor\s+\w+\s+leeftijd|voor\s+\w+|geldende?|toepasselijke?|bruto|volledige?|actuele?)\s+){0,5}"
+    r"minimum\w*loon(?:\s+voor\s+[^.;,]{3,30}?(?=\s+(?:bedraagt|ontvang\w*|krijg\w*|is|geldt)\b|[.;,]|$))?)",
     re.I,
 )
-# "een vergoeding die ten minste het minimumjeugdloon bedraagt", "betaald volgens het wettelijk minimumloon"
-_LEAST_WAGE = re.compile(
-    rf"(?P<bound>{_AT_LEAST})?\s*"
-    r"(?:betaald\s+)?(?:volgens\s+)?"
-    + _MINIMUM_WAGE.format(adjectives=r"wettelijke?")
-    + r"\s*(?:bedraagt|$|[.;,]|ontvang|betaald|van toepassing)",
+_AT_LEAST = re.compile(
+    r"\b(?:minimaal|ten\s?minste|minstens|op\s+zijn\s+minst|niet\s+onder|nooit\s+onder|ondergrens|"
+    r"(?:niet|nooit)\s+(?:\w+\s+){0,2}(?:lager|minder|onder)(?:\s+(?:\w+\s+){0,3}dan)?)\b",
+    re.I,
+)
+_AT_MOST = re.compile(
+    r"\b(?:maximaal|ten\s+hoogste|hoogstens|hooguit|niet\s+boven|nooit\s+boven|bovengrens|maximum|plafond|"
+    r"(?:niet|nooit)\s+(?:\w+\s+){0,2}(?:meer|hoger|boven)(?:\s+(?:\w+\s+){0,3}dan)?)\b",
+    re.I,
+)
+_OF_TRAINEES = re.compile(r"stag|leerling|student|\bbbl|\bbol\b|vergoed|belon|betaald|^\W*(?:deze|die|dit|zij)\b", re.I)
+# what makes the minimum wage the pay and not a matter of comparison
+_AMOUNTS_TO = re.compile(
+    r"\b(?:gelijk|ter\s+hoogte\s+van|conform|volgens|overeenkomstig|tegen|op\s+(?:het\s+niveau|basis)\s+van|"
+    r"bedraagt|is|zijn|geldt|ontvang\w*|krijg\w*|verdien\w*|betaald|betaalt|beloond|van\s+toepassing|recht\s+op|aanspraak\s+op)\b",
     re.I,
 )
 # "een vergoeding als genoemd in lid 3"
@@ -42,6 +46,25 @@ _AS_NAMED = re.compile(
     r"\bhet\s+bedrag\s+(?:uit|van|in)\s+lid\s+\d",
     re.I,
 )
+# what may be refused without a word on pay: "geen recht op vakantiegeld en onkostenvergoeding"
+_REFUSED = re.compile(
+    r"\b(?:geen|niet)\s+(?:\w+\s+){0,4}?(?:op\s+)?(?:een\s+)?(?:loon|salaris|vakantie\w*|reiskosten\w*|onkosten\w*|verlof\w*|arbeidsovereenkomst|werknemers?)\b"
+    r"(?!\s+(?:en|of|noch|en\s+evenmin))",
+    re.I,
+)
+_OTHER_PAY = re.compile(r"\b(?:reis\w*|onkosten\w*|vakantie\w*|pensioen\w*|(?:minimum)?loon|salaris|ziek\w*|verlof)\b", re.I)
+# a refusal in one case only: "Zonder stageovereenkomst wordt geen vergoeding betaald"
+_PARTLY = re.compile(
+    r"\b(?:als|indien|wie|wanneer|bij (?:minder|ziekte|afwezigheid)|korter|tijdens (?:vakantie|ziekte)\w*|"
+    r"zonder\s+(?:die|deze|dat|dit|(?:\w+\s+)?\w*overeenkomst))\b|snuffel|meeloop|maatschappelijk|oriënt",
+    re.I,
+)
+# a question whether there is pay, not how much or who decides
+_ASKS_WHETHER = re.compile(
+    r"\b(?:krijg\w*|ontvang\w*|recht|betaald|betalen|verdien\w*|is\s+er|bestaat|vergoed|geldt|aanspraak|betaalt|geven|geeft)\b|^\W*\w*vergoeding\b",
+    re.I,
+)
+_NO = re.compile(r"^\W*(?:nee|neen|helaas|niet)\b(?![^.]*\bwel\b)", re.I)
 _ORDER = ("negotiated", "advised", "delegated", "discretionary", "none", "entitled")
 _OFFERS = re.compile(
     r"\b(?:ontvang\w*|krijg\w*|recht\s+op|in\s+aanmerking\s+(?:voor|komen)|wordt\s+\w+\s+(?:verstrekt|toegekend)|"
@@ -54,6 +77,31 @@ def _obligations(cell: CellReading, i: int) -> set[str]:
     """What a sentence says of who sets a payment, or that there is none."""
     s = cell.sentences[i]
     return obligations_in(cell.words(s.start, s.end), {m.value for m in cell.mentions.within("obligation", s.start, s.end)})
+
+
+def _asks(words: str) -> bool:
+    return words.rstrip().endswith("?")
+
+
+def _is_title(cell: CellReading, i: int) -> bool:
+    """Whether a sentence is a heading and no line that says something itself: `Stagevergoeding: geen`."""
+    s = cell.sentences[i]
+    return cell.units[s.unit].kind == "heading" and ":" not in cell.words(s.start, s.end).rstrip(" :")
+
+
+def _denies(cell: CellReading, i: int) -> bool:
+    """Whether a sentence is a plain no to the question before it: `Krijg ik een stagevergoeding? Helaas niet`."""
+    if not i:
+        return False
+    here, before = (cell.words(s.start, s.end) for s in (cell.sentences[i], cell.sentences[i - 1]))
+    return bool(
+        _asks(before) and _PAY.search(before) and not _OTHER_PAY.search(before) and _ASKS_WHETHER.search(before) and _NO.search(here)
+    )
+
+
+def _points_back(words: str) -> bool:
+    """Whether a sentence is on the right to what was named before it: `Stagiairs hebben hier geen recht op`."""
+    return bool(re.search(r"\b(?:hier|daar|er|hierop|daarop)\b[^.;]*\b(?:recht|aanspraak)\b", words, re.I))
 
 
 def plain_figure(reading: Reading, figures: list[Figure]) -> Figure | None:
@@ -101,9 +149,12 @@ def resolve_plain(reading: Reading, f: Figure) -> None:
         for i, s in enumerate(cell.sentences):
             words = cell.words(s.start, s.end)
             introduces = cell.index == f.cell and s.unit in leads
-            if not (_PAY.search(words) or introduces or (cell.index, i) == (f.cell, f.sentence)):
+            if _denies(cell, i):
+                seen.setdefault("none", Region("same_sentence", cell.index, s.start, s.end, i))
                 continue
-            found = _obligations(cell, i)
+            if not (_PAY.search(words) or introduces or (cell.index, i) == (f.cell, f.sentence) or _points_back(words)):
+                continue
+            found = set() if _asks(words) else _obligations(cell, i)
             if re.search(r"\b(?:verhogen|hoger|studiekosten\w*|studiemateriaal|scholing)\b", words, re.I) and not re.search(
                 r"stage", words, re.I
             ):
@@ -136,8 +187,8 @@ def resolve_plain(reading: Reading, f: Figure) -> None:
     if f.get("benefit") == "youth_wage":
         seen.pop("delegated", None)  # a wage scale is fixed by the cao itself
     value = next((v for v in _ORDER if v in seen), "entitled")
-    if value == "none" and offers and len(seen) > 1:
-        value = next((v for v in _ORDER if v in seen and v != "none"), "none")
+    if value == "none" and offers and (len(seen) > 1 or _PARTLY.search(_words(reading, seen["none"]))):
+        value = next((v for v in _ORDER if v in seen and v != "none"), "entitled")
     region = seen.get(value, Region("default", f.cell, f.start, f.end))
     f.fields["obligation"] = Linked(value, region.rule, region.cell, region.start, region.end)
     for m in reading.cells[region.cell].mentions.within("gross_net", region.start, region.end):
@@ -146,6 +197,10 @@ def resolve_plain(reading: Reading, f: Figure) -> None:
         f.spans.append((region.cell, region.start, region.end))
     _levels(reading, f)
     _base(reading, f)
+
+
+def _words(reading: Reading, region: Region) -> str:
+    return reading.cells[region.cell].words(region.start, region.end)
 
 
 def _levels(reading: Reading, f: Figure) -> None:
@@ -158,25 +213,41 @@ def _levels(reading: Reading, f: Figure) -> None:
             found = cell.mentions.within("level", s.start, s.end)
             if found and re.search(r"stag|leerling|student|opleiding", words, re.I) and not re.search(r"\bgeen\b|niet voor", words):
                 values = {m.value for m in found}
-                levels = ("all",) if "all" in values else tuple(v for v in LEVELS if v in values)
-                f.fields["levels"] = Linked(levels, "same_sentence", cell.index, found[0].start, found[-1].end)
+                named = ("all",) if "all" in values else tuple(v for v in LEVELS if v in values)
+                f.fields["levels"] = Linked(named, "same_sentence", cell.index, found[0].start, found[-1].end)
                 return
 
 
 def _base(reading: Reading, f: Figure) -> None:
     """What the pay equals where that is named and not printed: the minimum wage, or a share of some wage."""
     for cell in reading.cells:
+        for s in cell.sentences:
+            wage = _minimum_wage(cell.words(s.start, s.end))
+            if wage:
+                base, bound, at = wage
+                f.base = clean_base(base)
+                f.fields["bound"] = Linked(bound, "same_clause", cell.index, s.start, s.start + at)
+                return
         words = cell.words(0, len(cell.text))
-        match = _EQUAL_TO.search(words) or _LEAST_WAGE.search(words)
-        if match:
-            f.base = clean_base(match["base"])
-            f.fields["bound"] = Linked("minimum" if match["bound"] else "exact", "same_clause", cell.index, match.start(), match.end())
-            return
         match = BASE_BEFORE.search(words)
         if match and f.get("benefit") == "youth_wage":
             f.base = clean_base(match["base"])
             f.spans.append((cell.index, match.start(), match.end()))
             return
+
+
+def _minimum_wage(words: str) -> tuple[str, str, int] | None:
+    """The minimum wage that a sentence makes the pay: as printed, its bound, and where it ends; null where it is only compared with."""
+    wage = _MINIMUM_WAGE.search(words)
+    if not wage:
+        return None
+    bound = "minimum" if _AT_LEAST.search(words) else "maximum" if _AT_MOST.search(words) else "exact"
+    rest = _AT_MOST.sub("", _AT_LEAST.sub("", words))
+    if re.search(r"\b(?:geen|niet|nooit|lager|hoger|onder|boven|meer|minder)\b", rest, re.I):
+        return None
+    if _asks(words) or not _OF_TRAINEES.search(words) or (bound == "exact" and not _AMOUNTS_TO.search(words)):
+        return None
+    return wage["base"], bound, wage.end()
 
 
 def typed_arrangements(reading: Reading, figures: list[Figure]) -> list[Figure]:
@@ -241,6 +312,41 @@ def _typed(
     return [f]
 
 
+def refusal(reading: Reading, figures: list[Figure], linker: Linker) -> list[Figure]:
+    """`Stagiairs ontvangen geen stagevergoeding` beside another allowance in figures is an arrangement too."""
+    if any(f.get("benefit") == "internship_allowance" for f in figures):
+        return []
+    for cell in reading.cells:
+        for i, s in enumerate(cell.sentences):
+            if not cell.topics[i].beneficiaries or _is_title(cell, i):
+                continue
+            if any(f.cell == cell.index and f.sentence == i and f.start < s.start for f in figures):
+                continue
+            if not (_refuses_pay(cell.words(s.start, s.end)) or _denies(cell, i)):
+                continue
+            f = Figure(cell.index, i, s.start, s.start, s.start, s.end, None)
+            f.fields = {
+                "beneficiary": Linked(cell.topics[i].beneficiaries, "same_sentence", cell.index, s.start, s.end),
+                "benefit": Linked("internship_allowance", "same_sentence", cell.index, s.start, s.end),
+                "obligation": Linked("none", "same_sentence", cell.index, s.start, s.end),
+            }
+            linker.add(f)
+            levels(linker, f)
+            track(linker, f)
+            return [f]
+    return []
+
+
+def _refuses_pay(words: str) -> bool:
+    """Whether a sentence refuses pay for all internships it is about; a refusal of loon, holidays or in one case is none."""
+    refused = _REFUSED.sub("", words)
+    return bool(
+        "none" in obligations_in(refused, set())
+        and re.search(r"vergoed|belon|toelage|stagegeld|betaal|bezoldigd|tegemoetkoming", refused, re.I)
+        and not _PARTLY.search(words)
+    )
+
+
 def group_arrangements(reading: Reading, figures: list[Figure], linker: Linker) -> list[Figure]:
     """A group without a figure beside groups with one: `Over de vergoeding voor een universitaire student maken zij een afspraak`."""
     made: list[Figure] = []
@@ -248,33 +354,48 @@ def group_arrangements(reading: Reading, figures: list[Figure], linker: Linker) 
     for cell in reading.cells:
         for i, s in enumerate(cell.sentences):
             words = cell.words(s.start, s.end)
-            if (
-                cell.units[s.unit].kind == "heading"
-                or any(s.start <= m.start < s.end for m in cell.mentions.money)
-                or not re.search(r"vergoed|belon|hoogte", words, re.I)
-            ):
+            if cell.units[s.unit].kind == "heading" or _asks(words) or any(s.start <= m.start < s.end for m in cell.mentions.money):
                 continue
-            found = _obligations(cell, i) & {
-                "negotiated",
-                "delegated",
-                "discretionary",
-            }
-            levels = {m.value for m in cell.mentions.within("level", s.start, s.end)}
-            tracks = {m.value for m in cell.mentions.within("track", s.start, s.end)}
-            if (
-                not found
-                or re.search(r"\b(?:reiskosten|meer betalen|hoger\w*|verhogen|afwijk\w*|halve|helft)\b", words, re.I)
-                or not cell.topics[i].explicit_beneficiary
-            ):
+            wage = _minimum_wage(words)
+            if not (wage or _item_of_pay(cell, i) or re.search(r"vergoed|belon|hoogte|betaald|\b(?:hier|daar)over\b", words, re.I)):
                 continue
-            known = {v for f in amounts for v in f.get("levels", ())}
-            other_level = levels and known and not levels & known and "all" not in known
-            other_track = tracks and all(f.get("track") and f.get("track") not in tracks for f in amounts)
-            other_people = not set(cell.topics[i].beneficiaries) & {w for f in amounts for w in linker.who(f)}
-            other_stages = bool(re.search(r"\b(?:kortere|langere|overige|andere)\s+stages?\b", words, re.I))
-            if not (other_level or other_track or other_people or other_stages):
+            found = _obligations(cell, i) & {"negotiated", "delegated", "discretionary"} or ({"entitled"} if wage else set())
+            if not found or re.search(r"\b(?:reiskosten|meer betalen|hoger\w*|verhogen|afwijk\w*|halve|helft)\b", words, re.I):
+                continue
+            if not _another_group(cell, i, amounts, linker):
                 continue
             f = Figure(cell.index, i, s.end, s.end, s.start, s.end, None)
             f.fields["obligation"] = Linked(next(v for v in _ORDER if v in found), "same_sentence", cell.index, s.start, s.end)
+            if wage:
+                f.base = clean_base(wage[0])
+                f.fields["bound"] = Linked(wage[1], "same_sentence", cell.index, s.start, s.start + wage[2])
             made.append(f)
     return made
+
+
+def _item_of_pay(cell: CellReading, i: int) -> bool:
+    """Whether a sentence is an item or line below a lead about pay: `wo: in overleg`."""
+    unit = cell.units[cell.sentences[i].unit]
+    leads = [cell.units[k] for k in (unit.lead, *unit.heads, unit.heading) if k is not None]
+    return unit.end - unit.start < 90 and any(re.search(r"vergoed|belon|bedrag", cell.words(u.start, u.end), re.I) for u in leads)
+
+
+def _another_group(cell: CellReading, i: int, amounts: list[Figure], linker: Linker) -> bool:
+    """Whether a sentence is about a group, or about internship pay, that no amount of the entry is for."""
+    s = cell.sentences[i]
+    levels_named = {m.value for m in cell.mentions.within("level", s.start, s.end)}
+    tracks = {m.value for m in cell.mentions.within("track", s.start, s.end)}
+    known = {v for f in amounts for v in f.get("levels", ())}
+    if levels_named and known and not levels_named & known and "all" not in known:
+        return True
+    if re.search(r"\bstage(?:vergoeding|beloning)", cell.words(s.start, s.end), re.I) and all(
+        f.get("benefit") != "internship_allowance" for f in amounts
+    ):
+        return True  # "De stagevergoeding spreken zij samen af" beside a travel allowance in figures
+    if not cell.topics[i].explicit_beneficiary:
+        return False
+    return bool(
+        (tracks and all(f.get("track") and f.get("track") not in tracks for f in amounts))
+        or not set(cell.topics[i].beneficiaries) & {w for f in amounts for w in linker.who(f)}
+        or re.search(r"\b(?:kortere|langere|overige|andere)\s+stages?\b", cell.words(s.start, s.end), re.I)
+    )

@@ -45,6 +45,10 @@ _AMOUNT_END = re.compile(
     re.I,
 )
 # the end of a table's row whose head says that it is money: "1e stagejaar 52,50"
+# a line of a list that has no amount: "wo: in overleg"
+_NO_FIGURE = re.compile(
+    r":\s*(?:in\s+(?:onderling\s+)?overleg|geen(?:\s+\w*vergoeding)?|nihil|onbetaald|n\.?v\.?t\.?|nader\s+\w+|niets)[\s.;]*$", re.I
+)
 _ROW_END = re.compile(rf"(?:{_AMOUNT_END.pattern})|\s\d{{1,4}},\d{{2}}$", re.I)
 _AMOUNT = re.compile(r"(?:€|EUR)\s?\d|\d\s?(?:euro|%)|\d{2,4},-", re.I)
 _ABBREVIATION = re.compile(
@@ -140,7 +144,12 @@ def _starts_unit(previous: str, line: str, *, wide: float, previous_kind: str, a
         return True
     if re.search(r"[.!?;]['\")]?$", last) and (first[0].isupper() or first[0].isdigit() or first[0] in "€(-"):
         return not (last.endswith(".") and _ABBREVIATION.search(last) and not first[0].isupper())
-    if _ROW_LABEL.match(first) and _AMOUNT_END.search(first) and not _OPEN_END.search(last) and previous_kind != "heading":
+    if (
+        _ROW_LABEL.match(first)
+        and (_AMOUNT_END.search(first) or _NO_FIGURE.search(first))
+        and not _OPEN_END.search(last)
+        and previous_kind != "heading"
+    ):
         return True
     if _ONLY_LABELS.match(first) or (_ONLY_LABELS.match(last) and _AMOUNT.search(first)):
         return True
@@ -373,7 +382,7 @@ def _leads(text: str, units: list[Unit]) -> None:
             unit.kind == "para"
             and lead is not None
             and unit.start
-            and _AMOUNT.search(words)
+            and (_AMOUNT.search(words) or _NO_FIGURE.search(words))
             and len(words) < 60
             and i
             and units[i - 1].lead == lead

@@ -1,6 +1,7 @@
 """How binding a payment is, or who sets it."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.extract.figures import Figure
@@ -10,11 +11,13 @@ from pipeline.extract.mentions import Mention
 from pipeline.extract.regions import Region
 from pipeline.extract.vocab import load
 
-_CLAIM = re.compile(r"\b(?:declareren|aanvragen|vergoed\s+krijgen)\b", re.I)
+# a right that is used by asking for it: "kunt aanvragen", "kunnen aanspraak maken op"
+_CLAIM = re.compile(r"\b(?:declareren|aanvragen|vergoed\s+krijgen|(?:aanspraak|gebruik)\s+maken|indienen|terugvragen|opvragen)\b", re.I)
 # "kan" of something else than whether pay is given
 _OTHER_CAN = re.compile(
     r"\b(?:meer|hoger\w*)\s+(?:\w+\s+)?(?:betalen|toekennen|vast|geven)|gedacht\s+kan|kan\s+(?:\w+\s+){0,3}gedacht|"
-    r"\bhelft\b|\bhalve\b|kan\s+(?:de|het)\s+\w*(?:vergoeding|bedrag)\s+verhogen",
+    r"\bhelft\b|\bhalve\b|kan\s+(?:de|het)\s+\w*(?:vergoeding|bedrag)\s+verhogen|"
+    r"\b(?:mag|mogen|kan|kunnen)\s+(?:\w+\s+){0,3}(?:niet|nooit)\s+(?:\w+\s+){0,2}(?:lager|minder|onder|meer|hoger|boven)",
     re.I,
 )
 # that an internship may be paid or not
@@ -23,22 +26,39 @@ _WHETHER_PAID = re.compile(
     r"of (?:een|de) stage\w* (?:wordt|worden) (?:betaald|vergoed)|betaald worden|betaald wordt)\b",
     re.I,
 )
-# advice of the school is no advice to the employer
-_SCHOOL = re.compile(r"\b(?:school|hogeschool|onderwijsinstelling\w*|opleiding|roc)\b", re.I)
-_ADVICE = re.compile(r"\b(?:advies|adviseert|adviseren|geadviseerd\w*|richtbedrag\w*|richtlijn\w*)\b", re.I)
-_NO_ADVICE = re.compile(
-    r"\b(?:dergelijk advies|geen (?:\w+ )?advies|zonder (?:dat )?advies|advies achterwege|advies ontbreekt|geen richtbedrag)\b", re.I
+_AFTERTHOUGHT = re.compile(r"(?:[,;]\s*|\s)(?:en|maar|waarbij|waarna|terwijl)\s+(?!(?:v?mbo|hbo|wo|voor|bij|van)\b)[^€]*$", re.I)
+_ON_PAY = re.compile(
+    r"vergoed|belon|bedrag|hoogte|betaal|uitgekeerd|toegekend|gegeven|hiervan|daarvan|hiertoe|verplicht|advies|advis|geadvis|richt", re.I
+)
+# a sentence that goes on about a payment introduced before: "De hoogte bedraagt", "Zij is minimaal"
+_GOES_ON = re.compile(
+    r"^\W*(?:de\s+(?:hoogte|omvang)|(?:de|deze|die|het|dit|dat)\s+(?:\w+\s+){0,2}(?:\w*vergoeding(?:en)?|\w*beloning|\w*bedrag(?:en)?|"
+    r"tegemoetkoming)|(?:zij|deze|die|dit|dat)\s+(?:is|zijn|bedraagt|bedragen|wordt))\b",
+    re.I,
 )
 
 
 @lru_cache(maxsize=1)
 def _rules() -> dict[str, tuple[re.Pattern[str], ...]]:
+    """The expressions of each obligation, with the vocabulary's word lists filled in."""
     data = load("obligation")
-    return {name: tuple(re.compile(p, re.I) for p in ([forms] if isinstance(forms, str) else forms)) for name, forms in data.items()}
+    words = data["words"]
+
+    def compiled(form: str) -> re.Pattern[str]:
+        return re.compile(re.sub(r"\{([a-z]+)\}", lambda m: words[m[1]], form), re.I)
+
+    return {
+        name: tuple(compiled(p) for p in ([forms] if isinstance(forms, str) else forms)) for name, forms in data.items() if name != "words"
+    }
 
 
 def _says(name: str, words: str) -> bool:
     return any(p.search(words) for p in _rules()[name])
+
+
+def _advises(words: str, named: set[str]) -> bool:
+    """Whether a sentence recommends; what the school advises, or advice on something else, is none to the employer."""
+    return ("advised" in named or _says("advised", words)) and not _says("school_advice", words) and not _says("no_advice", words)
 
 
 def obligations_in(words: str, named: set[str]) -> set[str]:
@@ -49,9 +69,9 @@ def obligations_in(words: str, named: set[str]) -> set[str]:
         named: the terms of obligation found in it.
     """
     values: set[str] = set()
-    if "advised" in named and not (_SCHOOL.search(words) and _ADVICE.search(words)) and not _NO_ADVICE.search(words):
+    if _advises(words, named):
         values.add("advised")
-    if _says("negotiated", words) or "negotiated" in named:
+    if (_says("negotiated", words) or "negotiated" in named) and not _says("no_negotiation", words):
         values.add("delegated" if _says("with_council", words) else "negotiated")
     if _says("delegated", words) or "delegated" in named:
         values.add("delegated")
@@ -69,7 +89,7 @@ def obligation(linker: Linker, f: Figure) -> None:
     order = ("advised", "negotiated", "discretionary")
     cell = linker.cell(f.cell)
     for region in linker.places[id(f)]:
-        if region.rule in ("table_row", "table_header", "section_heading"):
+        if region.rule in ("table_row", "table_header", "section_heading") or _asks(linker, f, region):
             continue
         if region.rule == "following_sentence" and not re.search(r"advies|richtlijn", linker.words(region), re.I):
             continue
@@ -79,6 +99,8 @@ def obligation(linker: Linker, f: Figure) -> None:
             linker.words(region).replace("betaald of onbetaald", "")
         ):
             continue
+        if region.rule in ("same_clause", "same_sentence"):
+            region = _without_afterthought(linker, f, region)
         found = linker.cell(region.cell).mentions.within("obligation", region.start, region.end)
         values = _obligations(linker, region, found)
         if region.rule == "same_sentence" and len(linker.siblings(f)) > 1:
@@ -93,13 +115,13 @@ def obligation(linker: Linker, f: Figure) -> None:
                 values = set()
             if not near and not re.search(r"betaald|wordt een \w*vergoeding|hoogte", linker.words(region)):
                 values = set()
-            if not re.search(r"vergoeding|beloning|bedrag|betaald|betalen|bezoldig|hoogte", linker.words(region), re.I):
+            if not re.search(r"vergoeding|beloning|bedrag|betaald|betalen|bezoldig|hoogte|volgende?\s+advies", linker.words(region), re.I):
                 values = set()
             if re.search(
                 r"\b(?:hoger\w*|verhogen|afwijken|studiemateriaal|meer betalen|daarnaast|aanvullend)\b", linker.words(region), re.I
             ):
                 values = set()
-        if region.rule == "other_cell" and not _WHETHER_PAID.search(linker.words(region)):
+        if region.rule == "other_cell" and not (_WHETHER_PAID.search(linker.words(region)) or _introduces(linker, f, region)):
             values = set()
         if f.get("benefit") != "internship_allowance" and region.rule not in ("same_clause", "same_sentence", "list_heading"):
             values = set()
@@ -108,6 +130,29 @@ def obligation(linker: Linker, f: Figure) -> None:
                 linker.put(f, "obligation", value, region, [m for m in found if m.value == value])
                 return
     linker.put(f, "obligation", "entitled", Region("default", f.cell, f.start, f.end))
+
+
+def _asks(linker: Linker, f: Figure, region: Region) -> bool:
+    """Whether a place is a question that the figure does not stand in: `Mag ik naast mijn stage betaald werken?`."""
+    return not region.start <= f.start < region.end and linker.words(region).rstrip().endswith("?")
+
+
+def _without_afterthought(linker: Linker, f: Figure, region: Region) -> Region:
+    """The place up to a clause behind the amount that is about something else: `€ 350 en kan in overleg vrije dagen opnemen`."""
+    match = _AFTERTHOUGHT.search(linker.cell(f.cell).words(f.end, region.end)) if f.end < region.end else None
+    if not match or _ON_PAY.search(match[0]):
+        return region
+    return replace(region, end=f.end + match.start())
+
+
+def _introduces(linker: Linker, f: Figure, region: Region) -> bool:
+    """Whether the other cell speaks of the payment that the figure's sentence goes on about: `Geadviseerd wordt een vergoeding`."""
+    s = linker.cell(f.cell).sentences[f.sentence]
+    return (
+        bool(_GOES_ON.search(linker.cell(f.cell).words(s.start, s.end)))
+        and bool(re.search(r"vergoeding|beloning|beloond|betaald", linker.words(region), re.I))
+        and not linker.has_figures(region)
+    )
 
 
 def _obligations(linker: Linker, region: Region, found: list[Mention]) -> set[str]:
