@@ -24,6 +24,19 @@ _COMES_TO = re.compile(
 )
 
 
+_MONEY_SIGNS = re.compile(r"\b(?:EUR|euro)\b", re.I)
+# what ties a percentage to what it comes to: "13% van het minimumloon, dat komt neer op € 250", "€ 412 per maand (20% van …)"
+_SAME_PAY = re.compile(
+    r"[\s(=:,–-]*(?:(?:bruto|netto)\s+)?(?:van\s+[\w\s-]{3,60}?)?(?:\s*per\s+[a-z]+(?:\s+bruto)?)?[\s(=:,;–-]*"
+    r"(?:(?:en|of)\s+)?(?:of|oftewel|ofwel|zijnde|dus|i\.e\.|neerkomend\s+op|overeenkomend\s+met|gelijk\s+aan|afgerond|"
+    r"(?:en\s+)?(?:dat|dit|wat|hetgeen)\s+(?:(?:is|zijn|betekent|bedraagt)(?:\s+(?:gelijk\s+aan|ongeveer|thans|nu|momenteel))?|"
+    r"komt\s+(?:(?:nu|thans|momenteel|ongeveer|dus)\s+)?(?:neer\s+op|uit\s+op|overeen\s+met)|staat\s+gelijk\s+aan|gelijk\s+(?:is|staat)\s+aan|"
+    r"(?:(?:nu|thans|momenteel|ongeveer)\s+)?(?:per\s+[\w.\-/]+(?:\s\w+\s\d{4})?\s+)?(?:uitkomt\s+op|neerkomt\s+op|overeenkomt\s+met)))?"
+    r"[\s(=:,\t]*(?:(?:per|in|vanaf)\s+(?:\d{1,2}\s\w+\s)?\d{4}:?\s*)?(?:ca\.?|circa|ongeveer|afgerond|thans|momenteel)?\s*(?:bruto|netto)?\s*",
+    re.I,
+)
+
+
 def find_figures(reading: Reading) -> tuple[list[Figure], list[SetAside]]:
     """The figures of an entry, and the mentions that are none, with the reason."""
     figures: list[Figure] = []
@@ -58,15 +71,7 @@ def find_figures(reading: Reading) -> tuple[list[Figure], list[SetAside]]:
                 if last and last.amount == money.value and not money.percent and re.fullmatch(r"\s*\(?\s*(?:zegge:?\s*)?", between):
                     last.end = money.end
                     continue
-                joined = (
-                    re.fullmatch(
-                        r"[\s(=:,]*(?:van\s+[\w\s]{3,60}?)?(?:of|oftewel|ofwel|zijnde|dat is|ofwel|wat neerkomt op|dus|"
-                        r"i\.e\.|(?:wat|hetgeen)\s+(?:per\s+[\w.\-/]+(?:\s\w+\s\d{4})?\s+)?(?:uitkomt\s+op|neerkomt\s+op|overeenkomt\s+met))?[\s(=:,\t]*(?:bruto|netto)?\s*",
-                        between,
-                    )
-                    if last
-                    else None
-                )
+                joined = _SAME_PAY.fullmatch(between) if last else None
                 if last and joined and last.column in (column, None, (column or 1) - 1):
                     if money.percent and last.percentage is None and last.amount is not None:
                         last.percentage, last.base, last.end = money.value, base, money.end
@@ -126,9 +131,25 @@ def _has_context(cell: CellReading, sentence: int) -> bool:
         ):
             return True
     near = range(max(0, sentence - 6), sentence)
-    if unit.kind == "row":  # a table may be explained below it
+    if any(_is_head(cell, i) for i in near):
+        return True
+    if unit.kind == "row" or not re.search(
+        r"[^\W\d_]", _MONEY_SIGNS.sub("", cell.words(s.start, s.end))
+    ):  # a table may be explained below it
         near = range(max(0, sentence - 6), min(len(cell.sentences), sentence + 10))
     return any(speaks_of_pay(cell.words(cell.sentences[i].start, cell.sentences[i].end)) for i in near)
+
+
+def _is_head(cell: CellReading, i: int) -> bool:
+    """A line that says in what the amounts below it are: `Stagejaar Bruto per maand`."""
+    s = cell.sentences[i]
+    if (
+        s.end - s.start > 60
+        or any(s.start <= m.start < s.end for m in cell.mentions.money)
+        or cell.words(s.start, s.end).rstrip().endswith((".", "?"))
+    ):
+        return False
+    return any(cell.mentions.within(kind, s.start, s.end) for kind in ("per", "gross_net"))
 
 
 def _comes_to(cell: CellReading, pending: list[Figure], here: list[Figure]) -> bool:

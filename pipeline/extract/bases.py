@@ -20,6 +20,15 @@ _AFTER = re.compile(
 )
 # before it: "een percentage van het salaris van schaal 5:"
 BASE_BEFORE = re.compile(rf"(?:\b(?:percentages?|procenten|deel|gedeelte)|%)\s+(?:\w+\s+)?van\s+(?:het|de|een)?\s*{_BASE_NAME}", re.I)
+# first in its sentence: "Van het wettelijk minimumloon ontvangt de stagiair 25%"
+_FIRST = re.compile(rf"^\W*van\s+(?:het|de)\s+(?=[^.;€%]{{0,60}}(?:loon|salaris))\s*{_BASE_NAME}", re.I)
+# a head or a clause that says what percentages are of: "% minimumloon", "Het minimumloon geldt als grondslag"
+_HEAD = re.compile(rf"(?:\bpercentages?|%)\s+(?=[\w-]*(?:loon|salaris|WML)){_BASE_NAME}", re.I)
+_GROUND = re.compile(
+    r"\b(?:het|de)\s+(?P<base>(?:[\w-]+\s+){0,3}?[\w-]*(?:loon|salaris)(?:\s+(?:van|in)\s+(?:\w*schaal|functiegroep|loongroep)\s+\w+)?)\s+"
+    r"(?:geldt|dient|vormt|is)\s+(?:als\s+|hiervoor\s+|daarvoor\s+|hierbij\s+)?(?:de\s+|het\s+)?(?:grondslag|basis|uitgangspunt|maatstaf)",
+    re.I,
+)
 # tied to it: "gekoppeld aan het wettelijk minimumloon"
 _LINKED = re.compile(
     rf"\b(?:gekoppeld\s+aan|afgeleid\s+van|gerelateerd\s+aan|gebaseerd\s+op|(?:grondslag|basis|uitgangspunt)\s+(?:is|vormt))\s+(?:het|de|een)?\s*{_BASE_NAME}",
@@ -73,10 +82,13 @@ def _printed_base(cell: CellReading, money: Money, sentence: int) -> str | None:
     places += [(cell.sentences[i].start, cell.sentences[i].end) for i in reversed(range(max(0, sentence - 12), sentence))]
     for a, b in places:
         words = cell.words(a, b)
-        for pattern in (BASE_BEFORE, _LINKED):
+        for pattern in (BASE_BEFORE, _LINKED, _GROUND, _HEAD):
             match = pattern.search(words)
             if match:
                 return clean_base(match["base"])
+    match = _FIRST.match(cell.words(s.start, money.start))
+    if match:
+        return clean_base(match["base"])
     # the base of the percentage before this one
     earlier = [m for m in cell.mentions.money if m.percent and m.end <= money.start]
     for m in reversed(earlier[-3:]):

@@ -11,10 +11,12 @@ from pipeline.extract.quantities import Quantity
 from pipeline.extract.reading import CellReading
 from pipeline.extract.regions import Region
 
-# names the other side of a limit: "zijn het er minder, dan is het", "bij een kortere stage", "in andere gevallen"
+# names the other side of a limit: "zijn het er minder, dan is het", "bij een kortere stage", "in andere gevallen", "en anders"
 _REST = re.compile(
-    r"\b(?:zijn\s+het\s+er\s+(?:minder|meer)|(?:minder|meer)\s+(?:uren|dagen)|kortere?|langere?|bij\s+minder|wie\s+(?:minder|korter|meer|langer)|"
-    r"(?:alle\s+)?(?:andere|overige)\s+(?:gevallen|stages?|stagiair\w*)|is\s+(?:dat|het)\s+(?:minder|meer|korter|langer))\b(?!\s+dan)",
+    r"\b(?:zijn\s+het\s+er\s+(?:minder|meer)|(?:minder|meer)\s+(?:stage)?(?:uren|uur|dagen|maanden|weken)|kortere?|langere?|bij\s+minder|"
+    r"wie\s+(?:minder|korter|meer|langer)|daar(?:onder|boven|beneden)|(?:zo|indien)\s+niet|anders|"
+    r"(?:in\s+)?(?:alle\s+)?(?:andere|overige)\s+(?:gevallen|stages?|stagiair\w*)|(?:is|duurt|loopt)\s+(?:dat|het|die|deze|de\s+stage|zij|hij|je)\s+(?:minder|meer|korter|langer)|"
+    r"(?:voldoe\w*|haal\w*)\s+(?:\w+\s+){0,2}(?:daar|dat|dit)(?:\s+\w+){0,2}\s+niet)\b(?!\s+(?:\w+\s+){0,2}dan\b(?!\s+(?:is|wordt|krijg|ontvang|bedraagt|geldt)))",
     re.I,
 )
 _ZIPPED = re.compile(r"\b(?:respectievelijk|onderscheidenlijk|achtereenvolgens)\b", re.I)
@@ -42,14 +44,12 @@ def band_kind(cell: CellReading, q: Quantity, region: Region) -> str | None:
         if q.per == "day" or q.per in ("four_weeks", "month", "year"):
             return None
         head = cell.words(max(0, region.start - 200), q.start)
-        return "hours" if q.per == "week" or re.search(r"per week|in de week|stageweek|week", head + around, re.I) else None
+        return "hours" if q.per == "week" or re.search(r"week|wekelijks", head + around, re.I) else None
     if q.unit == "day":
-        if q.per in (None, "week") and not re.search(r"per maand|hele dag stage|per stagedag|een dag van", around, re.I):
-            return (
-                "days"
-                if q.per == "week" or re.search(r"(?:per|in de|op een) week|stagedagen", cell.words(0, q.end), re.I) or q.number < 1
-                else None
-            )
+        if q.per == "week":
+            return "days"
+        if q.per is None and not re.search(r"per maand|hele dag stage|per stagedag|een dag van", around, re.I):
+            return "days" if re.search(r"(?:per|in de|op een) week|stagedagen", cell.words(0, q.end), re.I) or q.number < 1 else None
         return None
     if q.unit in ("month", "year") or (q.unit == "week" and q.per is None):
         if re.search(r"vier weken|per\s+(?:vier\s+)?we", cell.words(max(0, q.start - 4), q.end), re.I) or q.sense == "exact":
@@ -246,6 +246,11 @@ def rest_of_bands(linker: Linker, f: Figure) -> None:
     low, high = _ends("duration", limits[0][1])
     at = Region("implied_band", f.cell, f.slot_start + rest.start(), f.slot_start + rest.end())
     _set_band(linker, f, "duration", high, low, at)
+
+
+def set_quantity(linker: Linker, f: Figure, kind: str, q: Quantity, region: Region) -> None:
+    """A quantity as the band of a figure."""
+    _set_band(linker, f, kind, *_ends(kind, q), region, q)
 
 
 def _set_band(

@@ -38,7 +38,7 @@ def per(linker: Linker, f: Figure) -> None:
             continue
         found = linker.cell(region.cell).mentions.within("per", region.start, region.end)
         if region.rule == "same_clause":
-            after = [m for m in found if m.start >= f.end]
+            after = [m for m in found if m.start >= f.start]  # or inside: "€ 412 per maand (20% van het minimumloon)"
             before = [m for m in found if m.end <= f.start]
             units = [m for m in found if m.value != "once"]
             chosen = after[0] if after else before[-1] if before else None
