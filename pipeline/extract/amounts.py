@@ -133,9 +133,8 @@ def _has_context(cell: CellReading, sentence: int) -> bool:
     near = range(max(0, sentence - 6), sentence)
     if any(_is_head(cell, i) for i in near):
         return True
-    if unit.kind == "row" or not re.search(
-        r"[^\W\d_]", _MONEY_SIGNS.sub("", cell.words(s.start, s.end))
-    ):  # a table may be explained below it
+    only_amounts = not re.search(r"[^\W\d_]", _MONEY_SIGNS.sub("", cell.words(s.start, s.end)))
+    if unit.kind == "row" or only_amounts:  # a table may be explained below it
         near = range(max(0, sentence - 6), min(len(cell.sentences), sentence + 10))
     return any(speaks_of_pay(cell.words(cell.sentences[i].start, cell.sentences[i].end)) for i in near)
 

@@ -21,7 +21,8 @@ _UNIT = (
 )
 # what stands before a number and says whether it is a lower end, an upper end, about so much, or only joins it to the sentence
 _CMP = (
-    r"(?P<cmp>nog\s+geen|(?:niet\s+)?(?:minder|korter|lager|kleiner|meer|langer|hoger|groter)\s+(?:[a-z]+\s+){0,2}?dan|"  # "korter stage loopt dan"
+    r"(?P<cmp>nog\s+geen|"
+    r"(?:niet\s+)?(?:minder|korter|lager|kleiner|meer|langer|hoger|groter)\s+(?:[a-z]+\s+){0,2}?dan|"  # "korter stage loopt dan"
     r"(?:niet\s+)?(?:onder|beneden|boven)(?:\s+de)?|minstens|"
     r"(?:ten\s?minste|minimaal|minimum\s+van|op\s+zijn\s+minst|op\s+z'n\s+minst|ten\s+laagste)(?:\s+gemiddeld)?|gemiddeld\s+ten\s?minste|vanaf|"
     r"tot\s+en\s+met|t/m|maximaal|ten\s+hoogste|hoogstens|hooguit|op\s+zijn\s+hoogst|maximum\s+van|tot|"
@@ -61,13 +62,25 @@ _PER = {
     "studiejaar": "year",
     "schooljaar": "year",
 }
-_SENSES = (  # the first that the words before a number begin with
-    ("least", re.compile(r"niet\s+(?:minder|korter|lager|kleiner|onder|beneden)|minimale|minimaal|minimum|minstens|(?:gemiddeld\s+)?ten\s?minste|"
-     r"op\s+z(?:ijn|'n)\s+minst|ten\s+laagste|vanaf|[≥]|>=")),
-    ("most", re.compile(r"niet\s+(?:meer|langer|hoger|groter|boven)|maxim|ten\s+hoogste|hoogstens|hooguit|op\s+zijn\s+hoogst|tot\s+en\s+met|t/m|≤|<=")),
+# what a comparison means: the first that the words before a number begin with
+_SENSES = (
+    (
+        "least",
+        re.compile(
+            r"niet\s+(?:minder|korter|lager|kleiner|onder|beneden)|minimale|minimaal|minimum|minstens|vanaf|"
+            r"(?:gemiddeld\s+)?ten\s?minste|op\s+z(?:ijn|'n)\s+minst|ten\s+laagste|≥|>="
+        ),
+    ),
+    (
+        "most",
+        re.compile(
+            r"niet\s+(?:meer|langer|hoger|groter|boven)|maxim|ten\s+hoogste|hoogstens|hooguit|op\s+zijn\s+hoogst|"
+            r"tot\s+en\s+met|t/m|≤|<="
+        ),
+    ),
     ("less", re.compile(r"minder|korter|lager|kleiner|nog\s+geen|onder|beneden|tot$|<")),
     ("more", re.compile(r"meer|langer|hoger|groter|boven|>")),
-)  # fmt: skip
+)
 _AGE_TEXT = r"(?:-?\s?jarigen?|\s?jaar|-?jarige leeftijd)"
 _AGE_WORDS = {
     "vijftien": 15,
@@ -85,28 +98,41 @@ _ONE_AGE = re.compile(_AGE, re.I)
 _ORDINAL = r"(?:e|de|ste)"
 _OR_OLDER = r"(?:(?:(?:is|bent|zijn)\s+)?(?:en|of)\s+(?:ouder|hoger)|e\.?\s?o\.?|en\s+daarboven)"
 _REACHED = r"(?:heeft|hebben|hebt|heb)\s+bereikt|(?:bereikt|bereikte|bereiken)(?:\s+(?:heeft|hebben|hebt))?"
+_ONE = rf"{_AGE}(?:{_AGE_TEXT})?"
+_OF = r"(?:de\s+leeftijd\s+van\s+)?"
+_JOIN = r"\s*(?:en|of|/)\s*(?:op\s+)?"
 # forms of ages, the wider before the narrower: of what overlaps the first counts
-_AGES = (
-    ("between", re.compile(rf"(?:van\s+)?\b{_AGE}\s*-?\s*(?:jaar\s*)?(tot en met|t/m|tot|-|–)\s*{_AGE}{_AGE_TEXT}", re.I)),
-    ("between", re.compile(rf"\bvan\s+(?:de\s+|zijn\s+)?{_AGE}{_ORDINAL}\s+(tot)\s+(?:de\s+|zijn\s+)?{_AGE}{_ORDINAL}\s+verjaardag", re.I)),
-    ("list", re.compile(rf"\b{_AGE}-?(?:jarige\w*)?(?:\s*(?:,|en|of|/)\s*(?:op\s+)?{_AGE}(?:-(?!j)|-?jarige\w*)?)*?\s*(?:en|of|/)\s*(?:op\s+)?{_AGE}{_AGE_TEXT}", re.I)),
-    ("under", re.compile(rf"\b(?:de\s+)?leeftijd\s+van\s+{_AGE}(?:\s+jaar)?\s+nog\s+niet\b", re.I)),  # "die de leeftijd van 18 jaar nog niet heeft bereikt"
-    ("up", re.compile(rf"\b(?:de\s+)?leeftijd\s+van\s+{_AGE}(?:\s+jaar)?\s+(?:{_REACHED})", re.I)),
-    ("up", re.compile(rf"\b{_AGE}(?:{_AGE_TEXT})?\s+{_OR_OLDER}", re.I)),
-    ("up", re.compile(rf"\b{_AGE}\s?(?:\+(?!\d)|-?plus(?:sers?)?\b)", re.I)),
-    ("up", re.compile(rf"\b(?:vanaf|minimaal|minstens|ten minste|tenminste)\s+(?:de\s+leeftijd\s+van\s+)?{_AGE}{_AGE_TEXT}", re.I)),
-    ("up", re.compile(rf"\bvanaf\s+(?:je|de|zijn|haar|hun|uw|het)\s+{_AGE}{_ORDINAL}\b", re.I)),
-    ("over", re.compile(rf"\b(?:ouder\s+dan|boven\s+de)\s+{_AGE}(?:{_AGE_TEXT})?\b", re.I)),
-    ("under", re.compile(rf"\b(?:jonger\s+(?:\w+\s+)?dan|(?:onder|beneden)(?:\s+de(?:\s+leeftijd\s+van)?)?)\s+{_AGE}(?:{_AGE_TEXT})?\b(?!\s*(?:uur|uren|dag|week|weken|maand|euro|%))", re.I)),
-    ("under", re.compile(rf"\btot\s+(?:de\s+leeftijd\s+van\s+)?{_AGE}{_AGE_TEXT}", re.I)),
-    ("under", re.compile(rf"\btot\s+(?:je|de|zijn|haar|hun|uw)\s+{_AGE}{_ORDINAL}\b", re.I)),
-    ("down", re.compile(rf"\b(?:tot en met|t/m)\s+(?:de\s+leeftijd\s+van\s+)?{_AGE}{_AGE_TEXT}", re.I)),
-    ("down", re.compile(rf"\b{_AGE}(?:{_AGE_TEXT})?\s+(?:en|of)\s+jonger", re.I)),
-    ("up", re.compile(rf"\b(?:zodra|wanneer|als|indien)\s+(?:hij|zij|ze|je|u|de\s+\w+)\s+{_AGE}(?:{_AGE_TEXT})?\s+(?:is|zijn|bent|wordt|worden)\b", re.I)),
-    ("pair", re.compile(rf"\b(?:wie|die)\s+{_AGE}\s+of\s+{_AGE}\s+is\b", re.I)),
-    ("under", re.compile(rf"\bnog\s+geen\s+{_AGE}(?:{_AGE_TEXT}|\s+(?:is|zijn|bent)\b)", re.I)),
-    ("one", re.compile(rf"\b{_AGE}{_AGE_TEXT}\b", re.I)),
-)  # fmt: skip
+_AGES = tuple(
+    (kind, re.compile(pattern, re.I))
+    for kind, pattern in (
+        ("between", rf"(?:van\s+)?\b{_AGE}\s*-?\s*(?:jaar\s*)?(tot en met|t/m|tot|-|–)\s*{_AGE}{_AGE_TEXT}"),
+        ("between", rf"\bvan\s+(?:de\s+|zijn\s+)?{_AGE}{_ORDINAL}\s+(tot)\s+(?:de\s+|zijn\s+)?{_AGE}{_ORDINAL}\s+verjaardag"),
+        (
+            "list",
+            rf"\b{_AGE}-?(?:jarige\w*)?(?:\s*(?:,|en|of|/)\s*(?:op\s+)?{_AGE}(?:-(?!j)|-?jarige\w*)?)*?{_JOIN}{_AGE}{_AGE_TEXT}",
+        ),
+        ("under", rf"\b(?:de\s+)?leeftijd\s+van\s+{_AGE}(?:\s+jaar)?\s+nog\s+niet\b"),  # "… nog niet heeft bereikt"
+        ("up", rf"\b(?:de\s+)?leeftijd\s+van\s+{_AGE}(?:\s+jaar)?\s+(?:{_REACHED})"),
+        ("up", rf"\b{_ONE}\s+{_OR_OLDER}"),
+        ("up", rf"\b{_AGE}\s?(?:\+(?!\d)|-?plus(?:sers?)?\b)"),
+        ("up", rf"\b(?:vanaf|minimaal|minstens|ten\s?minste)\s+{_OF}{_AGE}{_AGE_TEXT}"),
+        ("up", rf"\bvanaf\s+(?:je|de|zijn|haar|hun|uw|het)\s+{_AGE}{_ORDINAL}\b"),
+        ("over", rf"\b(?:ouder\s+dan|boven\s+de)\s+{_ONE}\b"),
+        (
+            "under",
+            rf"\b(?:jonger\s+(?:\w+\s+)?dan|(?:onder|beneden)(?:\s+de(?:\s+leeftijd\s+van)?)?)\s+{_ONE}\b"
+            r"(?!\s*(?:uur|uren|dag|week|weken|maand|euro|%))",
+        ),
+        ("under", rf"\btot\s+{_OF}{_AGE}{_AGE_TEXT}"),
+        ("under", rf"\btot\s+(?:je|de|zijn|haar|hun|uw)\s+{_AGE}{_ORDINAL}\b"),
+        ("down", rf"\b(?:tot en met|t/m)\s+{_OF}{_AGE}{_AGE_TEXT}"),
+        ("down", rf"\b{_ONE}\s+(?:en|of)\s+jonger"),
+        ("up", rf"\b(?:zodra|wanneer|als|indien)\s+(?:hij|zij|ze|je|u|de\s+\w+)\s+{_ONE}\s+(?:is|zijn|bent|wordt|worden)\b"),
+        ("pair", rf"\b(?:wie|die)\s+{_AGE}\s+of\s+{_AGE}\s+is\b"),
+        ("under", rf"\bnog\s+geen\s+{_AGE}(?:{_AGE_TEXT}|\s+(?:is|zijn|bent)\b)"),
+        ("one", rf"\b{_AGE}{_AGE_TEXT}\b"),
+    )
+)
 # "zolang zij minderjarig zijn"
 _OF_AGE = (
     (re.compile(r"\bminderjarig\w*", re.I), None, 17),

@@ -22,7 +22,8 @@ _AMONG_ALL = re.compile(
 )
 # "ben je jonger, dan is het": the other side of the limit on age that the amount before has
 _REST_OF_AGE = re.compile(
-    r"(?<!\bof )(?<!\ben )\b(?P<way>jonger|ouder|jongeren|ouderen|jongere|oudere|daaronder|daarboven|anders|overige|andere)\b(?!\s+(?:\w+\s+)?dan\s+\d)",
+    r"(?<!\bof )(?<!\ben )\b(?P<way>jonger|ouder|jongeren|ouderen|jongere|oudere|daaronder|daarboven|anders|overige|andere)\b"
+    r"(?!\s+(?:\w+\s+)?dan\s+\d)",
     re.I,
 )
 _NEAR = ("same_clause", "table_row", "table_header", "same_sentence", "list_heading")

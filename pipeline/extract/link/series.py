@@ -92,7 +92,7 @@ def _side_by_side(cell: CellReading, series: list[Figure], cue: int | None) -> l
 
 
 def _label_places(linker: Linker, tail: list[Figure], *, cue: bool) -> Iterator[tuple[int, int]]:
-    """Where the labels of amounts side by side may stand: before them, behind them, in what introduces them, in the line or sentence above."""
+    """Where the labels of amounts side by side may stand: before, behind, in what introduces them, in the line or sentence above."""
     f = tail[0]
     cell = linker.cell(f.cell)
     s = cell.sentences[f.sentence]
