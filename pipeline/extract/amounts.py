@@ -24,6 +24,12 @@ _COMES_TO = re.compile(
 )
 
 
+# a row of a table as a line or sentence: "1e jaar: € 165", "Stages van ten hoogste één maand: € 100."
+_LABELLED = re.compile(r"[^€.;]{1,60}:\s*€\s?\d[\d.,]*(?:,-)?\s*[.;,]?\s*", re.I)
+_THAT_IS = re.compile(
+    r"^\W*(?:dit|dat|deze|die|het)\s+(?:\w*bedrag(?:en)?\s+|\w*vergoeding(?:en)?\s+)?(?:is|zijn|komt|komen|staat|bedraagt|betekent)\b[^€]*$",
+    re.I,
+)
 _MONEY_SIGNS = re.compile(r"\b(?:EUR|euro)\b", re.I)
 # what ties a percentage to what it comes to: "13% van het minimumloon, dat komt neer op € 250", "€ 412 per maand (20% van …)"
 _SAME_PAY = re.compile(
@@ -93,7 +99,7 @@ def find_figures(reading: Reading) -> tuple[list[Figure], list[SetAside]]:
                         column=column,
                     )
                 )
-            if here and _comes_to(cell, pending, here):
+            if here and (_comes_to(cell, pending, here) or _share_of(cell, figures, here)):
                 here = []
             give_slots(cell, here)
             if here:
@@ -134,7 +140,7 @@ def _has_context(cell: CellReading, sentence: int) -> bool:
     if any(_is_head(cell, i) for i in near):
         return True
     only_amounts = not re.search(r"[^\W\d_]", _MONEY_SIGNS.sub("", cell.words(s.start, s.end)))
-    if unit.kind == "row" or only_amounts:  # a table may be explained below it
+    if unit.kind == "row" or only_amounts or _LABELLED.fullmatch(cell.words(s.start, s.end)):  # a table may be explained below it
         near = range(max(0, sentence - 6), min(len(cell.sentences), sentence + 10))
     return any(speaks_of_pay(cell.words(cell.sentences[i].start, cell.sentences[i].end)) for i in near)
 
@@ -164,6 +170,20 @@ def _comes_to(cell: CellReading, pending: list[Figure], here: list[Figure]) -> b
         old.amount = new.amount
         old.spans.append((cell.index, s.start, s.end))
         old.fields["amount_sentence"] = Linked(new.sentence, "next_sentence", cell.index, s.start, s.end)
+    return True
+
+
+def _share_of(cell: CellReading, figures: list[Figure], here: list[Figure]) -> bool:
+    """`€ 365 per maand. Dit bedrag is 17% van het minimumloon`: what the amounts before are a percentage of."""
+    before = [f for f in figures if f.cell == cell.index and f.sentence == here[0].sentence - 1]
+    if len(before) != len(here) or any(f.amount is not None for f in here) or any(f.percentage is not None for f in before):
+        return False
+    s = cell.sentences[here[0].sentence]
+    if not _THAT_IS.match(cell.words(s.start, here[0].start)):
+        return False
+    for old, share in zip(before, here, strict=True):
+        old.percentage, old.base = share.percentage, share.base
+        old.spans.append((cell.index, s.start, s.end))
     return True
 
 

@@ -15,7 +15,7 @@ _BASE_STOP = (
 _BASE_NAME = rf"(?P<base>[A-Za-zÀ-ÿ][^€%]*?(?:,\s*trede\s*\w+)?){_BASE_STOP}"
 # behind the percentage: "50% bruto van het wettelijk minimumloon"
 _AFTER = re.compile(
-    rf"\s*(?:\([^()€%\d]{{1,40}}\)\s*|\)\s*)?(?:bruto\s+|netto\s+)?van\s+(?!(?:de|het)?\s*\d)(?:het|de|een|hun|zijn|haar)?\s*{_BASE_NAME}",
+    rf"\s*,?\s*(?:\([^()€%\d]{{1,40}}\)\s*|\)\s*)?(?:bruto\s+|netto\s+)?van\s+(?!(?:de|het)?\s*\d)(?:het|de|een|hun|zijn|haar)?\s*{_BASE_NAME}",
     re.I,
 )
 # before it: "een percentage van het salaris van schaal 5:"
@@ -31,7 +31,7 @@ _GROUND = re.compile(
 )
 # tied to it: "gekoppeld aan het wettelijk minimumloon"
 _LINKED = re.compile(
-    rf"\b(?:gekoppeld\s+aan|afgeleid\s+van|gerelateerd\s+aan|gebaseerd\s+op|(?:grondslag|basis|uitgangspunt)\s+(?:is|vormt))\s+(?:het|de|een)?\s*{_BASE_NAME}",
+    rf"\b(?:gekoppeld\s+aan|afgeleid\s+van|gerelateerd\s+aan|gebaseerd\s+op|(?:grondslag|basis|uitgangspunt|maatstaf|norm)\s*(?::|(?:is|vormt|geldt|dient)\b(?:\s+hiervoor|\s+daarvoor|\s+hierbij)?))\s+(?:het|de|een)?\s*{_BASE_NAME}",
     re.I,
 )
 

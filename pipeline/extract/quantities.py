@@ -62,6 +62,8 @@ _PER = {
     "studiejaar": "year",
     "schooljaar": "year",
 }
+# "een stage van een jaar" lasts so long
+_LASTS = re.compile(r"\bstage(?:duur|periode)?\s+van\s+$", re.I)
 # what a comparison means: the first that the words before a number begin with
 _SENSES = (
     (
@@ -225,7 +227,7 @@ def find_quantities(text: str, taken: list[tuple[int, int]] | None = None) -> li
             sense, ends = said, (low, None) if said in ("least", "more") else (None, low)
         if high is not None and tail.endswith(("meer", "langer")):
             sense, ends = "least", (low, None)
-        if unit == "year" and sense == "exact":
+        if unit == "year" and sense == "exact" and not _LASTS.search(flat[: m.start("n")][-20:]):
             continue
         start = m.start() if sense != "exact" or cmp in ("gemiddeld",) else m.start("n")
         found.append(Quantity(start, m.end(), unit, *ends, sense, per, number))

@@ -16,6 +16,8 @@ _WHOLE = re.compile(
 )
 # "€ 35 per maand (€ 20 reiskosten en € 15 onkosten)": enough where the amounts behind it come to the whole
 _SUM = re.compile(r"\bnamelijk\b|\bdeels\b|\bverdeling\b|\bvoor\s+een\s+deel\b|[(:=]\s*(?:\w+\s+){0,4}$", re.I)
+# "Van de vergoeding van € 70 is € 45 voor reiskosten en € 25 voor boeken"
+_OF_IT = re.compile(r"\W*van\s+(?:de|deze|dit|het)\b", re.I)
 # "€ 20 reiskosten en € 15 onkosten, samen € 35"
 _TOGETHER = re.compile(r"\b(?:totaal|totale|samen|tezamen|te\s+zamen|bij\s+elkaar|opgeteld|gezamenlijk)\b", re.I)
 # what tells two figures of one amount apart
@@ -98,7 +100,10 @@ def find_parts(reading: Reading, figures: list[Figure]) -> dict[int, Figure]:
         first = following[0][0]
         between = cell.words(whole.end, first.start)
         cue = _WHOLE.search(between)
-        if not (cue or _SUM.search(between)) or first.sentence - whole.sentence > 3:
+        opens = re.match(
+            r"\W*van\s+(?:de|deze|dit|het)\b", cell.words(whole.slot_start, whole.start), re.I
+        )  # "Van de vergoeding van € 70 is € 45 …"
+        if not (cue or _SUM.search(between) or opens) or first.sentence - whole.sentence > 3:
             continue
         total = Decimal(0)
         chosen: list[Figure] = []

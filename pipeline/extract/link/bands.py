@@ -13,13 +13,21 @@ from pipeline.extract.regions import Region
 
 # names the other side of a limit: "zijn het er minder, dan is het", "bij een kortere stage", "in andere gevallen", "en anders"
 _REST = re.compile(
-    r"\b(?:zijn\s+het\s+er\s+(?:minder|meer)|(?:minder|meer)\s+(?:stage)?(?:uren|uur|dagen|maanden|weken)|kortere?|langere?|bij\s+minder|"
+    r"\b(?:zijn\s+het\s+er\s+(?:minder|meer)|(?:minder|meer)\s+(?:stage)?(?:uren|uur|dagen|maanden|weken)|kortere?|langere?|(?:kleinere?|geringere|beperktere)\s+\w+|bij\s+minder|"
     r"wie\s+(?:minder|korter|meer|langer)|daar(?:onder|boven|beneden)|(?:zo|indien)\s+niet|anders|"
     r"(?:in\s+)?(?:alle\s+)?(?:andere|overige)\s+(?:gevallen|stages?|stagiair\w*)|(?:is|duurt|loopt)\s+(?:dat|het|die|deze|de\s+stage|zij|hij|je)\s+(?:minder|meer|korter|langer)|"
     r"(?:voldoe\w*|haal\w*)\s+(?:\w+\s+){0,2}(?:daar|dat|dit)(?:\s+\w+){0,2}\s+niet)\b(?!\s+(?:\w+\s+){0,2}dan\b(?!\s+(?:is|wordt|krijg|ontvang|bedraagt|geldt)))",
     re.I,
 )
 _ZIPPED = re.compile(r"\b(?:respectievelijk|onderscheidenlijk|achtereenvolgens)\b", re.I)
+
+
+# "…, maar minder dan 32 uur", "en ten hoogste zes maanden"
+_UPPER = re.compile(
+    r"[^.;:€\d]{0,25}?\b(?:maar|en|doch|tot)\s+(?:nog\s+geen|(?:minder|korter)\s+(?:\w+\s+)?dan|maximaal|ten\s+hoogste|hoogstens|hooguit|"
+    r"niet\s+(?:meer|langer)\s+dan)\s+(?P<n>\d+(?:,\d+)?|[a-zé]+)(?:\s+(?:uur|uren|dag|dagen|maand|maanden)\b)?",
+    re.I,
+)
 
 
 def _months(q: Quantity, value: Decimal | None) -> Decimal | None:
@@ -52,7 +60,9 @@ def band_kind(cell: CellReading, q: Quantity, region: Region) -> str | None:
             return "days" if re.search(r"(?:per|in de|op een) week|stagedagen", cell.words(0, q.end), re.I) or q.number < 1 else None
         return None
     if q.unit in ("month", "year") or (q.unit == "week" and q.per is None):
-        if re.search(r"vier weken|per\s+(?:vier\s+)?we", cell.words(max(0, q.start - 4), q.end), re.I) or q.sense == "exact":
+        if re.search(r"vier weken|per\s+(?:vier\s+)?we", cell.words(max(0, q.start - 4), q.end), re.I):
+            return None
+        if q.sense == "exact" and not re.search(r"\bstage(?:duur|periode)?\s+van\s+$", cell.words(max(0, q.start - 20), q.start), re.I):
             return None
         return "duration"
     return None
@@ -75,6 +85,8 @@ def bands(linker: Linker) -> None:
                 if kind:
                     by_kind.setdefault(kind, []).append((f, q, region))
                     _for_the_rest(linker, f, q, kind, region, by_kind)
+    for found in by_kind.values():
+        _join_limits(linker, found)
     _unit_in_head(linker, by_kind)
     _unit_said_above(linker, by_kind)
     for kind, found in by_kind.items():
@@ -84,6 +96,21 @@ def bands(linker: Linker) -> None:
             groups.setdefault((linker.who(f), f.get("benefit")), []).append(item)
         for members in groups.values():
             _band_group(linker, kind, members)
+
+
+def _join_limits(linker: Linker, found: list[tuple[Figure, Quantity, Region]]) -> None:
+    """`16 uur of meer, maar minder dan 32`: both limits of one amount, the second with or without its unit."""
+    for i, (f, q, region) in enumerate(found):
+        if q.sense not in ("least", "more") or q.low is None:
+            continue
+        upper = _UPPER.match(linker.cell(region.cell).words(q.end, min(region.end, q.end + 60)))
+        high = parse_number(upper["n"]) if upper else None
+        if upper is None or high is None or high <= q.low:
+            continue
+        found[i] = (f, replace(q, end=q.end + upper.end(), high=high, sense="band"), region)
+        found[:] = [item for item in found if not (item[0] is f and q.end <= item[1].start < q.end + upper.end())]
+        _join_limits(linker, found)
+        return
 
 
 def _for_the_rest(

@@ -4,10 +4,12 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from pipeline.extract.figures import Figure, Linked
 from pipeline.extract.link.bands import band_kind, set_quantity
+from pipeline.extract.link.groups import PLAIN
 from pipeline.extract.link.levels import set_levels
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.link.period import BARE_GAP
@@ -21,7 +23,8 @@ _PRONOUN = re.compile(r"\b(?:hem|haar|hij|zij|hen)\b", re.I)
 _ZIP_CUE = re.compile(r"\b(?:respectievelijk|onderscheidenlijk|achtereenvolgens|resp\.|in\s+die\s+volgorde|in\s+deze\s+volgorde)", re.I)
 # what new amounts of the groups named before begin with: "zijn de bedragen", "worden dat", "stijgen de vergoedingen naar"
 _NEW_AMOUNTS = re.compile(
-    r"\b(?:de|alle)\s+(?:nieuwe\s+)?(?:bedragen|\w*vergoedingen|percentages)\b|\b(?:word(?:t|en)|zijn|is)\s+(?:het|dat|dit)\b|\bnieuwe\s+bedragen\b",
+    r"\b(?:de|alle)\s+(?:nieuwe\s+)?(?:bedragen|\w*vergoedingen|percentages)\b|\b(?:word(?:t|en)|zijn|is)\s+(?:het|dat|dit)\b|"
+    r"\bnieuwe\s+bedragen\b|\b(?:gaat|gaan|stijg\w*|verhoogd|aangepast|opgehoogd|bijgesteld|gewijzigd|geïndexeerd|wordt|worden|geldt|gelden)\b",
     re.I,
 )
 
@@ -56,6 +59,8 @@ def _distribute_sentence(linker: Linker, f: Figure) -> None:
     cell = linker.cell(f.cell)
     s = cell.sentences[f.sentence]
     cue = _ZIP_CUE.search(cell.words(s.start, s.end))
+    if _dealt_in_runs(linker, cell, series):
+        return
     tail = _side_by_side(cell, series, s.start + cue.start() if cue else None)
     if len(tail) < 2 or any(g.column is not None for g in tail):
         return
@@ -68,10 +73,33 @@ def _distribute_sentence(linker: Linker, f: Figure) -> None:
         _label_from(linker, cell, head, s.start, head[0].start)
     if any(_label_from(linker, cell, tail, a, b) for a, b in _label_places(linker, tail, cue=bool(cue))):
         return
-    if cue or linker.restates(f) or all(g.superseded for g in tail) or _goes_on(cell, tail):
-        pool = head or _series_before(linker, f, len(tail))
-        if len(pool) == len(tail) and not any(g.get("levels") and g.fields["levels"].rule == "same_clause" for g in tail):
-            _copy_groups(linker, tail, pool)
+    if not (cue or linker.restates(f) or all(g.superseded for g in tail) or _goes_on(cell, tail)):
+        return
+    if any(g.get("levels") and g.fields["levels"].rule == "same_clause" for g in tail):
+        return
+    pool = head or _series_before(linker, f, len(tail))
+    if len(pool) == len(tail) and (cue or _of_like_size(pool, tail)):  # "respectievelijk € 92,31 en € 126,92 per week" is the same pay
+        _copy_groups(linker, tail, pool)
+
+
+def _dealt_in_runs(linker: Linker, cell: CellReading, series: list[Figure]) -> bool:
+    """`voor mbo en hbo per 1 januari € 300 en € 400 en per 1 juli € 310 en € 415`: the labels hold for all."""
+    runs: list[list[Figure]] = []
+    for g in series:
+        if runs and _bare(cell, [runs[-1][-1], g]):
+            runs[-1].append(g)
+        else:
+            runs.append([g])
+    first = runs[0]
+    if len(runs) < 2 or len(first) < 2 or {len(run) for run in runs} != {len(first)} or any(g.column is not None for g in series):
+        return False
+    start = cell.sentences[first[0].sentence].start
+    if not _label_from(linker, cell, first, start, first[0].start):
+        return False
+    for before, run in itertools.pairwise(runs):
+        if not _label_from(linker, cell, run, before[-1].end, run[0].start):
+            _copy_groups(linker, run, first)
+    return True
 
 
 def _bare(cell: CellReading, series: list[Figure]) -> bool:
@@ -114,7 +142,16 @@ def _goes_on(cell: CellReading, tail: list[Figure]) -> bool:
     s = cell.sentences[tail[0].sentence]
     named = [m for kind in ("level", "mbo_levels", "year", "type", "track") for m in cell.mentions.within(kind, s.start, s.end)]
     ages = [a for a in cell.mentions.ages if s.start <= a.start < s.end]
-    return not named and not ages and bool(_NEW_AMOUNTS.search(cell.words(s.start, tail[0].start)))
+    return not named and not ages and bool(_NEW_AMOUNTS.search(cell.words(s.start, s.end)))
+
+
+def _of_like_size(pool: list[Figure], tail: list[Figure]) -> bool:
+    """Whether each amount may be what the one in its place becomes; a percentage is never what an amount becomes."""
+    pairs = [
+        (a.amount or a.percentage, b.amount or b.percentage, (a.amount is None) == (b.amount is None))
+        for a, b in zip(pool, tail, strict=True)
+    ]
+    return all(alike and old and new and Decimal("0.5") <= new / old <= 2 for old, new, alike in pairs)
 
 
 def _series_before(linker: Linker, f: Figure, count: int) -> list[Figure]:
@@ -255,6 +292,8 @@ def _apply_label(linker: Linker, g: Figure, kind: str, m: Any) -> None:
         linker.put(g, "internship_year", m.value, region, [m])
     elif kind == "level":
         set_levels(linker, g, [m], region)
+    elif kind == "type" and m.value == PLAIN:
+        g.fields.pop("internship_type", None)
     elif kind in ("type", "track"):
         linker.put(g, "internship_type" if kind == "type" else "track", m.value, region, [m])
     elif kind == "mbo_levels":
