@@ -35,7 +35,9 @@ _YEAR_AFTER = re.compile(
     r"\b(in|voor|het|zijn|haar|hun|je)\s+(?:het\s+|de\s+|zijn\s+|haar\s+)?(tweede|derde|2e|3e)(?=\s*(?:€|:|,|en\b|\d|is\b|krijg|ontvang|wordt|bedraagt|$|\.))",
     re.I,
 )
-_YEAR_NUMBER = re.compile(r"\b(?:stage|leer|studie)jaar\s?([123])\b", re.I)
+_YEAR_NUMBER = re.compile(
+    r"(?:\b(?:stage|leer|studie)jaar\s?|(?<!\d\s)(?<!\w)jaar\s)([123])\b(?!\s+(?:januari|juli|september|[123]\b))", re.I
+)
 
 
 @dataclass(frozen=True)

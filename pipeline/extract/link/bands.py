@@ -22,6 +22,12 @@ _REST = re.compile(
 _ZIPPED = re.compile(r"\b(?:respectievelijk|onderscheidenlijk|achtereenvolgens)\b", re.I)
 
 
+# "3 of meer", "meer dan 3" without a unit behind it
+_BARE_LIMIT = re.compile(
+    r"\b(?:(?P<cmp>minder|meer|korter|langer)\s+dan\s+)?(?P<n>\d+|[a-zé]+)(?:\s+(?:of|en)\s+(?P<way>meer|minder|langer|korter))?\b"
+    r"(?!\s+(?:uur|uren|dag|week|weken|maand|jaar|%|euro))",
+    re.I,
+)
 # "…, maar minder dan 32 uur", "en ten hoogste zes maanden"
 _UPPER = re.compile(
     r"[^.;:€\d]{0,25}?\b(?:maar|en|doch|tot)\s+(?:nog\s+geen|(?:minder|korter)\s+(?:\w+\s+)?dan|maximaal|ten\s+hoogste|hoogstens|hooguit|"
@@ -52,6 +58,7 @@ def band_kind(cell: CellReading, q: Quantity, region: Region) -> str | None:
         if q.per == "day" or q.per in ("four_weeks", "month", "year"):
             return None
         head = cell.words(max(0, region.start - 200), q.start)
+        around += cell.words(q.end, min(region.end, q.end + 50)).partition("€")[0]  # "16 uur of meer maar minder dan 32 uur per week"
         return "hours" if q.per == "week" or re.search(r"week|wekelijks", head + around, re.I) else None
     if q.unit == "day":
         if q.per == "week":
@@ -227,7 +234,7 @@ def _sides(linker: Linker, kind: str, q: Quantity, index: int) -> bool:
     cell = linker.cell(index)
     at = cell.sentence_at(q.start)
     until = cell.sentences[min(at + 2, len(cell.sentences) - 1)].end
-    rest = _REST.search(cell.words(q.end, until))
+    rest = _REST.search(cell.words(q.end, until)) or _same_limit(cell.words(q.end, until), q)
     if not rest:
         return False
     cut = q.end + rest.start()
@@ -250,6 +257,16 @@ def _sides(linker: Linker, kind: str, q: Quantity, index: int) -> bool:
     for f in behind:
         _set_band(linker, f, kind, high, low, Region("implied_band", index, cut, cut + len(rest[0])))
     return True
+
+
+def _same_limit(words: str, q: Quantity) -> re.Match[str] | None:
+    """`loop je er 3 of meer`: the limit again from its other side, without its unit."""
+    under = q.sense in ("less", "most")
+    for m in _BARE_LIMIT.finditer(words):
+        way = (m["way"] or m["cmp"] or "").lower()
+        if way and (way in ("meer", "langer")) == under and parse_number(m["n"]) == q.number:
+            return m
+    return None
 
 
 def rest_of_bands(linker: Linker, f: Figure) -> None:

@@ -21,6 +21,13 @@ from pipeline.extract.regions import Region
 
 _PRONOUN = re.compile(r"\b(?:hem|haar|hij|zij|hen)\b", re.I)
 _ZIP_CUE = re.compile(r"\b(?:respectievelijk|onderscheidenlijk|achtereenvolgens|resp\.|in\s+die\s+volgorde|in\s+deze\s+volgorde)", re.I)
+# "1, 2 of " and "twee dan wel " before the last number of a list
+_LISTED = re.compile(r"(?:\b(?:\d+|[a-zé]+)\s*(?:,|/|\ben\b|\bof\b|\bdan\s+wel\b)\s*)+$", re.I)
+# the label of a row of numbers: "Stagejaar 1 2 3" above "€ 175 € 225 € 275"
+_NUMBER_ROW = re.compile(
+    r"\b(?P<what>(?:stage|leer)?jaar|leeftijd|(?:mbo-?\s?)?niveau|(?:stage)?dagen\s+(?:per|in\s+de)\s+week)\W+(?P<n>(?:\d{1,2}(?:e|de)?[\s/|,]*)+)\W*$",
+    re.I,
+)
 # what new amounts of the groups named before begin with: "zijn de bedragen", "worden dat", "stijgen de vergoedingen naar"
 _NEW_AMOUNTS = re.compile(
     r"\b(?:de|alle)\s+(?:nieuwe\s+)?(?:bedragen|\w*vergoedingen|percentages)\b|\b(?:word(?:t|en)|zijn|is)\s+(?:het|dat|dit)\b|"
@@ -196,7 +203,7 @@ def _label_from(linker: Linker, cell: CellReading, tail: list[Figure], start: in
             return True
         if kind == "level" and (_by_groups(linker, cell, tail, levels) or _by_level_and_number(linker, cell, tail, levels, end)):
             return True
-    return _by_quantity(linker, cell, tail, start, end)
+    return _by_number_row(linker, cell, tail, start, end) or _by_quantity(linker, cell, tail, start, end)
 
 
 def _labels(cell: CellReading, kind: str, start: int, end: int) -> Iterator[list[Any]]:
@@ -250,6 +257,26 @@ def _by_level_and_number(linker: Linker, cell: CellReading, tail: list[Figure], 
     return True
 
 
+def _by_number_row(linker: Linker, cell: CellReading, tail: list[Figure], start: int, end: int) -> bool:
+    """`Stagejaar 1 2 3` above the amounts: bare numbers whose row says what they are."""
+    row = next((m for line in cell.text[start:end].split("\n") if (m := _NUMBER_ROW.search(line))), None)
+    numbers = [int(n) for n in re.findall(r"\d+", row["n"])] if row else []
+    if row is None or len(numbers) != len(tail) or len(set(numbers)) != len(numbers):
+        return False
+    what, at = row["what"].lower(), Region("enumeration", cell.index, start, end)
+    for g, n in zip(tail, numbers, strict=True):
+        if what.endswith("jaar"):
+            linker.put(g, "internship_year", n if n <= 3 else None, at)
+        elif what == "leeftijd":
+            linker.put(g, "age", (n, n), at)
+        elif what.endswith("niveau"):
+            linker.put(g, "mbo_levels", (n,), at)
+            linker.put(g, "levels", ("mbo",), at)
+        else:
+            set_quantity(linker, g, "days", Quantity(start, end, "day", Decimal(n), Decimal(n), "exact", "week", Decimal(n)), at)
+    return True
+
+
 def _by_quantity(linker: Linker, cell: CellReading, tail: list[Figure], start: int, end: int) -> bool:
     """`bij een stage van 1, 2 of 3 dagen per week respectievelijk`: a band of hours, days or length for each figure."""
     here = Region("enumeration", cell.index, start, end)
@@ -266,8 +293,8 @@ def _by_quantity(linker: Linker, cell: CellReading, tail: list[Figure], start: i
 
 def _listed(cell: CellReading, q: Quantity, start: int) -> list[Quantity]:
     """The single numbers of `1, 2 of 3 dagen`, of which the reading of quantities sees the last two."""
-    before = re.search(r"((?:[\wé]+\s*,\s*)*)(?:van\s+|bij\s+|voor\s+)?$", cell.words(start, q.start))
-    printed = re.findall(r"[\wé]+", before[1] if before else "")
+    before = _LISTED.search(cell.words(start, q.start))
+    printed = re.findall(r"[\wé]+", before[0] if before else "")
     numbers = [n for n in map(parse_number, printed) if n is not None] + [q.low] + ([q.high] if q.high != q.low else [])
     return [replace(q, low=n, high=n, sense="exact", number=n) for n in numbers if n is not None]
 
