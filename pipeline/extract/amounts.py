@@ -78,6 +78,13 @@ def find_figures(reading: Reading) -> tuple[list[Figure], list[SetAside]]:
                 if last and last.amount == money.value and not money.percent and re.fullmatch(r"\s*\(?\s*(?:zegge:?\s*)?", between):
                     last.end = money.end
                     continue
+                shares = [f for f in here if f.percentage is not None and f.amount is None]
+                rest = [m for m in found if m.start >= money.start]
+                if len(shares) == len(here) == len(rest) > 1 and not any(m.percent for m in rest) and _SAME_PAY.fullmatch(between):
+                    for share, m in zip(shares, rest, strict=True):  # "30% en 40% van het minimumloon; dat is € 660 respectievelijk € 880"
+                        share.amount = m.value
+                        share.spans.append((cell.index, m.start, m.end))
+                    break
                 joined = _SAME_PAY.fullmatch(between) if last else None
                 if last and joined and last.column in (column, None, (column or 1) - 1):
                     if money.percent and last.percentage is None and last.amount is not None:

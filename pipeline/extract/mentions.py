@@ -25,7 +25,7 @@ _MBO_LEVELS = re.compile(
 _YEARS = re.compile(
     r"\b(?:(eerste|1e|1ste|1\s?e)|(tweede|2e|2de|2\s?e)|(derde|3e|3de|3\s?e))[- ]?"
     r"(?:\s*(?:en|/|of)\s*(?:(1e|eerste)|(2e|tweede)|(3e|derde)))?"
-    r"\s*-?(?:stage|leer|studie|opleidings)?ja(?:ar|ren)s?(?:\b|(?=stag))",
+    r"\s*-?(?:stage|leer|studie|opleidings)?ja(?:ar|ren)s?(?:\b|(?=stag))(?!\s+van\s+(?:de|het|deze)\s+(?:looptijd|cao|contract|overeenkomst))",
     re.I,
 )
 # "€ 350 in het eerste, € 400 in het tweede en € 450 in het derde stagejaar"

@@ -131,6 +131,7 @@ _AGES = tuple(
         ("down", rf"\b{_ONE}\s+(?:en|of)\s+jonger"),
         ("up", rf"\b(?:zodra|wanneer|als|indien)\s+(?:hij|zij|ze|je|u|de\s+\w+)\s+{_ONE}\s+(?:is|zijn|bent|wordt|worden)\b"),
         ("pair", rf"\b(?:wie|die)\s+{_AGE}\s+of\s+{_AGE}\s+is\b"),
+        ("pair", rf"\b(?:ben\s+je|bent\s+u)\s+{_AGE}\s+of\s+{_AGE}\b"),
         ("under", rf"\bnog\s+geen\s+{_AGE}(?:{_AGE_TEXT}|\s+(?:is|zijn|bent)\b)"),
         ("one", rf"\b{_AGE}{_AGE_TEXT}\b"),
     )

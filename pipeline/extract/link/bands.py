@@ -14,6 +14,7 @@ from pipeline.extract.regions import Region
 # names the other side of a limit: "zijn het er minder, dan is het", "bij een kortere stage", "in andere gevallen", "en anders"
 _REST = re.compile(
     r"\b(?:zijn\s+het\s+er\s+(?:minder|meer)|(?:minder|meer)\s+(?:stage)?(?:uren|uur|dagen|maanden|weken)|kortere?|langere?|(?:kleinere?|geringere|beperktere)\s+\w+|bij\s+minder|"
+    r"(?:korter|langer|minder|meer)\s+(?:duurt|duren|is|stage\s+loopt)|"
     r"wie\s+(?:minder|korter|meer|langer)|daar(?:onder|boven|beneden)|(?:zo|indien)\s+niet|anders|"
     r"(?:in\s+)?(?:alle\s+)?(?:andere|overige)\s+(?:gevallen|stages?|stagiair\w*)|(?:is|duurt|loopt)\s+(?:dat|het|die|deze|de\s+stage|zij|hij|je)\s+(?:minder|meer|korter|langer)|"
     r"(?:voldoe\w*|haal\w*)\s+(?:\w+\s+){0,2}(?:daar|dat|dit)(?:\s+\w+){0,2}\s+niet)\b(?!\s+(?:\w+\s+){0,2}dan\b(?!\s+(?:is|wordt|krijg|ontvang|bedraagt|geldt)))",
@@ -89,6 +90,7 @@ def bands(linker: Linker) -> None:
                 if not region.start <= q.start < region.end or (f.start <= q.start < f.end):
                     continue
                 kind = band_kind(cell, q, region)
+                q = _from_first(cell, q)
                 if kind:
                     by_kind.setdefault(kind, []).append((f, q, region))
                     _for_the_rest(linker, f, q, kind, region, by_kind)
@@ -178,6 +180,10 @@ def _band_group(linker: Linker, kind: str, members: list[tuple[Figure, Quantity,
             if isinstance(implied, Figure):
                 low, high = (None, q.low) if q.low is not None else (q.high, None)
                 _set_band(linker, implied, kind, low, high, Region("implied_band", f.cell, f.slot_start, f.slot_end))
+        elif (plain := _without_limit(linker, f)) is not None:
+            low, high = _ends(kind, q)
+            several = True
+            _set_band(linker, plain, kind, high, low, Region("implied_band", f.cell, f.slot_start, f.slot_end))
     if not several:
         return
     for f, q, region in members:
@@ -185,6 +191,27 @@ def _band_group(linker: Linker, kind: str, members: list[tuple[Figure, Quantity,
             _set_band(linker, f, kind, *_ends(kind, q), region, q)
 
 
+def _without_limit(linker: Linker, f: Figure) -> Figure | None:
+    """`€ 300 per maand. Loop je minder dan 20 uur per week stage, dan € 150`: the amount just before, told apart by the limit alone."""
+    alike = [g for g in linker.figures if g.get("benefit") == f.get("benefit") and set(linker.who(g)) & set(linker.who(f))]
+    if len(alike) != 2 or alike[1] is not f or f.bound or f.superseded:
+        return None
+    g = alike[0]
+    near = g.cell == f.cell and f.sentence - g.sentence <= 1 and g.amount is not None and f.amount is not None
+    if not near or g.superseded or any(g.get(name) != f.get(name) for name in _TOLD_APART) or f.get("bound") != "exact":
+        return None
+    return g if _THEN.search(linker.cell(f.cell).words(f.slot_start, f.slot_end)) else None
+
+
+def _from_first(cell: CellReading, q: Quantity) -> Quantity:
+    """`drie, vier of vijf dagen` from its first number; the reading of quantities sees the last two."""
+    before = re.search(r"(?:^|\s)((?:(?:\d+|[a-zé]+),\s+)+)$", cell.words(max(0, q.start - 40), q.start))
+    first = parse_number(before[1].split(",")[0]) if before and q.sense == "band" else None
+    return replace(q, low=first) if first is not None and q.low is not None and first < q.low else q
+
+
+_TOLD_APART = ("levels", "mbo_levels", "track", "internship_year", "age", "internship_type", "per", "valid_from", "valid_until")
+_THEN = re.compile(r"\b(?:dan|is\s+(?:dit|dat|het|deze)|bedraagt\s+(?:dit|deze|zij|hij|het))\b", re.I)
 _BARE_LABEL = re.compile(r"\W*(\w+)(?:\s*(?:of|en|tot|t/m|-|–|à)\s*(\w+))?\s*:?\s*", re.I)
 
 

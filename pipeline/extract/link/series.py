@@ -139,9 +139,13 @@ def _label_places(linker: Linker, tail: list[Figure], *, cue: bool) -> Iterator[
     yield from ((r.start, r.end) for r in linker.places[id(f)] if r.rule == "list_heading" and r.cell == f.cell)
     if f.sentence and not before:
         above = cell.sentences[f.sentence - 1]
-        is_label_line = above.unit != s.unit and above.end - above.start < 75
+        is_label_line = above.end - above.start < (75 if above.unit != s.unit else 40)
         if (cue or is_label_line) and not any(above.start <= m.start < above.end for m in cell.mentions.money):
             yield (above.start, above.end)
+    if f.sentence + 1 < len(cell.sentences):  # "Deze gelden respectievelijk voor mbo, hbo en wo"
+        below = cell.sentences[f.sentence + 1]
+        if _ZIP_CUE.search(cell.words(below.start, below.end)) and not any(below.start <= m.start < below.end for m in cell.mentions.money):
+            yield (below.start, below.end)
 
 
 def _goes_on(cell: CellReading, tail: list[Figure]) -> bool:
@@ -280,7 +284,9 @@ def _by_number_row(linker: Linker, cell: CellReading, tail: list[Figure], start:
 def _by_quantity(linker: Linker, cell: CellReading, tail: list[Figure], start: int, end: int) -> bool:
     """`bij een stage van 1, 2 of 3 dagen per week respectievelijk`: a band of hours, days or length for each figure."""
     here = Region("enumeration", cell.index, start, end)
-    found = [(kind, q) for q in cell.mentions.quantities if start <= q.start < end and (kind := band_kind(cell, q, here))]
+    inside = [q for q in cell.mentions.quantities if start <= q.start < end]
+    kinds = {q.unit: kind for q in inside if (kind := band_kind(cell, q, here))}
+    found = [(kinds[q.unit], q) for q in inside if q.unit in kinds]  # "1-2 dagen, 3 dagen of 4-5 dagen per week"
     if len(found) == 1:
         kind, q = found[0]
         found = [(kind, part) for part in _listed(cell, q, start)]
