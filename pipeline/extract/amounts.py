@@ -24,6 +24,26 @@ _COMES_TO = re.compile(
 )
 
 
+# a row of a table as a line or sentence: "1e jaar: € 165", "Stages van ten hoogste één maand: € 100."
+_LABELLED = re.compile(r"[^€.;]{1,60}:\s*€\s?\d[\d.,]*(?:,-)?\s*[.;,]?\s*", re.I)
+_THAT_IS = re.compile(
+    r"^\W*(?:dit|dat|deze|die|het)\s+(?:\w*bedrag(?:en)?\s+|\w*vergoeding(?:en)?\s+)?(?:is|zijn|komt|komen|staat|bedraagt|betekent)\b[^€]*$",
+    re.I,
+)
+_MONEY_SIGNS = re.compile(r"\b(?:EUR|euro)\b", re.I)
+# what ties a percentage to what it comes to: "13% van het minimumloon, dat komt neer op € 250", "€ 412 per maand (20% van …)"
+_SAME_PAY = re.compile(
+    r"[\s(=:,–-]*(?:(?:bruto|netto)\s+)?(?:van\s+[\w\s-]{3,60}?)?(?:\s*per\s+[a-z]+(?:\s+bruto)?)?[\s(=:,;–-]*"
+    r"(?:(?:en|of)\s+)?(?:(?:(?:per|vanaf|in)\s+(?:\d{1,2}\s\w+\s)?\d{4}\s+)?(?:is|zijn|bedraagt|komt|betekent)\s+(?:dat|dit|het)(?:\s+neer\s+op|\s+uit\s+op)?|"
+    r"of|oftewel|ofwel|zijnde|dus|i\.e\.|neerkomend\s+op|overeenkomend\s+met|gelijk\s+aan|afgerond|"
+    r"(?:en\s+)?(?:dat|dit|wat|hetgeen)\s+(?:(?:is|zijn|betekent|bedraagt)(?:\s+(?:gelijk\s+aan|ongeveer|thans|nu|momenteel))?|"
+    r"komt\s+(?:(?:nu|thans|momenteel|ongeveer|dus)\s+)?(?:neer\s+op|uit\s+op|overeen\s+met)|staat\s+gelijk\s+aan|gelijk\s+(?:is|staat)\s+aan|"
+    r"(?:(?:nu|thans|momenteel|ongeveer)\s+)?(?:per\s+[\w.\-/]+(?:\s\w+\s\d{4})?\s+)?(?:uitkomt\s+op|neerkomt\s+op|overeenkomt\s+met)))?"
+    r"[\s(=:,\t]*(?:(?:per|in|vanaf)\s+(?:\d{1,2}\s\w+\s)?\d{4}:?\s*)?(?:ca\.?|circa|ongeveer|afgerond|thans|momenteel)?\s*(?:bruto|netto)?\s*",
+    re.I,
+)
+
+
 def find_figures(reading: Reading) -> tuple[list[Figure], list[SetAside]]:
     """The figures of an entry, and the mentions that are none, with the reason."""
     figures: list[Figure] = []
@@ -58,15 +78,14 @@ def find_figures(reading: Reading) -> tuple[list[Figure], list[SetAside]]:
                 if last and last.amount == money.value and not money.percent and re.fullmatch(r"\s*\(?\s*(?:zegge:?\s*)?", between):
                     last.end = money.end
                     continue
-                joined = (
-                    re.fullmatch(
-                        r"[\s(=:,]*(?:van\s+[\w\s]{3,60}?)?(?:of|oftewel|ofwel|zijnde|dat is|ofwel|wat neerkomt op|dus|"
-                        r"i\.e\.|(?:wat|hetgeen)\s+(?:per\s+[\w.\-/]+(?:\s\w+\s\d{4})?\s+)?(?:uitkomt\s+op|neerkomt\s+op|overeenkomt\s+met))?[\s(=:,\t]*(?:bruto|netto)?\s*",
-                        between,
-                    )
-                    if last
-                    else None
-                )
+                shares = [f for f in here if f.percentage is not None and f.amount is None]
+                rest = [m for m in found if m.start >= money.start]
+                if len(shares) == len(here) == len(rest) > 1 and not any(m.percent for m in rest) and _SAME_PAY.fullmatch(between):
+                    for share, m in zip(shares, rest, strict=True):  # "30% en 40% van het minimumloon; dat is € 660 respectievelijk € 880"
+                        share.amount = m.value
+                        share.spans.append((cell.index, m.start, m.end))
+                    break
+                joined = _SAME_PAY.fullmatch(between) if last else None
                 if last and joined and last.column in (column, None, (column or 1) - 1):
                     if money.percent and last.percentage is None and last.amount is not None:
                         last.percentage, last.base, last.end = money.value, base, money.end
@@ -88,7 +107,7 @@ def find_figures(reading: Reading) -> tuple[list[Figure], list[SetAside]]:
                         column=column,
                     )
                 )
-            if here and _comes_to(cell, pending, here):
+            if here and (_comes_to(cell, pending, here) or _share_of(cell, figures, here)):
                 here = []
             give_slots(cell, here)
             if here:
@@ -126,9 +145,24 @@ def _has_context(cell: CellReading, sentence: int) -> bool:
         ):
             return True
     near = range(max(0, sentence - 6), sentence)
-    if unit.kind == "row":  # a table may be explained below it
+    if any(_is_head(cell, i) for i in near):
+        return True
+    only_amounts = not re.search(r"[^\W\d_]", _MONEY_SIGNS.sub("", cell.words(s.start, s.end)))
+    if unit.kind == "row" or only_amounts or _LABELLED.fullmatch(cell.words(s.start, s.end)):  # a table may be explained below it
         near = range(max(0, sentence - 6), min(len(cell.sentences), sentence + 10))
     return any(speaks_of_pay(cell.words(cell.sentences[i].start, cell.sentences[i].end)) for i in near)
+
+
+def _is_head(cell: CellReading, i: int) -> bool:
+    """A line that says in what the amounts below it are: `Stagejaar Bruto per maand`."""
+    s = cell.sentences[i]
+    if (
+        s.end - s.start > 60
+        or any(s.start <= m.start < s.end for m in cell.mentions.money)
+        or cell.words(s.start, s.end).rstrip().endswith((".", "?"))
+    ):
+        return False
+    return any(cell.mentions.within(kind, s.start, s.end) for kind in ("per", "gross_net"))
 
 
 def _comes_to(cell: CellReading, pending: list[Figure], here: list[Figure]) -> bool:
@@ -144,6 +178,20 @@ def _comes_to(cell: CellReading, pending: list[Figure], here: list[Figure]) -> b
         old.amount = new.amount
         old.spans.append((cell.index, s.start, s.end))
         old.fields["amount_sentence"] = Linked(new.sentence, "next_sentence", cell.index, s.start, s.end)
+    return True
+
+
+def _share_of(cell: CellReading, figures: list[Figure], here: list[Figure]) -> bool:
+    """`€ 365 per maand. Dit bedrag is 17% van het minimumloon`: what the amounts before are a percentage of."""
+    before = [f for f in figures if f.cell == cell.index and f.sentence == here[0].sentence - 1]
+    if len(before) != len(here) or any(f.amount is not None for f in here) or any(f.percentage is not None for f in before):
+        return False
+    s = cell.sentences[here[0].sentence]
+    if not _THAT_IS.match(cell.words(s.start, here[0].start)):
+        return False
+    for old, share in zip(before, here, strict=True):
+        old.percentage, old.base = share.percentage, share.base
+        old.spans.append((cell.index, s.start, s.end))
     return True
 
 

@@ -15,14 +15,26 @@ _BASE_STOP = (
 _BASE_NAME = rf"(?P<base>[A-Za-zÀ-ÿ][^€%]*?(?:,\s*trede\s*\w+)?){_BASE_STOP}"
 # behind the percentage: "50% bruto van het wettelijk minimumloon"
 _AFTER = re.compile(
-    rf"\s*(?:\([^()€%\d]{{1,40}}\)\s*|\)\s*)?(?:bruto\s+|netto\s+)?van\s+(?!(?:de|het)?\s*\d)(?:het|de|een|hun|zijn|haar)?\s*{_BASE_NAME}",
+    rf"\s*,?\s*(?:\([^()%]{{1,40}}\)\s*|\)\s*)?(?:bruto\s+|netto\s+)?van\s+(?!(?:de|het)?\s*\d)(?:het|de|een|hun|zijn|haar)?\s*{_BASE_NAME}",
     re.I,
 )
+# without "van", and at the end of the sentence: "20% WML (mbo)", "15 procent, dan wel 20 procent voor hbo, van het minimumloon"
+_BESIDE = re.compile(rf"\s*(?=(?:wettelijk\s+)?(?:minimum\w*loon|WML)\b){_BASE_NAME}", re.I)
+_LATER = re.compile(rf",\s*van\s+(?:het|de)\s+(?=[^.;€%]{{0,40}}(?:loon|salaris))\s*{_BASE_NAME}", re.I)
 # before it: "een percentage van het salaris van schaal 5:"
 BASE_BEFORE = re.compile(rf"(?:\b(?:percentages?|procenten|deel|gedeelte)|%)\s+(?:\w+\s+)?van\s+(?:het|de|een)?\s*{_BASE_NAME}", re.I)
+# first in its sentence: "Van het wettelijk minimumloon ontvangt de stagiair 25%"
+_FIRST = re.compile(rf"^\W*van\s+(?:het|de)\s+(?=[^.;€%]{{0,60}}(?:loon|salaris))\s*{_BASE_NAME}", re.I)
+# a head or a clause that says what percentages are of: "% minimumloon", "Het minimumloon geldt als grondslag"
+_HEAD = re.compile(rf"(?:\bpercentages?|%)\s+(?=[\w-]*(?:loon|salaris|WML)){_BASE_NAME}", re.I)
+_GROUND = re.compile(
+    r"\b(?:het|de)\s+(?P<base>(?:[\w-]+\s+){0,3}?[\w-]*(?:loon|salaris)(?:\s+(?:van|in)\s+(?:\w*schaal|functiegroep|loongroep)\s+\w+)?)\s+"
+    r"(?:geldt|dient|vormt|is)\s+(?:als\s+|hiervoor\s+|daarvoor\s+|hierbij\s+)?(?:de\s+|het\s+)?(?:grondslag|basis|uitgangspunt|maatstaf)",
+    re.I,
+)
 # tied to it: "gekoppeld aan het wettelijk minimumloon"
 _LINKED = re.compile(
-    rf"\b(?:gekoppeld\s+aan|afgeleid\s+van|gerelateerd\s+aan|gebaseerd\s+op|(?:grondslag|basis|uitgangspunt)\s+(?:is|vormt))\s+(?:het|de|een)?\s*{_BASE_NAME}",
+    rf"\b(?:gekoppeld\s+aan|afgeleid\s+van|gerelateerd\s+aan|gebaseerd\s+op|(?:grondslag|basis|uitgangspunt|maatstaf|norm)\s*(?::|(?:is|vormt|geldt|dient)\b(?:\s+hiervoor|\s+daarvoor|\s+hierbij)?))\s+(?:het|de|een)?\s*{_BASE_NAME}",
     re.I,
 )
 
@@ -57,7 +69,7 @@ def find_base(cell: CellReading, money: Money, sentence: int) -> str | None:
 def _printed_base(cell: CellReading, money: Money, sentence: int) -> str | None:
     """The base behind the percentage, behind one it is listed with, before it, in its lead, or in a sentence above."""
     s = cell.sentences[sentence]
-    after = _AFTER.match(cell.words(money.end, s.end))
+    after = _AFTER.match(cell.words(money.end, s.end)) or _BESIDE.match(cell.words(money.end, s.end))
     if after:
         return clean_base(after["base"])
     following = cell.words(money.end, s.end)
@@ -65,6 +77,9 @@ def _printed_base(cell: CellReading, money: Money, sentence: int) -> str | None:
         match = _AFTER.match(following[shared.end() :])
         if match:
             return clean_base(match["base"])
+    later = _LATER.search(following)
+    if later:
+        return clean_base(later["base"])
     unit = cell.units[s.unit]
     places: list[tuple[int, int]] = [(s.start, money.start)]
     for index in (*unit.heads, unit.lead):
@@ -73,10 +88,13 @@ def _printed_base(cell: CellReading, money: Money, sentence: int) -> str | None:
     places += [(cell.sentences[i].start, cell.sentences[i].end) for i in reversed(range(max(0, sentence - 12), sentence))]
     for a, b in places:
         words = cell.words(a, b)
-        for pattern in (BASE_BEFORE, _LINKED):
+        for pattern in (BASE_BEFORE, _LINKED, _GROUND, _HEAD):
             match = pattern.search(words)
             if match:
                 return clean_base(match["base"])
+    match = _FIRST.match(cell.words(s.start, money.start))
+    if match:
+        return clean_base(match["base"])
     # the base of the percentage before this one
     earlier = [m for m in cell.mentions.money if m.percent and m.end <= money.start]
     for m in reversed(earlier[-3:]):

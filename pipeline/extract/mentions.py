@@ -19,7 +19,7 @@ from pipeline.extract.vocab import load
 _NUMBER = r"(?:[1-5](?![\d,.]?\d)|(?:twee|drie|vier|vijf|één|I{1,3}|IV|V)\b)"
 _MBO_LEVELS = re.compile(
     r"(?:\bniveaus?|\bmbo(?:[- ]?niveaus?)?)[- ]?"
-    rf"({_NUMBER}(?:\s*(?:/|,|en|of|t/m|tot en met|-|–|\+|,?\s*(?:dan wel|c\.q\.))\s*(?:(?:mbo[- ]?)?niveau\s*)?{_NUMBER})*)"
+    rf"({_NUMBER}(?:\s*(?:/|,|en|of|t/m|tot en met|-|–|\+|,?\s*(?:dan wel|c\.q\.))\s*(?:niveau\s*)?{_NUMBER})*)"
     r"(?![\d%]|[.,]\d|\s?(?:%|maand|week|weken|dag|uur|jaar))",
     re.I,
 )
@@ -31,7 +31,7 @@ _SCALE = re.compile(r"(?:schaal|trede|functie\w*|salaris\w*|loon\w*|groep)\s*[\w
 _YEARS = re.compile(
     r"\b(?:(eerste|1e|1ste|1\s?e)|(tweede|2e|2de|2\s?e)|(derde|3e|3de|3\s?e))[- ]?"
     r"(?:\s*(?:en|/|of)\s*(?:(1e|eerste)|(2e|tweede)|(3e|derde)))?"
-    r"\s*-?(?:stage|leer|studie|opleidings)?ja(?:ar|ren)s?(?:\b|(?=stag))",
+    r"\s*-?(?:stage|leer|studie|opleidings)?ja(?:ar|ren)s?(?:\b|(?=stag))(?!\s+van\s+(?:de|het|deze)\s+(?:looptijd|cao|contract|overeenkomst))",
     re.I,
 )
 # "€ 350 in het eerste, € 400 in het tweede en € 450 in het derde stagejaar"
@@ -41,7 +41,9 @@ _YEAR_AFTER = re.compile(
     r"\b(in|voor|het|zijn|haar|hun|je)\s+(?:het\s+|de\s+|zijn\s+|haar\s+)?(tweede|derde|2e|3e)(?=\s*(?:€|:|,|en\b|\d|is\b|krijg|ontvang|wordt|bedraagt|$|\.))",
     re.I,
 )
-_YEAR_NUMBER = re.compile(r"\b(?:stage|leer|studie)jaar\s?([123])\b", re.I)
+_YEAR_NUMBER = re.compile(
+    r"(?:\b(?:stage|leer|studie)jaar\s?|(?<!\d\s)(?<!\w)jaar\s)([123])\b(?!\s+(?:januari|juli|september|[123]\b))", re.I
+)
 
 
 @dataclass(frozen=True)

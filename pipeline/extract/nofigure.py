@@ -6,6 +6,7 @@ from dataclasses import replace
 from pipeline.extract.bases import BASE_BEFORE, clean_base
 from pipeline.extract.figures import Figure, Linked
 from pipeline.extract.link.bound import bound_noun
+from pipeline.extract.link.groups import PLAIN
 from pipeline.extract.link.levels import LEVELS, levels, track
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.link.obligation import obligations_in
@@ -265,7 +266,7 @@ def typed_arrangements(reading: Reading, figures: list[Figure]) -> list[Figure]:
         for index, unit in enumerate(cell.units):
             if unit.kind != "heading":
                 continue
-            kinds = {m.value for m in cell.mentions.within("type", unit.start, unit.end)}
+            kinds = {m.value for m in cell.mentions.within("type", unit.start, unit.end)} - {PLAIN}
             below = [i for i, s in enumerate(cell.sentences) if cell.units[s.unit].heading == index]
             if len(kinds) != 1 or not below or any(f.cell == cell.index and f.sentence in below for f in figures):
                 continue

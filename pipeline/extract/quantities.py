@@ -21,27 +21,28 @@ _UNIT = (
 )
 # what stands before a number and says whether it is a lower end, an upper end, about so much, or only joins it to the sentence
 _CMP = (
-    r"(?P<cmp>nog geen|geen|minder dan|korter dan|korter duurt dan|korter duren dan|lager dan|onder de|onder|beneden de|beneden|"
-    r"meer dan|langer dan|langer duurt dan|langer duren dan|boven de|"
-    r"niet korter dan|niet minder dan|minimaal|minimum van|minimaal gemiddeld|"
-    r"ten minste|tenminste|minstens|gemiddeld ten minste|vanaf|"
-    r"tot en met|t/m|maximaal|ten hoogste|hoogstens|hooguit|niet meer dan|niet langer dan|maximum van|tot|"
+    r"(?P<cmp>nog\s+geen|geen|"
+    r"(?:niet\s+)?(?:minder|korter|lager|kleiner|meer|langer|hoger|groter)\s+(?:[a-z]+\s+){0,2}?dan|"  # "korter stage loopt dan"
+    r"(?:niet\s+)?(?:onder|beneden|boven)(?:\s+de)?|minstens|"
+    r"(?:ten\s?minste|minimaal|minimum\s+van|op\s+zijn\s+minst|op\s+z'n\s+minst|ten\s+laagste)(?:\s+gemiddeld)?|gemiddeld\s+ten\s?minste|vanaf|"
+    r"tot\s+en\s+met|t/m|maximaal|ten\s+hoogste|hoogstens|hooguit|op\s+zijn\s+hoogst|maximum\s+van|tot|"
     r"minimale (?:stage)?(?:duur|omvang|periode|looptijd|aanwezigheid)(?: van de stage)?(?: van)?(?: gemiddeld)?"
     r"(?: ten minste| minimaal)?|"
     r"gemiddeld|circa|ca\.?|ongeveer|van|uiterlijk|voor|op basis van|o\.b\.v\.|bij)"
 )
 # "minder dan 15 uur per week", "1 tot 3 maanden", "32-36 uur p.w.", "drie dagen of meer per week"
 _QUANTITY = re.compile(
-    rf"(?:\b{_CMP}\s+(?:de\s+|een\s+(?=\d)|gemiddeld\s+)?)?"
+    rf"(?:(?:\b{_CMP}\s+(?:de\s+|een\s+(?=\d)|gemiddeld\s+)?)|(?P<sign>[<>≤≥]=?)\s?)?"
     rf"(?<![\w,.€/])(?P<n>{_N}|(?<=nog geen )(?=(?:volle |hele )?(?:week|maand)\b))"
     rf"(?:\s*-?\s*(?P<link>tot en met|tot|t/m|à|a|-|–|of|en)\s*(?P<m>{_N}))?"
-    rf"(?P<mid>\s+(?:of|en)\s+(?:meer|minder))?"
+    rf"(?P<mid>\s+(?:of|en)\s+(?:meer|minder)|\+|-plus)?"
     rf"\s*-?\s*{_UNIT}"
-    rf"(?P<tail>\s*(?:of|en)\s+(?:meer|langer|minder|korter|hoger))?"
+    rf"(?P<tail>\s*(?:of|en)\s+(?:meer|langer|minder|korter|hoger|lager))?"
     rf"(?:\s*(?:(?:stage|aanwezigheid|aanwezig)\s+)?(?:/|per|in de|in een|in|op een|op|van een|gedurende een)"
     rf"\s*(?P<per>vier weken|4 weken|week|wk|dag|maand|stagedag|studiejaar|jaar|schooljaar|stageweek|bpv-dag|werkweek|kalendermaand)\b)?"
+    rf"(?:\s*(?P<weekly>wekelijks)\b)?"
     rf"(?:\s*(?P<pw>p\.?\s?w\.?(?!\w)))?"
-    rf"(?P<tail2>\s*(?:of|en)\s+(?:meer|langer|minder|korter)\b)?",
+    rf"(?P<tail2>\s*(?:of|en)\s+(?:meer|langer|minder|korter|hoger|lager)\b)?",
     re.I,
 )
 # the span of time that a quantity recurs in, by its printed name
@@ -61,21 +62,27 @@ _PER = {
     "studiejaar": "year",
     "schooljaar": "year",
 }
-_LESS = ("nog geen", "geen", "minder dan", "korter", "lager dan", "onder", "beneden")
-_MORE = ("meer dan", "langer", "boven")
-_LEAST = (
-    "niet korter dan",
-    "niet minder dan",
-    "minimaal",
-    "minimum",
-    "ten minste",
-    "tenminste",
-    "minstens",
-    "vanaf",
-    "minimale",
-    "gemiddeld ten minste",
+# "een stage van een jaar" lasts so long
+_LASTS = re.compile(r"\bstage(?:duur|periode)?\s+van\s+$", re.I)
+# what a comparison means: the first that the words before a number begin with
+_SENSES = (
+    (
+        "least",
+        re.compile(
+            r"niet\s+(?:minder|korter|lager|kleiner|onder|beneden)|minimale|minimaal|minimum|minstens|vanaf|"
+            r"(?:gemiddeld\s+)?ten\s?minste|op\s+z(?:ijn|'n)\s+minst|ten\s+laagste|≥|>="
+        ),
+    ),
+    (
+        "most",
+        re.compile(
+            r"niet\s+(?:meer|langer|hoger|groter|boven)|maxim|ten\s+hoogste|hoogstens|hooguit|op\s+zijn\s+hoogst|"
+            r"tot\s+en\s+met|t/m|≤|<="
+        ),
+    ),
+    ("less", re.compile(r"minder|korter|lager|kleiner|nog\s+geen|geen|onder|beneden|tot$|<")),
+    ("more", re.compile(r"meer|langer|hoger|groter|boven|>")),
 )
-_MOST = ("hooguit", "maximaal", "ten hoogste", "hoogstens", "niet meer dan", "niet langer dan", "maximum")
 _AGE_TEXT = r"(?:-?\s?jarigen?|\s?jaar|-?jarige leeftijd)"
 _AGE_WORDS = {
     "vijftien": 15,
@@ -89,25 +96,45 @@ _AGE_WORDS = {
     "drieëntwintig": 23,
 }
 _AGE = r"(\d{2}|" + "|".join(sorted(_AGE_WORDS, key=len, reverse=True)) + ")"
+_ONE_AGE = re.compile(_AGE, re.I)
 _ORDINAL = r"(?:e|de|ste)"
+_OR_OLDER = r"(?:(?:(?:is|bent|zijn)\s+)?(?:en|of)\s+(?:ouder|hoger)|e\.?\s?o\.?|en\s+daarboven)"
+_REACHED = r"(?:heeft|hebben|hebt|heb)\s+bereikt|(?:bereikt|bereikte|bereiken)(?:\s+(?:heeft|hebben|hebt))?"
+_ONE = rf"{_AGE}(?:{_AGE_TEXT})?"
+_OF = r"(?:de\s+leeftijd\s+van\s+)?"
+_JOIN = r"\s*(?:en|of|/)\s*(?:op\s+)?"
 # forms of ages, the wider before the narrower: of what overlaps the first counts
-_AGES = (
-    ("between", re.compile(rf"(?:van\s+)?\b{_AGE}\s*(?:jaar\s*)?(tot en met|t/m|tot|-|–)\s*{_AGE}{_AGE_TEXT}", re.I)),
-    ("between", re.compile(rf"\bvan\s+(?:de\s+|zijn\s+)?{_AGE}{_ORDINAL}\s+(tot)\s+(?:de\s+|zijn\s+)?{_AGE}{_ORDINAL}\s+verjaardag", re.I)),
-    ("pair", re.compile(rf"\b{_AGE}-?(?:jarige\w*)?\s*(?:en|of|/)\s*(?:op\s+)?{_AGE}{_AGE_TEXT}", re.I)),
-    ("up", re.compile(rf"\b{_AGE}{_AGE_TEXT}\s+(?:(?:en|of)\s+(?:ouder|hoger)|e\.?\s?o\.?)", re.I)),
-    ("up", re.compile(rf"\b(?:vanaf|minimaal|minstens)\s+(?:de leeftijd van\s+)?{_AGE}{_AGE_TEXT}", re.I)),
-    ("up", re.compile(rf"\bvanaf\s+(?:je|de|zijn|haar|hun)\s+{_AGE}{_ORDINAL}\b", re.I)),
-    ("over", re.compile(rf"\b(?:ouder dan|boven de)\s+{_AGE}(?:{_AGE_TEXT})?\b", re.I)),
-    ("under", re.compile(rf"\b(?:jonger dan|onder de)\s+{_AGE}(?:{_AGE_TEXT})?\b(?!\s*(?:uur|dag|week|euro|%))", re.I)),
-    ("under", re.compile(rf"\btot\s+{_AGE}{_AGE_TEXT}", re.I)),
-    ("under", re.compile(rf"\btot\s+(?:je|de|zijn|haar|hun)\s+{_AGE}{_ORDINAL}\b", re.I)),
-    ("down", re.compile(rf"\b(?:tot en met|t/m)\s+{_AGE}{_AGE_TEXT}", re.I)),
-    ("down", re.compile(rf"\b{_AGE}{_AGE_TEXT}\s+(?:en|of)\s+jonger", re.I)),
-    ("up", re.compile(rf"\b(?:zodra|wanneer|als|indien)\s+(?:hij|zij|ze|je|u|de\s+\w+)\s+{_AGE}\s+(?:is|zijn|bent|wordt|worden)\b", re.I)),
-    ("pair", re.compile(rf"\b(?:wie|die)\s+{_AGE}\s+of\s+{_AGE}\s+is\b", re.I)),
-    ("under", re.compile(rf"\bnog\s+geen\s+{_AGE}(?:{_AGE_TEXT})?\s+(?:is|zijn|bent)\b", re.I)),
-    ("one", re.compile(rf"\b{_AGE}{_AGE_TEXT}\b", re.I)),
+_AGES = tuple(
+    (kind, re.compile(pattern, re.I))
+    for kind, pattern in (
+        ("between", rf"(?:van\s+)?\b{_AGE}\s*-?\s*(?:jaar\s*)?(tot en met|t/m|tot|-|–)\s*{_AGE}{_AGE_TEXT}"),
+        ("between", rf"\bvan\s+(?:de\s+|zijn\s+)?{_AGE}{_ORDINAL}\s+(tot)\s+(?:de\s+|zijn\s+)?{_AGE}{_ORDINAL}\s+verjaardag"),
+        (
+            "list",
+            rf"\b{_AGE}-?(?:jarige\w*)?(?:\s*(?:,|en|of|/)\s*(?:op\s+)?{_AGE}(?:-(?!j)|-?jarige\w*)?)*?{_JOIN}{_AGE}{_AGE_TEXT}",
+        ),
+        ("under", rf"\b(?:de\s+)?leeftijd\s+van\s+{_AGE}(?:\s+jaar)?\s+nog\s+niet\b"),  # "… nog niet heeft bereikt"
+        ("up", rf"\b(?:de\s+)?leeftijd\s+van\s+{_AGE}(?:\s+jaar)?\s+(?:{_REACHED})"),
+        ("up", rf"\b{_ONE}\s+{_OR_OLDER}"),
+        ("up", rf"\b{_AGE}\s?(?:\+(?!\d)|-?plus(?:sers?)?\b)"),
+        ("up", rf"\b(?:vanaf|minimaal|minstens|ten\s?minste)\s+{_OF}{_AGE}{_AGE_TEXT}"),
+        ("up", rf"\bvanaf\s+(?:je|de|zijn|haar|hun|uw|het)\s+{_AGE}{_ORDINAL}\b"),
+        ("over", rf"\b(?:ouder\s+dan|boven\s+de)\s+{_ONE}\b"),
+        (
+            "under",
+            rf"\b(?:jonger\s+(?:\w+\s+)?dan|(?:onder|beneden)(?:\s+de(?:\s+leeftijd\s+van)?)?)\s+{_ONE}\b"
+            r"(?!\s*(?:uur|uren|dag|week|weken|maand|euro|%))",
+        ),
+        ("under", rf"\btot\s+{_OF}{_AGE}{_AGE_TEXT}"),
+        ("under", rf"\btot\s+(?:je|de|zijn|haar|hun|uw)\s+{_AGE}{_ORDINAL}\b"),
+        ("down", rf"\b(?:tot en met|t/m)\s+{_OF}{_AGE}{_AGE_TEXT}"),
+        ("down", rf"\b{_ONE}\s+(?:en|of)\s+jonger"),
+        ("up", rf"\b(?:zodra|wanneer|als|indien)\s+(?:hij|zij|ze|je|u|de\s+\w+)\s+{_ONE}\s+(?:is|zijn|bent|wordt|worden)\b"),
+        ("pair", rf"\b(?:wie|die)\s+{_AGE}\s+of\s+{_AGE}\s+is\b"),
+        ("pair", rf"\b(?:ben\s+je|bent\s+u)\s+{_AGE}\s+of\s+{_AGE}\b"),
+        ("under", rf"\bnog\s+geen\s+{_AGE}(?:{_AGE_TEXT}|\s+(?:is|zijn|bent)\b)"),
+        ("one", rf"\b{_AGE}{_AGE_TEXT}\b"),
+    )
 )
 # "zolang zij minderjarig zijn"
 _OF_AGE = (
@@ -150,6 +177,8 @@ class Age:
     end: int
     low: int | None
     high: int | None
+    listed: tuple["Age", ...] = ()
+    """The single ages where it is a list of them: `16, 17 en 18 jaar`."""
 
 
 def _value(printed: str) -> Decimal | None:
@@ -177,8 +206,8 @@ def find_quantities(text: str, taken: list[tuple[int, int]] | None = None) -> li
         low, high = _value(m["n"]), _value(m["m"]) if m["m"] else None
         if low is None or (m["m"] and high is None):
             continue
-        cmp, tail = (m["cmp"] or "").lower(), ((m["tail"] or m["tail2"] or m["mid"] or "").lower()).strip()
-        per = "week" if m["pw"] else _PER.get((m["per"] or "").lower())
+        cmp, tail = (m["cmp"] or m["sign"] or "").lower(), ((m["tail"] or m["tail2"] or m["mid"] or "").lower()).strip()
+        per = "week" if m["pw"] or m["weekly"] else _PER.get((m["per"] or "").lower())
         printed_unit = m[unit].lower()
         if (
             printed_unit.startswith("stage")
@@ -191,23 +220,15 @@ def find_quantities(text: str, taken: list[tuple[int, int]] | None = None) -> li
         ends: tuple[Decimal | None, Decimal | None] = (low, low)
         if (high is not None and m["link"].lower() not in ("of", "en")) or (high is not None and high > low):
             sense, ends = "band", (low, high)
-        elif tail.endswith(("meer", "langer", "hoger")):
+        elif tail.endswith(("meer", "langer", "hoger", "+", "plus")):
             sense, ends = "least", (low, None)
-        elif tail.endswith(("minder", "korter")):
+        elif tail.endswith(("minder", "korter", "lager")):
             sense, ends = "most", (None, low)
-        elif cmp.startswith(_LEAST):
-            sense, ends = "least", (low, None)
-        elif cmp.startswith(_LESS):
-            sense, ends = "less", (None, low)
-        elif cmp.startswith(_MORE):
-            sense, ends = "more", (low, None)
-        elif cmp.startswith(_MOST) or cmp.startswith(("tot en met", "t/m")):
-            sense, ends = "most", (None, low)
-        elif cmp == "tot":
-            sense, ends = "less", (None, low)
+        elif said := next((name for name, pattern in _SENSES if pattern.match(cmp)), None):
+            sense, ends = said, (low, None) if said in ("least", "more") else (None, low)
         if high is not None and tail.endswith(("meer", "langer")):
             sense, ends = "least", (low, None)
-        if unit == "year" and sense == "exact":
+        if unit == "year" and sense == "exact" and not _LASTS.search(flat[: m.start("n")][-20:]):
             continue
         start = m.start() if sense != "exact" or cmp in ("gemiddeld",) else m.start("n")
         found.append(Quantity(start, m.end(), unit, *ends, sense, per, number))
@@ -227,18 +248,21 @@ def find_ages(text: str) -> list[Age]:
                 continue
             low: int | None = first
             high: int | None = first
+            listed: tuple[Age, ...] = ()
             if kind == "between":
                 last = _age(m[3])
                 if not (12 <= first <= 30 and first < last <= 35):
                     continue
                 high = last - 1 if m[2].lower() == "tot" else last
-            elif kind == "pair":
-                low, high = min(first, _age(m[2])), max(first, _age(m[2]))
+            elif kind in ("pair", "list"):
+                singles = [Age(m.start() + a.start(), m.start() + a.end(), *(2 * (_age(a[0]),))) for a in _ONE_AGE.finditer(m[0])]
+                listed = tuple(singles)
+                low, high = min(a.low or 0 for a in singles), max(a.high or 0 for a in singles)
             elif kind in ("up", "over"):
                 low, high = (first if kind == "up" else first + 1), None
             elif kind in ("under", "down"):
                 low, high = None, (first - 1 if kind == "under" else first)
-            found.append(Age(m.start(), m.end(), low, high))
+            found.append(Age(m.start(), m.end(), low, high, listed))
     for pattern, low, high in _OF_AGE:
         found += [
             Age(m.start(), m.end(), low, high)

@@ -9,9 +9,17 @@ from pipeline.extract.reading import Reading
 # "€ 35, waarvan € 20 reiskosten en € 15 onkosten"
 _WHOLE = re.compile(
     r"\b(?:waarvan|hiervan|(?<!deel )(?<!gedeelte )daarvan|bestaat\s+uit|bestaan\s+uit|bestaande\s+uit|opgesplitst|onder\s+te\s+verdelen|"
-    r"opgebouwd\s+uit|valt\s+uiteen|vallen\s+uiteen|verdeeld|daarin\s+zit\w*|waarin|samengesteld|te\s+weten|onderverdeeld)\b",
+    r"opgebouwd\s+uit|valt\s+uiteen|vallen\s+uiteen|verdeeld|daarin\s+zit\w*|waarin|samengesteld|te\s+weten|onderverdeeld|"
+    r"waaronder|van\s+(?:dit|dat|deze|die)\s+(?:\w*bedrag|\w*vergoeding)|(?:hierin|daarin)\s+(?:is|zijn|begrepen|inbegrepen|opgenomen)|uitgesplitst)\b|"
+    r"\b(?:inclusief|met\s+inbegrip\s+van)\s+(?:een\s+bedrag\s+van\s+)?$",
     re.I,
 )
+# "€ 35 per maand (€ 20 reiskosten en € 15 onkosten)": enough where the amounts behind it come to the whole
+_SUM = re.compile(r"\bnamelijk\b|\bdeels\b|\bverdeling\b|\bvoor\s+een\s+deel\b|[(:=]\s*(?:\w+\s+){0,4}$", re.I)
+# "Van de vergoeding van € 70 is € 45 voor reiskosten en € 25 voor boeken"
+_OF_IT = re.compile(r"\W*van\s+(?:de|deze|dit|het)\b", re.I)
+# "€ 20 reiskosten en € 15 onkosten, samen € 35"
+_TOGETHER = re.compile(r"\b(?:totaal|totale|samen|tezamen|te\s+zamen|bij\s+elkaar|opgeteld|gezamenlijk)\b", re.I)
 # what tells two figures of one amount apart
 _FIELDS = (
     "levels",
@@ -84,12 +92,18 @@ def find_parts(reading: Reading, figures: list[Figure]) -> dict[int, Figure]:
         if whole.amount is None or id(whole) in parts or whole.superseded:
             continue
         following = [(g, g.amount) for g in figures[i + 1 : i + 6] if g.cell == whole.cell and g.amount is not None]
+        cell = reading.cells[whole.cell]
+        for g in _summed_before(cell.words(whole.slot_start, whole.start), figures[max(0, i - 5) : i], whole):
+            parts.setdefault(id(g), whole)
         if not following:
             continue
-        cell = reading.cells[whole.cell]
         first = following[0][0]
-        cue = _WHOLE.search(cell.words(whole.end, first.start))
-        if not cue or first.sentence - whole.sentence > 3:
+        between = cell.words(whole.end, first.start)
+        cue = _WHOLE.search(between)
+        opens = re.match(
+            r"\W*van\s+(?:de|deze|dit|het)\b", cell.words(whole.slot_start, whole.start), re.I
+        )  # "Van de vergoeding van € 70 is € 45 …"
+        if not (cue or _SUM.search(between) or opens) or first.sentence - whole.sentence > 3:
             continue
         total = Decimal(0)
         chosen: list[Figure] = []
@@ -102,10 +116,25 @@ def find_parts(reading: Reading, figures: list[Figure]) -> dict[int, Figure]:
             chosen.append(g)
             if total == whole.amount:
                 break
-        if chosen and (total == whole.amount or len(chosen) == 1):
+        if chosen and ((total == whole.amount and len(chosen) > 1) or (cue and len(chosen) == 1)):
             for g in chosen:
                 parts[id(g)] = whole
     return parts
+
+
+def _summed_before(words: str, before: list[Figure], whole: Figure) -> list[Figure]:
+    """`€ 20 reiskosten en € 15 onkosten, samen € 35`: the figures before that come to the whole; empty where they do not."""
+    if not _TOGETHER.search(words):
+        return []
+    total, chosen = Decimal(0), []
+    for g in reversed([g for g in before if g.cell == whole.cell and whole.sentence - g.sentence <= 1]):
+        if g.amount is None or g.superseded:
+            break
+        total += g.amount
+        chosen.append(g)
+        if total == whole.amount and len(chosen) > 1:
+            return chosen
+    return []
 
 
 def name_parts(reading: Reading, parts: dict[int, Figure], figures: list[Figure]) -> None:

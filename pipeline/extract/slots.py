@@ -183,6 +183,9 @@ def _split_point(cell: CellReading, left_end: int, right_start: int, *, behind: 
     own = _OWN_NOUN.search(gap)
     if own and cell.mentions.within("benefit", left_end + own.start(), right_start):
         return left_end + own.start()
+    upper = re.search(r"\b(?:oplopend\s+)?(?:tot|naar)\s+(?:maximaal\s+|circa\s+|ca\.\s+)?$", gap)
+    if upper and any(left_end <= a < left_end + upper.start() for a, _ in mentions):
+        return left_end + upper.start()  # "van € 280 in het eerste stagejaar tot € 360 in het derde"
     # no conjunction: the words between belong to the figure that follows where they name a group, else to the one before
     first_group = next((a for a, _ in sorted(mentions) if left_end <= a < right_start), None)
     ages = next((a.start for a in cell.mentions.ages if left_end <= a.start < right_start), None)

@@ -25,7 +25,7 @@ _OPEN_END = re.compile(
 )
 # the label of a line in a table that lost its columns: "1e jaar stage € 14,20 € 15,60"
 _ROW_LABEL = re.compile(
-    r"(?:[123](?:e|de|ste)\s|niveau\s?\d|v?mbo\b|hbo\b|wo\b|lbo\b|univers|\d{2}(?:\s?jaar|-jarig)|"
+    r"(?:[123](?:e|de|ste)\s|\d{1,2}(?:\s*(?:t/m|tot|-|–|/|of|en)\s*(?:\d{1,2}|meer|ouder))?(?=\s+€)|niveau\s?\d|v?mbo\b|hbo\b|wo\b|lbo\b|univers|\d{2}(?:\s?jaar|-jarig)|"
     r"\d+(?:[.,]\d+)?\s?(?:dag|uur|week|maand)|halve dag|minder dan|meer dan|tot\s\d|vanaf\s\d|"
     r"van\s\d+(?:[.,]\d+)?\s(?:tot|t/m|uur|dag|week|maand)|korter|langer|"
     r"(?:per|vanaf|m\.?i\.?v\.?|met\singang\svan|ingaande|t/m|tot(?:\sen\smet)?)\s(?:\d{1,2}[\s/-](?:\d{1,2}|[a-z]+\.?)[\s/-])?\d{4}|(?:19|20)\d{2}\s?:)",

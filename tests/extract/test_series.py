@@ -82,3 +82,4 @@ def test_a_series_that_replaces_amounts_of_two_cells_is_read() -> None:
         "Per 1 juli 2026 worden deze bedragen € 320 en € 420."
     )
     assert amounts(first, second) == ["300", "400", "320", "420"]
+    assert [p.levels for p in provisions(first, second)] == [("mbo",), ("hbo",), ("mbo",), ("hbo",)]

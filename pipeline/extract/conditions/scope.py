@@ -110,6 +110,9 @@ class Scope:
             link = f.fields.get(f"{name}_band")
             if not link:
                 continue
+            bands = [g.fields[f"{name}_band"] for g in self.figures if f"{name}_band" in g.fields]
+            if c.type.startswith("min_") and any(b.cell == c.cell and b.start <= c.start < b.end for b in bands):
+                return True  # "4 of meer dagen per week € 320" is the band of another amount
             ends = {f.get(f"{name}_from"), f.get(f"{name}_to")} - {None}
             if any(Decimal(str(e)) == Decimal(str(c.value)) for e in ends) and not (
                 c.type == "full_time_basis" and c.sense == "exact" and not (link.cell == c.cell and link.start <= c.start < link.end)

@@ -11,13 +11,30 @@ from pipeline.extract.quantities import Quantity
 from pipeline.extract.reading import CellReading
 from pipeline.extract.regions import Region
 
-# names the other side of a limit: "zijn het er minder, dan is het", "bij een kortere stage", "in andere gevallen"
+# names the other side of a limit: "zijn het er minder, dan is het", "bij een kortere stage", "in andere gevallen", "en anders"
 _REST = re.compile(
-    r"\b(?:zijn\s+het\s+er\s+(?:minder|meer)|(?:minder|meer)\s+(?:uren|dagen)|kortere?|langere?|bij\s+minder|wie\s+(?:minder|korter|meer|langer)|"
-    r"(?:alle\s+)?(?:andere|overige)\s+(?:gevallen|stages?|stagiair\w*)|is\s+(?:dat|het)\s+(?:minder|meer|korter|langer))\b(?!\s+dan)",
+    r"\b(?:zijn\s+het\s+er\s+(?:minder|meer)|(?:minder|meer)\s+(?:stage)?(?:uren|uur|dagen|maanden|weken)|kortere?|langere?|(?:kleinere?|geringere|beperktere)\s+\w+|bij\s+minder|"
+    r"(?:korter|langer|minder|meer)\s+(?:duurt|duren|is|stage\s+loopt)|"
+    r"wie\s+(?:minder|korter|meer|langer)|daar(?:onder|boven|beneden)|(?:zo|indien)\s+niet|anders|"
+    r"(?:in\s+)?(?:alle\s+)?(?:andere|overige)\s+(?:gevallen|stages?|stagiair\w*)|(?:is|duurt|loopt)\s+(?:dat|het|die|deze|de\s+stage|zij|hij|je)\s+(?:minder|meer|korter|langer)|"
+    r"(?:voldoe\w*|haal\w*)\s+(?:\w+\s+){0,2}(?:daar|dat|dit)(?:\s+\w+){0,2}\s+niet)\b(?!\s+(?:\w+\s+){0,2}dan\b(?!\s+(?:is|wordt|krijg|ontvang|bedraagt|geldt)))",
     re.I,
 )
 _ZIPPED = re.compile(r"\b(?:respectievelijk|onderscheidenlijk|achtereenvolgens)\b", re.I)
+
+
+# "3 of meer", "meer dan 3" without a unit behind it
+_BARE_LIMIT = re.compile(
+    r"\b(?:(?P<cmp>minder|meer|korter|langer)\s+dan\s+)?(?P<n>\d+|[a-zé]+)(?:\s+(?:of|en)\s+(?P<way>meer|minder|langer|korter))?\b"
+    r"(?!\s+(?:uur|uren|dag|week|weken|maand|jaar|%|euro))",
+    re.I,
+)
+# "…, maar minder dan 32 uur", "en ten hoogste zes maanden"
+_UPPER = re.compile(
+    r"[^.;:€\d]{0,25}?\b(?:maar|en|doch|tot)\s+(?:nog\s+geen|(?:minder|korter)\s+(?:\w+\s+)?dan|maximaal|ten\s+hoogste|hoogstens|hooguit|"
+    r"niet\s+(?:meer|langer)\s+dan)\s+(?P<n>\d+(?:,\d+)?|[a-zé]+)(?:\s+(?:uur|uren|dag|dagen|maand|maanden)\b)?",
+    re.I,
+)
 
 
 def _months(q: Quantity, value: Decimal | None) -> Decimal | None:
@@ -42,17 +59,18 @@ def band_kind(cell: CellReading, q: Quantity, region: Region) -> str | None:
         if q.per == "day" or q.per in ("four_weeks", "month", "year"):
             return None
         head = cell.words(max(0, region.start - 200), q.start)
-        return "hours" if q.per == "week" or re.search(r"per week|in de week|stageweek|week", head + around, re.I) else None
+        around += cell.words(q.end, min(region.end, q.end + 50)).partition("€")[0]  # "16 uur of meer maar minder dan 32 uur per week"
+        return "hours" if q.per == "week" or re.search(r"week|wekelijks", head + around, re.I) else None
     if q.unit == "day":
-        if q.per in (None, "week") and not re.search(r"per maand|hele dag stage|per stagedag|een dag van", around, re.I):
-            return (
-                "days"
-                if q.per == "week" or re.search(r"(?:per|in de|op een) week|stagedagen", cell.words(0, q.end), re.I) or q.number < 1
-                else None
-            )
+        if q.per == "week":
+            return "days"
+        if q.per is None and not re.search(r"per maand|hele dag stage|per stagedag|een dag van", around, re.I):
+            return "days" if re.search(r"(?:per|in de|op een) week|stagedagen", cell.words(0, q.end), re.I) or q.number < 1 else None
         return None
     if q.unit in ("month", "year") or (q.unit == "week" and q.per is None):
-        if re.search(r"vier weken|per\s+(?:vier\s+)?we", cell.words(max(0, q.start - 4), q.end), re.I) or q.sense == "exact":
+        if re.search(r"vier weken|per\s+(?:vier\s+)?we", cell.words(max(0, q.start - 4), q.end), re.I):
+            return None
+        if q.sense == "exact" and not re.search(r"\bstage(?:duur|periode)?\s+van\s+$", cell.words(max(0, q.start - 20), q.start), re.I):
             return None
         return "duration"
     return None
@@ -72,9 +90,12 @@ def bands(linker: Linker) -> None:
                 if not region.start <= q.start < region.end or (f.start <= q.start < f.end):
                     continue
                 kind = band_kind(cell, q, region)
+                q = _from_first(cell, q)
                 if kind:
                     by_kind.setdefault(kind, []).append((f, q, region))
                     _for_the_rest(linker, f, q, kind, region, by_kind)
+    for found in by_kind.values():
+        _join_limits(linker, found)
     _unit_in_head(linker, by_kind)
     _unit_said_above(linker, by_kind)
     for kind, found in by_kind.items():
@@ -84,6 +105,21 @@ def bands(linker: Linker) -> None:
             groups.setdefault((linker.who(f), f.get("benefit")), []).append(item)
         for members in groups.values():
             _band_group(linker, kind, members)
+
+
+def _join_limits(linker: Linker, found: list[tuple[Figure, Quantity, Region]]) -> None:
+    """`16 uur of meer, maar minder dan 32`: both limits of one amount, the second with or without its unit."""
+    for i, (f, q, region) in enumerate(found):
+        if q.sense not in ("least", "more") or q.low is None:
+            continue
+        upper = _UPPER.match(linker.cell(region.cell).words(q.end, min(region.end, q.end + 60)))
+        high = parse_number(upper["n"]) if upper else None
+        if upper is None or high is None or high <= q.low:
+            continue
+        found[i] = (f, replace(q, end=q.end + upper.end(), high=high, sense="band"), region)
+        found[:] = [item for item in found if not (item[0] is f and q.end <= item[1].start < q.end + upper.end())]
+        _join_limits(linker, found)
+        return
 
 
 def _for_the_rest(
@@ -144,6 +180,10 @@ def _band_group(linker: Linker, kind: str, members: list[tuple[Figure, Quantity,
             if isinstance(implied, Figure):
                 low, high = (None, q.low) if q.low is not None else (q.high, None)
                 _set_band(linker, implied, kind, low, high, Region("implied_band", f.cell, f.slot_start, f.slot_end))
+        elif (plain := _without_limit(linker, f)) is not None:
+            low, high = _ends(kind, q)
+            several = True
+            _set_band(linker, plain, kind, high, low, Region("implied_band", f.cell, f.slot_start, f.slot_end))
     if not several:
         return
     for f, q, region in members:
@@ -151,6 +191,27 @@ def _band_group(linker: Linker, kind: str, members: list[tuple[Figure, Quantity,
             _set_band(linker, f, kind, *_ends(kind, q), region, q)
 
 
+def _without_limit(linker: Linker, f: Figure) -> Figure | None:
+    """`€ 300 per maand. Loop je minder dan 20 uur per week stage, dan € 150`: the amount just before, told apart by the limit alone."""
+    alike = [g for g in linker.figures if g.get("benefit") == f.get("benefit") and set(linker.who(g)) & set(linker.who(f))]
+    if len(alike) != 2 or alike[1] is not f or f.bound or f.superseded:
+        return None
+    g = alike[0]
+    near = g.cell == f.cell and f.sentence - g.sentence <= 1 and g.amount is not None and f.amount is not None
+    if not near or g.superseded or any(g.get(name) != f.get(name) for name in _TOLD_APART) or f.get("bound") != "exact":
+        return None
+    return g if _THEN.search(linker.cell(f.cell).words(f.slot_start, f.slot_end)) else None
+
+
+def _from_first(cell: CellReading, q: Quantity) -> Quantity:
+    """`drie, vier of vijf dagen` from its first number; the reading of quantities sees the last two."""
+    before = re.search(r"(?:^|\s)((?:(?:\d+|[a-zé]+),\s+)+)$", cell.words(max(0, q.start - 40), q.start))
+    first = parse_number(before[1].split(",")[0]) if before and q.sense == "band" else None
+    return replace(q, low=first) if first is not None and q.low is not None and first < q.low else q
+
+
+_TOLD_APART = ("levels", "mbo_levels", "track", "internship_year", "age", "internship_type", "per", "valid_from", "valid_until")
+_THEN = re.compile(r"\b(?:dan|is\s+(?:dit|dat|het|deze)|bedraagt\s+(?:dit|deze|zij|hij|het))\b", re.I)
 _BARE_LABEL = re.compile(r"\W*(\w+)(?:\s*(?:of|en|tot|t/m|-|–|à)\s*(\w+))?\s*:?\s*", re.I)
 
 
@@ -200,7 +261,7 @@ def _sides(linker: Linker, kind: str, q: Quantity, index: int) -> bool:
     cell = linker.cell(index)
     at = cell.sentence_at(q.start)
     until = cell.sentences[min(at + 2, len(cell.sentences) - 1)].end
-    rest = _REST.search(cell.words(q.end, until))
+    rest = _REST.search(cell.words(q.end, until)) or _same_limit(cell.words(q.end, until), q)
     if not rest:
         return False
     cut = q.end + rest.start()
@@ -225,6 +286,16 @@ def _sides(linker: Linker, kind: str, q: Quantity, index: int) -> bool:
     return True
 
 
+def _same_limit(words: str, q: Quantity) -> re.Match[str] | None:
+    """`loop je er 3 of meer`: the limit again from its other side, without its unit."""
+    under = q.sense in ("less", "most")
+    for m in _BARE_LIMIT.finditer(words):
+        way = (m["way"] or m["cmp"] or "").lower()
+        if way and (way in ("meer", "langer")) == under and parse_number(m["n"]) == q.number:
+            return m
+    return None
+
+
 def rest_of_bands(linker: Linker, f: Figure) -> None:
     """An arrangement without a figure for `kortere stages`: the other side of the only limit on length that the amounts have."""
     cell = linker.cell(f.cell)
@@ -246,6 +317,11 @@ def rest_of_bands(linker: Linker, f: Figure) -> None:
     low, high = _ends("duration", limits[0][1])
     at = Region("implied_band", f.cell, f.slot_start + rest.start(), f.slot_start + rest.end())
     _set_band(linker, f, "duration", high, low, at)
+
+
+def set_quantity(linker: Linker, f: Figure, kind: str, q: Quantity, region: Region) -> None:
+    """A quantity as the band of a figure."""
+    _set_band(linker, f, kind, *_ends(kind, q), region, q)
 
 
 def _set_band(

@@ -8,9 +8,28 @@ from pipeline.extract.figures import Figure
 from pipeline.extract.link.levels import NEGATIVE
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.mentions import Mention
+from pipeline.extract.quantities import Age
 from pipeline.extract.reading import CellReading
 from pipeline.extract.regions import Region
 
+# "voor een gewone stage is dat": another kind than the one named before
+_OTHER_KIND = re.compile(
+    r"\b(?:andere|overige|gewone|reguliere|normale|elke|iedere|alle)\s+(?:soorten\s+)?(?:stages?|stagiair\w*|student\w*)\b", re.I
+)
+# "€ 400 per maand, ook voor afstudeerders" names a kind among all, and does not single it out
+_AMONG_ALL = re.compile(
+    r"\b(?:ook|zowel|evenals|alsook|inclusief|waaronder|eveneens|behalve|uitgezonderd)\s+"
+    r"(?:(?:voor|bij|tijdens|aan|in|van)\s+)?(?:(?:een|de|je|hun)\s+)?(?:\w+\s+die\s+)?$",
+    re.I,
+)
+# "ben je jonger, dan is het": the other side of the limit on age that the amount before has
+_REST_OF_AGE = re.compile(
+    r"(?<!\bof )(?<!\ben )\b(?P<way>jonger|ouder|jongeren|ouderen|jongere|oudere|daaronder|daarboven|daarna|anders|overige|andere)\b"
+    r"(?!\s+(?:\w+\s+)?dan\s+\d)",
+    re.I,
+)
+PLAIN = "plain"
+"""What a kind of internship is called that is none of the record's: `een gewone stage`, `een meewerkstage`."""
 _NEAR = ("same_clause", "table_row", "table_header", "same_sentence", "list_heading")
 
 
@@ -30,9 +49,22 @@ def _kinds_in(cell: CellReading, start: int, end: int) -> list[Mention]:
             if (0 <= p.start - m.end <= 5 and re.fullmatch(r"\s*(?:/|,|en|of)\s*", cell.words(m.end, p.start)))
             or (0 <= m.start - p.end <= 5 and re.fullmatch(r"\s*(?:/|,|en|of)\s*", cell.words(p.end, m.start)))
         ]
+        if _among_all(cell, m.start):
+            continue
         if not any(not (p.start <= m.start < p.end) for p in beside):
             found.append(m)
     return found
+
+
+def _ages_in(cell: CellReading, start: int, end: int) -> list[Age]:
+    """Ages of a stretch that single out who an amount is for."""
+    return [a for a in cell.mentions.ages if start <= a.start < end and not _among_all(cell, a.start)]
+
+
+def _among_all(cell: CellReading, position: int) -> bool:
+    """Whether a label only says that a group is meant too: `€ 400 per maand, ook voor afstudeerders`."""
+    among = _AMONG_ALL.search(cell.words(cell.sentences[cell.sentence_at(position)].start, position))
+    return bool(among and among.start() > 3)
 
 
 def _up_to(linker: Linker, f: Figure) -> str:
@@ -62,11 +94,7 @@ def _simple(
     for region in linker.places[id(f)]:
         if region.rule not in rules:
             continue
-        if (
-            name == "internship_type"
-            and region.rule != "same_clause"
-            and re.search(r"\b(?:andere|overige)\s+(?:stages?|stagiair\w*)\b", _up_to(linker, f), re.I)
-        ):
+        if name == "internship_type" and region.rule != "same_clause" and _OTHER_KIND.search(_up_to(linker, f)):
             continue
         if region.rule not in ("same_clause", "table_row", "table_header", "same_sentence") and not linker.same_topic(f, region):
             continue
@@ -99,6 +127,8 @@ def _simple(
         if region.rule in ("same_paragraph", "previous_sentence") and linker.has_figures(region) and not linker.restates(f):
             continue
         result = value(found) if found else None
+        if result == PLAIN:
+            return
         if result is not None:
             linker.put(f, name, result, region, found)
             return
@@ -130,10 +160,45 @@ def years(linker: Linker, f: Figure) -> None:
 
 def ages(linker: Linker, f: Figure) -> None:
     """The age band; also the labels that only a head explains."""
-    _simple(linker, f, "age", lambda c, a, b: [m for m in c.mentions.ages if a <= m.start < b], lambda m: (m[-1].low, m[-1].high), _NEAR)
+    _simple(
+        linker,
+        f,
+        "age",
+        _ages_in,
+        lambda m: (m[-1].low, m[-1].high),
+        _NEAR,
+    )
     _bare_labels(linker, f)
+    if "age" not in f.fields or f.fields["age"].rule == "same_sentence":
+        _rest_of_ages(linker, f)
     if f.get("age") and f.percentage is not None and f.base and "minimum" in f.base and f.fields["age"].rule != "same_clause":
         del f.fields["age"]
+
+
+def _rest_of_ages(linker: Linker, f: Figure) -> None:
+    """`Ben je jonger, dan is het € 250`: what the amount before leaves of the ages."""
+    cell = linker.cell(f.cell)
+    rest = _REST_OF_AGE.search(cell.words(f.slot_start, f.slot_end))
+    before = linker.figures[max(0, linker.figures.index(f) - 1)]
+    if (
+        rest is None
+        or before is f
+        or before.cell != f.cell
+        or f.sentence - before.sentence > 1
+        or before.get("benefit") != f.get("benefit")
+    ):
+        return
+    low, high = before.get("age", (None, None))
+    if (low is None) == (high is None):
+        return
+    if rest["way"].lower() == "daarna" and high is None:
+        return
+    if rest["way"].lower().startswith(("jonge", "daaronder")) != (low is not None) and not rest["way"].lower().startswith(
+        ("a", "ov", "daarna")
+    ):
+        return
+    at = Region("implied_band", f.cell, f.slot_start + rest.start(), f.slot_start + rest.end())
+    linker.put(f, "age", (None, low - 1) if low is not None else (high + 1, None), at)
 
 
 def types(linker: Linker, f: Figure) -> None:

@@ -24,7 +24,7 @@ def index_at(words: str) -> int:
 
 
 BARE_GAP = re.compile(
-    r"[\s,/;|]*(?:(?:en|of|c\.q\.|respectievelijk|onderscheidenlijk|resp\.?|bruto|netto|minimaal|maximaal|"
+    r"[\s,/;|]*(?:(?:en|of|c\.q\.|dan\s+wel|danwel|ofwel|respectievelijk|onderscheidenlijk|resp\.?|bruto|netto|minimaal|maximaal|"
     r"ten\s+minste|ten\s+hoogste|minstens|circa|ca\.)[\s,]*)*",
     re.I,
 )
@@ -38,7 +38,7 @@ def per(linker: Linker, f: Figure) -> None:
             continue
         found = linker.cell(region.cell).mentions.within("per", region.start, region.end)
         if region.rule == "same_clause":
-            after = [m for m in found if m.start >= f.end]
+            after = [m for m in found if m.start >= f.start]  # or inside: "€ 412 per maand (20% van het minimumloon)"
             before = [m for m in found if m.end <= f.start]
             units = [m for m in found if m.value != "once"]
             chosen = after[0] if after else before[-1] if before else None

@@ -2,18 +2,38 @@
 
 import itertools
 import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from pipeline.extract.figures import Figure, Linked
+from pipeline.extract.link.bands import band_kind, set_quantity
+from pipeline.extract.link.groups import PLAIN
 from pipeline.extract.link.levels import LEVELS, set_levels
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.link.period import BARE_GAP
 from pipeline.extract.mentions import Mention
+from pipeline.extract.numbers import parse_number
+from pipeline.extract.quantities import Quantity
 from pipeline.extract.reading import CellReading
 from pipeline.extract.regions import Region
 
 _PRONOUN = re.compile(r"\b(?:hem|haar|hij|zij|hen)\b", re.I)
-_ZIP_CUE = re.compile(r"\b(?:respectievelijk|onderscheidenlijk|achtereenvolgens|resp\.)", re.I)
+_ZIP_CUE = re.compile(r"\b(?:respectievelijk|onderscheidenlijk|achtereenvolgens|resp\.|in\s+die\s+volgorde|in\s+deze\s+volgorde)", re.I)
+# "1, 2 of " and "twee dan wel " before the last number of a list
+_LISTED = re.compile(r"(?:\b(?:\d+|[a-zé]+)\s*(?:,|/|\ben\b|\bof\b|\bdan\s+wel\b)\s*)+$", re.I)
+# the label of a row of numbers: "Stagejaar 1 2 3" above "€ 175 € 225 € 275"
+_NUMBER_ROW = re.compile(
+    r"\b(?P<what>(?:stage|leer)?jaar|leeftijd|(?:mbo-?\s?)?niveau|(?:stage)?dagen\s+(?:per|in\s+de)\s+week)\W+(?P<n>(?:\d{1,2}(?:e|de)?[\s/|,]*)+)\W*$",
+    re.I,
+)
+# what new amounts of the groups named before begin with: "zijn de bedragen", "worden dat", "stijgen de vergoedingen naar"
+_NEW_AMOUNTS = re.compile(
+    r"\b(?:de|alle)\s+(?:nieuwe\s+)?(?:bedragen|\w*vergoedingen|percentages)\b|\b(?:word(?:t|en)|zijn|is)\s+(?:het|dat|dit)\b|"
+    r"\bnieuwe\s+bedragen\b|\b(?:gaat|gaan|stijg\w*|verhoogd|aangepast|opgehoogd|bijgesteld|gewijzigd|geïndexeerd|wordt|worden|geldt|gelden)\b",
+    re.I,
+)
 
 
 def _label(m: Any) -> Any:
@@ -46,48 +66,119 @@ def _distribute_sentence(linker: Linker, f: Figure) -> None:
     cell = linker.cell(f.cell)
     s = cell.sentences[f.sentence]
     cue = _ZIP_CUE.search(cell.words(s.start, s.end))
-    tail = [g for g in series if g.start >= s.start + cue.start()] if cue else series
-    if cue and len(tail) < 2:  # "€ 400, € 600 onderscheidenlijk € 800": the word stands before the last only
-        first = next(
-            (i for i in range(len(series) - 1, 0, -1) if not BARE_GAP.fullmatch(cell.words(series[i - 1].end, series[i].start))), 0
-        )
-        tail = series[min(first, len(series) - 2) :] if len(series) > 1 else tail
+    if _dealt_in_runs(linker, cell, series):
+        return
+    tail = _side_by_side(cell, series, s.start + cue.start() if cue else None)
     if len(tail) < 2 or any(g.column is not None for g in tail):
         return
-    bare = all(BARE_GAP.fullmatch(cell.words(a.end, b.start)) for a, b in itertools.pairwise(tail))
+    bare = _bare(cell, tail)
     if not cue and not bare:
         return
-    head = series[: -len(tail)]
-    if cue and len(head) > 1 and all(BARE_GAP.fullmatch(cell.words(a.end, b.start)) for a, b in itertools.pairwise(head)):
+    first = series.index(tail[0])
+    head = series[:first]
+    if cue and len(head) > 1 and _bare(cell, head):
         _label_from(linker, cell, head, s.start, head[0].start)
-    start = series[-len(tail) - 1].end if cue and len(series) > len(tail) else s.start
-    places = [(start, tail[0].start)]
-    if not cue:
-        places += [(r.start, r.end) for r in linker.places[id(f)] if r.rule == "list_heading"]
-    alike = {(g.get("benefit"), g.bound, g.superseded) for g in tail}
-    if len(alike) == 1 and not any(g.get("levels") for g in tail[:-1]):
-        places.append((tail[-1].end, s.end))  # "€ 300, € 400 of € 500, al naar gelang zij mbo, hbo of wo doen"
-    if any(_label_from(linker, cell, tail, a, b) for a, b in places):
+    if any(_label_from(linker, cell, tail, a, b) for a, b in _label_places(linker, tail, cue=bool(cue))):
         return
-    if cue or linker.restates(f) or all(g.superseded for g in tail):
-        pool = series[: -len(tail)] if len(series) > len(tail) else _series_before(linker, f, len(tail))
-        if len(pool) == len(tail) and not any(g.get("levels") and g.fields["levels"].rule == "same_clause" for g in tail):
-            _copy_groups(linker, tail, pool)
+    if not (cue or linker.restates(f) or all(g.superseded for g in tail) or _goes_on(cell, tail)):
+        return
+    if any(g.get("levels") and g.fields["levels"].rule == "same_clause" for g in tail):
+        return
+    pool = head or _series_before(linker, f, len(tail))
+    if len(pool) == len(tail) and (cue or _of_like_size(pool, tail)):  # "respectievelijk € 92,31 en € 126,92 per week" is the same pay
+        _copy_groups(linker, tail, pool)
+
+
+def _dealt_in_runs(linker: Linker, cell: CellReading, series: list[Figure]) -> bool:
+    """`voor mbo en hbo per 1 januari € 300 en € 400 en per 1 juli € 310 en € 415`: the labels hold for all."""
+    runs: list[list[Figure]] = []
+    for g in series:
+        if runs and _bare(cell, [runs[-1][-1], g]):
+            runs[-1].append(g)
+        else:
+            runs.append([g])
+    first = runs[0]
+    if len(runs) < 2 or len(first) < 2 or {len(run) for run in runs} != {len(first)} or any(g.column is not None for g in series):
+        return False
+    start = cell.sentences[first[0].sentence].start
+    if not _label_from(linker, cell, first, start, first[0].start):
+        return False
+    for before, run in itertools.pairwise(runs):
+        if not _label_from(linker, cell, run, before[-1].end, run[0].start):
+            _copy_groups(linker, run, first)
+    return True
+
+
+def _bare(cell: CellReading, series: list[Figure]) -> bool:
+    """Whether only commas, `en` and the like stand between amounts."""
+    return all(BARE_GAP.fullmatch(cell.words(a.end, b.start)) for a, b in itertools.pairwise(series))
+
+
+def _side_by_side(cell: CellReading, series: list[Figure], cue: int | None) -> list[Figure]:
+    """The amounts of a sentence that are dealt out: those behind `respectievelijk`, or the last that stand side by side with it."""
+    if cue is None:
+        return series
+    tail = [g for g in series if g.start >= cue]
+    if len(tail) > 1 or len(series) < 2:
+        return tail
+    # "€ 400, € 600 onderscheidenlijk € 800", "€ 400 en € 600 voor achtereenvolgens mbo en hbo"
+    first = next((i for i in range(len(series) - 1, 0, -1) if not _bare(cell, series[i - 1 : i + 1])), 0)
+    return series[min(first, len(series) - 2) :]
+
+
+def _label_places(linker: Linker, tail: list[Figure], *, cue: bool) -> Iterator[tuple[int, int]]:
+    """Where the labels of amounts side by side may stand: before, behind, in what introduces them, in the line or sentence above."""
+    f = tail[0]
+    cell = linker.cell(f.cell)
+    s = cell.sentences[f.sentence]
+    series = linker.siblings(f)
+    before = [g for g in series if g.start < f.start]
+    behind = [g for g in series if g.start > tail[-1].start]
+    yield (before[-1].end if cue and before else s.start, f.start)
+    yield (tail[-1].end, behind[0].slot_start if behind else s.end)
+    yield from ((r.start, r.end) for r in linker.places[id(f)] if r.rule == "list_heading" and r.cell == f.cell)
+    if f.sentence and not before:
+        above = cell.sentences[f.sentence - 1]
+        is_label_line = above.end - above.start < (75 if above.unit != s.unit else 40)
+        if (cue or is_label_line) and not any(above.start <= m.start < above.end for m in cell.mentions.money):
+            yield (above.start, above.end)
+    if f.sentence + 1 < len(cell.sentences):  # "Deze gelden respectievelijk voor mbo, hbo en wo"
+        below = cell.sentences[f.sentence + 1]
+        if _ZIP_CUE.search(cell.words(below.start, below.end)) and not any(below.start <= m.start < below.end for m in cell.mentions.money):
+            yield (below.start, below.end)
+
+
+def _goes_on(cell: CellReading, tail: list[Figure]) -> bool:
+    """`Vanaf 1 januari 2025 zijn de bedragen € 310, € 390 en € 465`: the groups were named before, the sentence names none."""
+    s = cell.sentences[tail[0].sentence]
+    named = [m for kind in ("level", "mbo_levels", "year", "type", "track") for m in cell.mentions.within(kind, s.start, s.end)]
+    ages = [a for a in cell.mentions.ages if s.start <= a.start < s.end]
+    return not named and not ages and bool(_NEW_AMOUNTS.search(cell.words(s.start, s.end)))
+
+
+def _of_like_size(pool: list[Figure], tail: list[Figure]) -> bool:
+    """Whether each amount may be what the one in its place becomes; a percentage is never what an amount becomes."""
+    pairs = [
+        (a.amount or a.percentage, b.amount or b.percentage, (a.amount is None) == (b.amount is None))
+        for a, b in zip(pool, tail, strict=True)
+    ]
+    return all(alike and old and new and Decimal("0.5") <= new / old <= 2 for old, new, alike in pairs)
 
 
 def _series_before(linker: Linker, f: Figure, count: int) -> list[Figure]:
-    """The figures that a sentence goes on with: those of the sentence before, or the list above it, if they are as many."""
+    """The figures that a sentence goes on with: all before it, in one cell or two, or the sentence or list before, if they are as many."""
     earlier = [
         g
         for g in linker.figures
         if (g.cell, g.start) < (f.cell, f.start)
+        and (g.cell, g.sentence) != (f.cell, f.sentence)
         and g.clone_of is None
         and set(linker.who(g)) & set(linker.who(f))
         and g.get("benefit") == f.get("benefit")
     ]
     last = earlier[-count:]
-    if len(last) < count:
-        return []
+    if len(earlier) <= count:
+        return last
     if len({g.cell for g in last}) > 1:  # numbers of sentences count within one cell
         return []
     cell = linker.cell(last[0].cell)
@@ -107,25 +198,111 @@ def copy_bands(linker: Linker) -> None:
 
 def _label_from(linker: Linker, cell: CellReading, tail: list[Figure], start: int, end: int) -> bool:
     """Give every figure its label where a stretch holds as many labels (or groups of them) as there are figures."""
-    for kind in ("year", "level", "mbo_levels", "type", "age"):
-        if kind == "age":
-            labels: list[Any] = [m for m in cell.mentions.ages if start <= m.start < end]
-        else:
-            labels = cell.mentions.within(kind, start, end)
-        if len(labels) < len(tail):
-            continue
-        if len(labels) == len(tail) and len({_label(m) for m in labels}) == len(tail):
+    levels = cell.mentions.within("level", start, end)
+    for kind in ("year", "level", "mbo_levels", "track", "type", "age"):
+        labels = next((found for found in _labels(cell, kind, start, end) if len(found) == len(tail)), [])
+        if labels and len({_label(m) for m in labels}) == len(tail):
             for g, m in zip(tail, labels, strict=True):
                 _apply_label(linker, g, kind, m)
             return True
-        if kind == "level":
-            for link in ("/", "/|of", "en|/|of"):
-                groups = _groups(cell, labels, link)
-                if len(groups) == len(tail):
-                    for g, group in zip(tail, groups, strict=True):
-                        set_levels(linker, g, group, Region("enumeration", g.cell, group[0].start, group[-1].end))
-                    return True
+        if kind == "level" and (_by_groups(linker, cell, tail, levels) or _by_level_and_number(linker, cell, tail, levels, end)):
+            return True
+    return _by_number_row(linker, cell, tail, start, end) or _by_quantity(linker, cell, tail, start, end)
+
+
+def _labels(cell: CellReading, kind: str, start: int, end: int) -> Iterator[list[Any]]:
+    """The labels of a kind in a stretch, as printed and with lists of them (`niveau 2, 3 en 4`, `16, 17 en 18 jaar`) taken apart."""
+    if kind == "age":
+        ages = [m for m in cell.mentions.ages if start <= m.start < end]
+        yield ages
+        yield [single for m in ages for single in (m.listed or (m,))]
+        return
+    labels = cell.mentions.within(kind, start, end)
+    yield labels
+    if kind == "mbo_levels":
+        yield [single for m in labels for single in _apart(cell, m)]
+
+
+def _apart(cell: CellReading, m: Mention) -> list[Mention]:
+    """`niveau 1/2, 3 en 4` as its three parts."""
+    found = []
+    for piece in re.finditer(r"[1-5](?:\s*(?:/|-|t/m)\s*[1-5])*", cell.words(m.start, m.end)):
+        digits = [int(d) for d in re.findall(r"[1-5]", piece[0])]
+        if "/" not in re.sub("t/m", "", piece[0]) and len(digits) == 2:
+            digits = list(range(digits[0], digits[1] + 1))
+        found.append(Mention("mbo_levels", tuple(sorted(set(digits))), m.start + piece.start(), m.start + piece.end()))
+    return found
+
+
+def _by_groups(linker: Linker, cell: CellReading, tail: list[Figure], labels: list[Mention]) -> bool:
+    """`lbo/vmbo, mbo en hbo`: a group of levels for each figure."""
+    for link in ("/", "/|of", "en|/|of"):
+        groups = _groups(cell, labels, link)
+        if len(groups) == len(tail) < len(labels):
+            for g, group in zip(tail, groups, strict=True):
+                set_levels(linker, g, group, Region("enumeration", g.cell, group[0].start, group[-1].end))
+            return True
     return False
+
+
+def _by_level_and_number(linker: Linker, cell: CellReading, tail: list[Figure], labels: list[Mention], end: int) -> bool:
+    """`mbo niveau 2, mbo niveau 4 en hbo`: levels that only their numbers tell apart."""
+    if len(labels) != len(tail):
+        return False
+    ends = [*[m.start for m in labels[1:]], end]
+    numbers = [cell.mentions.within("mbo_levels", m.start, b) for m, b in zip(labels, ends, strict=True)]
+    if len({(m.value, n[0].value if n else ()) for m, n in zip(labels, numbers, strict=True)}) != len(tail):
+        return False
+    for g, m, own in zip(tail, labels, numbers, strict=True):
+        _apply_label(linker, g, "level", m)
+        g.fields.pop("mbo_levels", None)
+        if own:
+            _apply_label(linker, g, "mbo_levels", own[0])
+    return True
+
+
+def _by_number_row(linker: Linker, cell: CellReading, tail: list[Figure], start: int, end: int) -> bool:
+    """`Stagejaar 1 2 3` above the amounts: bare numbers whose row says what they are."""
+    row = next((m for line in cell.text[start:end].split("\n") if (m := _NUMBER_ROW.search(line))), None)
+    numbers = [int(n) for n in re.findall(r"\d+", row["n"])] if row else []
+    if row is None or len(numbers) != len(tail) or len(set(numbers)) != len(numbers):
+        return False
+    what, at = row["what"].lower(), Region("enumeration", cell.index, start, end)
+    for g, n in zip(tail, numbers, strict=True):
+        if what.endswith("jaar"):
+            linker.put(g, "internship_year", n if n <= 3 else None, at)
+        elif what == "leeftijd":
+            linker.put(g, "age", (n, n), at)
+        elif what.endswith("niveau"):
+            linker.put(g, "mbo_levels", (n,), at)
+            linker.put(g, "levels", ("mbo",), at)
+        else:
+            set_quantity(linker, g, "days", Quantity(start, end, "day", Decimal(n), Decimal(n), "exact", "week", Decimal(n)), at)
+    return True
+
+
+def _by_quantity(linker: Linker, cell: CellReading, tail: list[Figure], start: int, end: int) -> bool:
+    """`bij een stage van 1, 2 of 3 dagen per week respectievelijk`: a band of hours, days or length for each figure."""
+    here = Region("enumeration", cell.index, start, end)
+    inside = [q for q in cell.mentions.quantities if start <= q.start < end]
+    kinds = {q.unit: kind for q in inside if (kind := band_kind(cell, q, here))}
+    found = [(kinds[q.unit], q) for q in inside if q.unit in kinds]  # "1-2 dagen, 3 dagen of 4-5 dagen per week"
+    if len(found) == 1:
+        kind, q = found[0]
+        found = [(kind, part) for part in _listed(cell, q, start)]
+    if len(found) != len(tail) or len({kind for kind, _ in found}) > 1 or len({(q.low, q.high) for _, q in found}) != len(tail):
+        return False
+    for g, (kind, q) in zip(tail, found, strict=True):
+        set_quantity(linker, g, kind, q, here)
+    return True
+
+
+def _listed(cell: CellReading, q: Quantity, start: int) -> list[Quantity]:
+    """The single numbers of `1, 2 of 3 dagen`, of which the reading of quantities sees the last two."""
+    before = _LISTED.search(cell.words(start, q.start))
+    printed = re.findall(r"[\wé]+", before[0] if before else "")
+    numbers = [n for n in map(parse_number, printed) if n is not None] + [q.low] + ([q.high] if q.high != q.low else [])
+    return [replace(q, low=n, high=n, sense="exact", number=n) for n in numbers if n is not None]
 
 
 def _copy_groups(linker: Linker, tail: list[Figure], pool: list[Figure]) -> None:
@@ -148,8 +325,10 @@ def _apply_label(linker: Linker, g: Figure, kind: str, m: Any) -> None:
         linker.put(g, "internship_year", m.value, region, [m])
     elif kind == "level":
         set_levels(linker, g, [m], region)
-    elif kind == "type":
-        linker.put(g, "internship_type", m.value, region, [m])
+    elif kind == "type" and m.value == PLAIN:
+        g.fields.pop("internship_type", None)
+    elif kind in ("type", "track"):
+        linker.put(g, "internship_type" if kind == "type" else "track", m.value, region, [m])
     elif kind == "mbo_levels":
         linker.put(g, "mbo_levels", m.value, region, [m])
         if "mbo" not in g.get("levels", ()):
