@@ -47,7 +47,7 @@ _AMOUNT_END = re.compile(
 _ROW_END = re.compile(rf"(?:{_AMOUNT_END.pattern})|\s\d{{1,4}},\d{{2}}$", re.I)
 _AMOUNT = re.compile(r"(?:€|EUR)\s?\d|\d\s?(?:euro|%)|\d{2,4},-", re.I)
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:ca|max|min|bijv|bv|art|nr|incl|excl|resp|p|m|i|v|o|b|c|q|d|w|z|t|s|jl|evt|vgl|zgn|bruto|a|n|u|k|h|drs|"
+    r"(?:\b(?:ca|plm|pct|mnd|max|min|bijv|bv|art|nr|incl|excl|resp|p|m|i|v|o|b|c|q|d|w|z|t|s|jl|evt|vgl|zgn|bruto|a|n|u|k|h|drs|"
     r"dr|prof|mr|ir|st|nl|tel)\.|\d\.)$",
     re.I,
 )
