@@ -4,19 +4,22 @@ import re
 from functools import lru_cache
 
 from pipeline.extract.money import Money
+from pipeline.extract.parties import receiver_reason, subject_reason
 from pipeline.extract.reading import CellReading
 from pipeline.extract.vocab import load
 from pipeline.models.record import LedgerReason
 
 _PLACE = "\ue000"
 # "Voorbeeld." before a sentence that works one out
+# "…, maar het werd € 450": what follows is a clause of its own
+_TURN = re.compile(r"\b(?:maar|doch|uiteindelijk|en\s+(?:het|dat)\s+werd|het\s+werd)\b", re.I)
 _EXAMPLE = re.compile(r"(?:een\s+|reken)?(?:voorbeeld|rekenvoorbeeld)\s*\w?[.:]", re.I)
 
 
 @lru_cache(maxsize=1)
 def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     data = load("roles")
-    order = ("example_result", "example_factor", "condition", "not_remuneration", "fund", "share", "therefore", "example_lead")
+    order = ("example_result", "example_factor", "condition", "not_remuneration", "fund", "fund_bears", "share", "therefore", "example_lead")
     return tuple(
         (name, re.compile(pattern.replace("{A}", _PLACE).replace("{P}", f"{_PLACE}%"), re.I)) for name in order for pattern in data[name]
     )
@@ -34,6 +37,7 @@ _REASON: dict[str, LedgerReason] = {
     "therefore": "not_remuneration",
     "condition": "condition",
     "fund": "fund_compensation",
+    "fund_bears": "fund_compensation",
     "share": "condition",
     "not_remuneration": "not_remuneration",
 }
@@ -44,8 +48,30 @@ def clause_with(cell: CellReading, money: Money) -> str:
     s = cell.sentences[cell.sentence_at(money.start)]
     mark = _PLACE + ("%" if money.percent else "")
     before, after = cell.words(s.start, money.start), cell.words(money.end, s.end)
-    parts = re.split(r";\s", before)
-    return parts[-1] + mark + re.split(r";\s", after)[0]
+    before, after = re.split(r";\s", before)[-1], re.split(r";\s", after)[0]
+    turns = [m for m in _TURN.finditer(before) if re.search(r"€|euro", before[: m.start()])]
+    if turns:  # "Wij eisten € 600, maar het werd" is over another amount
+        before = before[turns[-1].start() :]
+    turn = _TURN.search(after)
+    after = after[: turn.start()] if turn and re.search(r"€|euro", after[turn.start() :]) else after
+    return _undotted(before) + mark + _undotted(after)
+
+
+def _undotted(words: str) -> str:
+    """Without the dots inside numbers, which end no clause (`12.000 handtekeningen`)."""
+    return re.sub(r"(?<=\d)\.(?=\d)", "\u00b7", words)
+
+
+def _by_parties(cell: CellReading, money: Money, clause: str) -> tuple[LedgerReason, str] | None:
+    """The reason that the receiver of the money gives, or what the money is called."""
+    at = cell.sentence_at(money.start)
+    earlier = cell.words(cell.sentences[at - 1].start, cell.sentences[at - 1].end) if at else ""
+    before, _, after = clause.partition(_PLACE)
+    reason = receiver_reason(before, re.split(r"€|\d\s?euro", after)[0], earlier)
+    if reason:
+        return reason, "receiver"
+    reason = subject_reason(before)
+    return (reason, "called_otherwise") if reason else None
 
 
 def ledger_reason(cell: CellReading, money: Money) -> tuple[LedgerReason, str] | None:
@@ -69,7 +95,7 @@ def ledger_reason(cell: CellReading, money: Money) -> tuple[LedgerReason, str] |
             )
         ):
             return _REASON[name], name
-    return None
+    return _by_parties(cell, money, clause)
 
 
 def speaks_of_pay(words: str) -> bool:
