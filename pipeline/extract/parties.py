@@ -120,6 +120,13 @@ def receiver_reason(before: str, after: str, earlier: str) -> LedgerReason | Non
     return None
 
 
+def trainee_receives(before: str) -> bool:
+    """Whether the clause up to an amount says that somebody who learns is paid, whoever bears the cost."""
+    words = _without_asides(before)
+    free = [p for p in parties(words) if p.prep in (None, "aan") and p.role != "fund"]
+    return bool(free) and free[-1].role == "trainee" and bool(_word("receives").search(words))
+
+
 def _reason(role: Role, words: str, after: str) -> LedgerReason | None:
     if role in ("other", "school"):
         return "not_remuneration"

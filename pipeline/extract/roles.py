@@ -1,16 +1,27 @@
 """What a money mention is: pay for a trainee, or something for the ledger, with the reason."""
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.extract.money import Money
-from pipeline.extract.parties import receiver_reason, subject_reason
+from pipeline.extract.parties import receiver_reason, subject_reason, trainee_receives
 from pipeline.extract.reading import CellReading
 from pipeline.extract.vocab import load
 from pipeline.models.record import LedgerReason
 
 _PLACE = "\ue000"
 # "Voorbeeld." before a sentence that works one out
+# "Stel: Samira loopt 16 uur per week stage."
+_SUPPOSE = re.compile(r"\W*stel\b\s*(?:[:,]|dat\b|je\b|een\b|u\b)", re.I)
+# a rule of its own after a supposed case: "De stagevergoeding bedraagt"
+_THEN_PAY = re.compile(r"^\W*(?:de|het|een)\s+\w*(?:vergoeding|bedrag)\b", re.I)
+# what says that an amount follows from another
+_OUTCOME = re.compile(
+    r"\b(?:zodat|oftewel|ofwel|telt|tellen|opgeteld|samen|totaal|tezamen|overhoud\w*|houdt?\s+\w*\s*over|komt?\s+(?:\w+\s+)?(?:neer|uit)|"
+    r"concreet|rekensom|anders\s+gezegd|dat\s+wil\s+zeggen|d\.w\.z\.|uitkomt|neerkomt|loopt\s+op)\b",
+    re.I,
+)
 # "…, maar het werd € 450": what follows is a clause of its own
 _TURN = re.compile(r"\b(?:maar|doch|uiteindelijk|en\s+(?:het|dat)\s+werd|het\s+werd)\b", re.I)
 _EXAMPLE = re.compile(r"(?:een\s+|reken)?(?:voorbeeld|rekenvoorbeeld)\s*\w?[.:]", re.I)
@@ -81,21 +92,34 @@ def ledger_reason(cell: CellReading, money: Money) -> tuple[LedgerReason, str] |
     before = cell.sentences[at - 1] if at else None
     if before and _EXAMPLE.fullmatch(cell.words(before.start, before.end).strip()):
         return "not_remuneration", "example_lead"
+    here = cell.sentences[at]
+    if any(
+        s.unit == here.unit and _SUPPOSE.match(cell.words(s.start, s.end)) for s in cell.sentences[max(0, at - 2) : at + 1]
+    ) and not _THEN_PAY.search(clause):
+        return "not_remuneration", "example_lead"
     for name, pattern in _rules():
         text = clause if "%" in pattern.pattern else clause.replace(_PLACE + "%", _PLACE)
         match = pattern.search(text)
         if match and name == "therefore" and any(m.value == money.value and m.end <= money.start for m in cell.mentions.money):
             continue
-        if match and not (
-            name == "fund"
-            and re.search(
-                r"\b(?:stagiair\w*|student\w*|coassistent\w*)\s+(?:ontvangt|krijgt|ontvangen|krijgen)\b[^.;]*$",
-                text[: text.index(_PLACE)],
-                re.I,
-            )
-        ):
+        if match and not (name in ("fund", "fund_bears") and trainee_receives(text[: text.index(_PLACE)])):
             return _REASON[name], name
+    if _worked_out(cell, money):
+        return "not_remuneration", "worked_out"
     return _by_parties(cell, money, clause)
+
+
+def _worked_out(cell: CellReading, money: Money) -> bool:
+    """Whether an amount is only a rate of the text times what its sentence counts, and the sentence says so (`zodat`, `telt op tot`)."""
+    s = cell.sentences[cell.sentence_at(money.start)]
+    if money.percent or not _OUTCOME.search(cell.words(s.start, money.end)):
+        return False
+    rates = {m.value for m in cell.mentions.money if not m.percent and m is not money and m.value and m.value != money.value}
+    counts = {Decimal(2)} if re.search(r"\b(?:de\s+helft|halve)\b", cell.words(s.start, s.end), re.I) else set()
+    for q in cell.mentions.quantities:
+        if s.start <= q.start < s.end:
+            counts |= {Decimal(str(n)) for n in (q.low, q.high) if n}
+    return any(n > 1 and money.value in (rate * n, rate / n) for rate in rates for n in counts)
 
 
 def speaks_of_pay(words: str) -> bool:

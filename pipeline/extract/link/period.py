@@ -92,7 +92,11 @@ def per(linker: Linker, f: Figure) -> None:
             region.rule == "other_cell"
             and found
             and not linker.has_figures(region)
-            and (is_anaphoric(linker.words(region)) or cell.units[0].kind in ("row", "header_row"))
+            and (
+                is_anaphoric(linker.words(region))
+                or cell.units[0].kind in ("row", "header_row")
+                or (_PAYS.search(linker.words(region)) and not cell.mentions.within("per", 0, len(cell.text)))
+            )
             and not indexes(linker.words(region))
         ):
             linker.put(f, "per", found[0].value, region, [found[0]])
