@@ -15,10 +15,10 @@ from pipeline.models.record import LedgerReason
 Role = Literal["trainee", "other", "employer", "school", "fund", "pronoun"]
 
 _ROLES: tuple[Role, ...] = ("trainee", "fund", "school", "employer", "other")
-_PRONOUN = r"hij|zij|ze|hem|hen|hun|deze|die|je|jij|jou|u|wij|we|ons|men"
+_PRONOUN = r"hij|zij|ze|hem|hen|deze|die|je|jij|jou|u|wij|we|men"
 # a preposition takes its party out of the clause's subject: "een toeslag voor de begeleider", "de opleider van de stagiair"
 _PREPOSITION = re.compile(
-    r"\b(?P<prep>aan|voor|van|met|per|bij|door|als|over|onder|uit|op|in|naast|tussen|zonder|volgens|naar|tegen|namens|via|binnen|tot|dan)\s+"
+    r"\b(?P<prep>aan|voor|van|met|per|bij|door|als|over|onder|uit|op|in|naast|tussen|zonder|volgens|naar|tegen|namens|via|binnen|tot|dan|zoals|behalve|tijdens|na|sinds)\s+"
     r"(?:(?:de|het|een|elke|elk|iedere|ieder|alle|onze|ons|deze|die|dit|dat|zijn|haar|hun|uw|je|jouw|zo['’]n|beide|\w+e)\s+){0,3}$",
     re.I,
 )
@@ -97,14 +97,16 @@ def receiver_reason(before: str, after: str, earlier: str) -> LedgerReason | Non
     named = parties(words)
     behind = [p for p in parties(re.split(r"[,;:]", after)[0]) if p.prep == "aan"]
     receives = bool(_word("receives").search(words) or re.match(r"[^,;€]{0,40}?\b(?:krijg\w*|ontvang\w*|verdien\w*)\b", after, re.I))
+    free = [p for p in named if p.prep is None and p.role != "fund"]
+    if _spends(words, named, behind, after):
+        return "not_remuneration"
     paid = bool(_word("paid").search(words) or _word("paid").search(re.split(r"[,;]", after)[0]))
     pays = bool(_word("pays").search(words))
-    free = [p for p in named if p.prep is None]
     to = [p for p in named if p.prep == "aan" and p.role != "pronoun"] or [p for p in behind if p.role != "pronoun"]
     if to and (paid or pays):
         return _reason(to[-1].role, words, after)
     if not free:
-        return None
+        return "not_remuneration" if receives and _unknown_receiver(words) else None
     last = free[-1]
     if last.role == "school" and any(p.role == "trainee" for p in free):
         return None  # "stagiairs van het hbo en de universiteit ontvangen"
@@ -115,15 +117,54 @@ def receiver_reason(before: str, after: str, earlier: str) -> LedgerReason | Non
             return None
         last = people[-1]
         return _reason(last.role, words, after) if (receives or paid) and last.role == "other" else None
-    if receives or (paid and last.role in ("other", "school")):
+    if last.role == "other" or receives or (paid and last.role == "school"):
         return _reason(last.role, words, after)
     return None
+
+
+# "Wie zijn sleutel kwijtraakt, betaalt € 30": a verb with its amount right behind it
+_PAYS_ITSELF = re.compile(r"\b(?:betaal|betaalt|betalen|betaalde|betaalden)\b(?:\s+(?!aan\b)[\w'’-]+){0,4}\s*$", re.I)
+
+
+def _spends(words: str, named: list[Party], behind: list[Party], after: str) -> bool:
+    """Whether the one who pays is nobody who pays trainees: a trainee, a visitor, the reader, while no trainee is paid."""
+    verb = _PAYS_ITSELF.search(words)
+    for_trainee = any(p.role == "trainee" and p.prep in ("aan", "voor") for p in [*named, *behind, *parties(re.split(r"[,;:]", after)[0])])
+    if not verb or for_trainee or any(p.role in ("employer", "fund") for p in named):
+        return False
+    payers = [p for p in named if p.prep is None]
+    if any(p.role == "pronoun" and not re.fullmatch(r"je|jij|hij|zij|ze|die", words[p.start : p.end], re.I) for p in payers):
+        return False  # "betalen we": the employer speaks
+    return bool(payers) and (len(payers) == 1 or all(p.start < verb.start() for p in payers))
+
+
+# "De vakgroep krijgt", "Toezichthouders krijgen": whoever stands first, by no name that this program knows
+_FIRST_RECEIVES = re.compile(
+    r"^\W*(?:(?:de|het|een|elke|iedere|alle|onze|ieder|elk)\s+)?(?P<np>(?:(?!(?:voor|van|in|op|bij|aan|met|per|dan|als|en|of|tot)\b)[\w'’-]+\s+){1,3}?)"
+    r"(?:(?:van|in|bij|met|uit|op)\s[^,;:€]{1,40}?\s)?(?:krijgt|krijgen|ontvangt|ontvangen|verdient|verdienen)\b",
+    re.I,
+)
+# what may stand first and be a learner or no receiver at all
+_NO_OTHER = re.compile(
+    r"stag|leer|stud|opleiding|niveau|jaar|jaars|maand|week|dag|\bgroep|hbo|mbo|wo|bbl|bol|bachelor|master|vergoed|bedrag|kosten|toelage|"
+    r"beloning|deel|helft|eerste|tweede|derde|allen|ieder|wie|anderen?\b|overige|laatste|jong|volwassen|beginn|technolo|geneeskund",
+    re.I,
+)
+
+
+def _unknown_receiver(words: str) -> bool:
+    """Whether a clause begins with somebody who receives and is not known to learn."""
+    match = _FIRST_RECEIVES.search(words)
+    return bool(match) and not _NO_OTHER.search(match[0]) and not parties(match["np"])
 
 
 def trainee_receives(before: str) -> bool:
     """Whether the clause up to an amount says that somebody who learns is paid, whoever bears the cost."""
     words = _without_asides(before)
-    free = [p for p in parties(words) if p.prep in (None, "aan") and p.role != "fund"]
+    free = [p for p in parties(words) if p.prep is None and p.role != "fund"]
+    if re.search(r"\b(?:daar|hier|waar)van\b", words, re.I):
+        return False
+    free = [p for p in free if p.role != "pronoun"] or free
     return bool(free) and free[-1].role == "trainee" and bool(_word("receives").search(words))
 
 
@@ -141,13 +182,11 @@ def _reason(role: Role, words: str, after: str) -> LedgerReason | None:
 
 
 # "De inschrijving voor de stagemarkt bedraagt € 15": the noun before the verb, without its adjectives
-_IS = (
-    r"(?:bedraagt|bedragen|bedroeg|is|zijn|was|ligt\s+op|liggen\s+op|lag\s+op|loopt\s+op\s+tot|lopen\s+op\s+tot|komt\s+(?:uit|neer)\s+op|kost|beloopt)"
-)
+_IS = r"(?:bedraagt|bedragen|bedroeg|is|zijn|was|ligt\s+op|liggen\s+op|lag\s+op|loopt\s+op\s+tot|lopen\s+op\s+tot|komt\s+(?:uit|neer)\s+op|kost|beloopt)"
 _SUBJECT = re.compile(
     r"(?:^\W*|[;:,]\s|\b(?:en|maar|terwijl)\s)(?:de|het|een|deze|zijn|haar|hun|uw|je|jouw|onze|ons)\s"
-    r"(?P<np>(?:(?!(?:wordt|worden|is|zijn|heeft|hebben|kan|kunnen|die|dat|en|of|voor|van|in|op|bij|aan|met|per)\s)[\w&'’-]+\s){1,4}?)"
-    r"(?:(?:van|voor|in|op|bij|aan|met|per|uit|tussen|tijdens|om|boven|onder)\s(?:(?!(?:wordt|worden|is|zijn|en\s+(?:is|bedraagt))\s)[^,;:€\s]+\s){1,9}?)?"
+    r"(?P<np>(?:(?!(?:wordt|worden|is|zijn|heeft|hebben|kan|kunnen|die|dat|en|of|voor|van|in|op|bij|aan|met|per|over|gedurende|tijdens|uit|om|door|als|naar)\s)[\w&'’-]+\s){1,4}?)"
+    r"(?:(?P<of>van|voor|in|op|bij|aan|met|per|uit|tussen|tijdens|om|boven|onder|over|gedurende|door|als|naar|na)\s(?P<whose>(?:(?!(?:wordt|worden|is|zijn|en\s+(?:is|bedraagt))\s)[^,;:€\s]+\s){1,9}?))?"
     rf"{_IS}\s(?:(?:nu|thans|dan|momenteel|tot|ongeveer|circa|ca\.|maximaal|minimaal|zo['’]n|dit\s+jaar|eenmalig|de|al|bruto|netto|\w+\s\d{{4}})\s)*$",
     re.I,
 )
@@ -160,8 +199,13 @@ def subject_reason(before: str) -> LedgerReason | None:
         return None
     noun = match["np"].split()[-1]
     data = load("parties")
-    if re.fullmatch(data["not_pay_nouns"], noun, re.I):
-        return "not_remuneration"
+    whose = [p.role for p in parties(match["whose"] or "")]
+    if re.fullmatch(data["not_pay_nouns"], noun, re.I) or (
+        "other" in whose and "trainee" not in whose and not _LEARNS.search(match["whose"])
+    ):
+        return "not_remuneration"  # "Het uurloon van een leraar is"
     if re.fullmatch(data["pay_nouns"], noun, re.I) or any(p.role in ("trainee", "pronoun") for p in parties(noun)):
         return None
-    return "not_remuneration" if re.fullmatch(r"[a-zà-ÿ][a-zà-ÿ-]{3,}", noun) and not re.search(r"stag|leerling|student", noun, re.I) else None
+    return (
+        "not_remuneration" if re.fullmatch(r"[a-zà-ÿ][a-zà-ÿ-]{3,}", noun) and not re.search(r"stag|leerling|student", noun, re.I) else None
+    )

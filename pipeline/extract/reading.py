@@ -114,6 +114,12 @@ def _beneficiaries(mentions: list[Mention]) -> tuple[str, ...]:
 
 
 _BARE_SHARE = re.compile(r"^\W*\S+(?:\s(?:jaar|e\.o\.|en ouder))?\s+(\d{1,3}(?:,\d{1,2})?)\s+(?=€)")
+# "in euro: mbo 325, hbo 425"
+_CALLED_AMOUNT = re.compile(
+    r"(?<!\w)(?:v?mbo|hbo|wo|lbo|universiteit)(?:[- ]?(?:niveau\s\d(?:[/-]\d)?|studenten|stagiairs?|student))?\s?:?\s"
+    r"(\d{2,4})(?=\s*(?:[;,./()]|$|\n|en\b|bruto|netto))",
+    re.I,
+)
 _BARE_AMOUNT = re.compile(r"(?<![\d.,€/-])(\d{1,4},\d{2})(?![\d%]|\s?%)")
 
 
@@ -135,7 +141,7 @@ def _announced_amounts(text: str, units: list[Unit], mentions: CellMentions) -> 
         elif (
             "€" not in words and not re.search(r"\deuro\b|\d euro\b", words) and re.search(r"\bin euro\b|euro's", f"{above} {words}", re.I)
         ):
-            for found in _BARE_AMOUNT.finditer(words):
+            for found in (*_BARE_AMOUNT.finditer(words), *_CALLED_AMOUNT.finditer(words)):
                 start, end = unit.start + found.start(1), unit.start + found.end(1)
                 if not any(m.start < end and start < m.end for m in mentions.money):
                     mentions.money.append(Money(start, end, parse_decimal(found[1]), bare=True))

@@ -32,6 +32,7 @@ _ANAPHORA = re.compile(
     r"|^\W*(?:dit|dat)\s+(?:geldt|is|zijn|gaat)\b|\bhet\s+(?:gaat\s+om|betreft)\b"
     r"|^\W*(?:ze|zij|die|deze)\s+(?:geld\w+|zijn|horen|gaan\s+uit)\b|^\W*(?:dit|dat|het)\s+zijn\b"
     r"|\ber\s+wordt\s+(?:netto|bruto)\b|^\W*\((?:bruto|netto|school|studie|per|vanaf|geldig)|\bin\s+alle\s+gevallen\b"
+    r"|\b(?:houd\w*|ontvang\w*|krijg\w*)\s+(?:je\s+|zij\s+|hij\s+)?(?:dit|dat)\s+(?:bedrag\s+)?(?:netto|bruto)\b"
     r"|\been\s+lager\s+bedrag\b|^\W*alles\b|^\W*(?:alle|genoemde|beide)\s+bedragen|^\W*bedragen\s+(?:zijn|gelden|in|bruto|netto|per)",
     re.I,
 )

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.extract.money import Money
+from pipeline.extract.numbers import parse_number
 from pipeline.extract.parties import receiver_reason, subject_reason, trainee_receives
 from pipeline.extract.reading import CellReading
 from pipeline.extract.vocab import load
@@ -18,19 +19,33 @@ _SUPPOSE = re.compile(r"\W*stel\b\s*(?:[:,]|dat\b|je\b|een\b|u\b)", re.I)
 _THEN_PAY = re.compile(r"^\W*(?:de|het|een)\s+\w*(?:vergoeding|bedrag)\b", re.I)
 # what says that an amount follows from another
 _OUTCOME = re.compile(
-    r"\b(?:zodat|oftewel|ofwel|telt|tellen|opgeteld|samen|totaal|tezamen|overhoud\w*|houdt?\s+\w*\s*over|komt?\s+(?:\w+\s+)?(?:neer|uit)|"
+    r"\b(?:zo(?=\s+(?:\w+\s+)?€)|daarom|derhalve|bijgevolg|zodat|oftewel|ofwel|telt|tellen|opgeteld|samen|totaal|tezamen|overhoud\w*|houdt?\s+\w*\s*over|komt?\s+(?:\w+\s+)?(?:neer|uit)|"
     r"concreet|rekensom|anders\s+gezegd|dat\s+wil\s+zeggen|d\.w\.z\.|uitkomt|neerkomt|loopt\s+op)\b",
     re.I,
 )
 # "…, maar het werd € 450": what follows is a clause of its own
-_TURN = re.compile(r"\b(?:maar|doch|uiteindelijk|en\s+(?:het|dat)\s+werd|het\s+werd)\b", re.I)
+_TURN = re.compile(
+    r"\b(?:maar|doch|uiteindelijk|en\s+(?:het|dat)\s+werd|het\s+werd|werd\s+het|"
+    r"(?:de|het)\s+(?:uitkomst|resultaat|eindresultaat|compromis|akkoord)\s+(?:is|werd|was|luidt))\b",
+    re.I,
+)
 _EXAMPLE = re.compile(r"(?:een\s+|reken)?(?:voorbeeld|rekenvoorbeeld)\s*\w?[.:]", re.I)
 
 
 @lru_cache(maxsize=1)
 def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     data = load("roles")
-    order = ("example_result", "example_factor", "condition", "not_remuneration", "fund", "fund_bears", "share", "therefore", "example_lead")
+    order = (
+        "example_result",
+        "example_factor",
+        "condition",
+        "not_remuneration",
+        "fund",
+        "fund_bears",
+        "share",
+        "therefore",
+        "example_lead",
+    )
     return tuple(
         (name, re.compile(pattern.replace("{A}", _PLACE).replace("{P}", f"{_PLACE}%"), re.I)) for name in order for pattern in data[name]
     )
@@ -92,11 +107,6 @@ def ledger_reason(cell: CellReading, money: Money) -> tuple[LedgerReason, str] |
     before = cell.sentences[at - 1] if at else None
     if before and _EXAMPLE.fullmatch(cell.words(before.start, before.end).strip()):
         return "not_remuneration", "example_lead"
-    here = cell.sentences[at]
-    if any(
-        s.unit == here.unit and _SUPPOSE.match(cell.words(s.start, s.end)) for s in cell.sentences[max(0, at - 2) : at + 1]
-    ) and not _THEN_PAY.search(clause):
-        return "not_remuneration", "example_lead"
     for name, pattern in _rules():
         text = clause if "%" in pattern.pattern else clause.replace(_PLACE + "%", _PLACE)
         match = pattern.search(text)
@@ -104,6 +114,11 @@ def ledger_reason(cell: CellReading, money: Money) -> tuple[LedgerReason, str] |
             continue
         if match and not (name in ("fund", "fund_bears") and trainee_receives(text[: text.index(_PLACE)])):
             return _REASON[name], name
+    here = cell.sentences[at]
+    if any(
+        s.unit == here.unit and _SUPPOSE.match(cell.words(s.start, s.end)) for s in cell.sentences[max(0, at - 2) : at + 1]
+    ) and not _THEN_PAY.search(clause):
+        return "not_remuneration", "example_lead"
     if _worked_out(cell, money):
         return "not_remuneration", "worked_out"
     return _by_parties(cell, money, clause)
@@ -114,12 +129,17 @@ def _worked_out(cell: CellReading, money: Money) -> bool:
     s = cell.sentences[cell.sentence_at(money.start)]
     if money.percent or not _OUTCOME.search(cell.words(s.start, money.end)):
         return False
+    words = cell.words(s.start, s.end)
     rates = {m.value for m in cell.mentions.money if not m.percent and m is not money and m.value and m.value != money.value}
-    counts = {Decimal(2)} if re.search(r"\b(?:de\s+helft|halve)\b", cell.words(s.start, s.end), re.I) else set()
-    for q in cell.mentions.quantities:
-        if s.start <= q.start < s.end:
-            counts |= {Decimal(str(n)) for n in (q.low, q.high) if n}
-    return any(n > 1 and money.value in (rate * n, rate / n) for rate in rates for n in counts)
+    counts = {Decimal(2)} if re.search(r"\b(?:de\s+helft|halve)\b", words, re.I) else set()
+    outside = "".join(" " if any(m.start <= i < m.end for m in cell.mentions.money) else c for i, c in enumerate(words, start=s.start))
+    for word in re.findall(r"[^\W_]+(?:,\d+)?", outside):
+        number = parse_number(word)
+        if number is not None and 1 < number <= 400:
+            counts.add(number)
+    hours = {q.number for q in cell.mentions.quantities if q.unit in ("hour", "day")}
+    shares = {n / whole for n in counts for whole in hours if whole > n}
+    return any(abs(money.value - rate * n) < Decimal("0.01") for rate in rates for n in (*counts, *shares, *(1 / n for n in counts)))
 
 
 def speaks_of_pay(words: str) -> bool:

@@ -9,13 +9,13 @@ from pipeline.extract.regions import Region, is_anaphoric
 
 _MIN = (
     r"(?:ten\s+minste|tenminste|minimaal|minstens|minimum\s+van|"
-    r"(?:niet|nooit)\s+(?:minder|lager)\s+(?:\w+\s+){0,3}?dan|(?:niet|nooit)\s+onder(?:\s+de)?|op\s+(?:zijn|z['’]n)\s+minst|op\s+het\s+minst|in\s+(?:ieder|elk)\s+geval|min\.|vanaf|"
+    r"(?:niet|nooit|nimmer)\s+(?:minder|lager)\s+(?:\w+\s+){0,3}?dan|(?:niet|nooit|nimmer)\s+onder(?:\s+de)?|op\s+(?:zijn|z['’]n)\s+minst|op\s+het\s+minst|in\s+(?:ieder|elk)\s+geval|min\.|vanaf|"
     r"(?:start|begint|beginnend|startend)\s+(?:bij|op|vanaf|met))"
 )
 _MAX = (
     r"(?:ten\s+hoogste|tenhoogste|maximaal|max\.?|hoogstens|hooguit|tot\s+(?:een\s+)?(?:maximum|max\.?)(?:\s+van)?|"
-    r"tot\s+maximaal|(?:niet|nooit)\s+(?:meer|hoger)(?:\s+te\s+betalen)?\s+(?:\w+\s+){0,3}?dan|maximum\s+van|een\s+max\.?\s+van|"
-    r"tot\s+ten\s+hoogste|tot\s+hoogstens|met\s+een\s+maximum|(?:niet|nooit)\s+boven(?:\s+de)?|"
+    r"tot\s+maximaal|(?:niet|nooit|nimmer)\s+(?:meer|hoger)(?:\s+te\s+betalen)?\s+(?:\w+\s+){0,3}?dan|maximum\s+van|een\s+max\.?\s+van|"
+    r"tot\s+ten\s+hoogste|tot\s+hoogstens|met\s+een\s+maximum|(?:niet|nooit|nimmer)\s+boven(?:\s+de)?|"
     r"(?:gemaximeerd|gemaximaliseerd|begrensd|gelimiteerd|afgetopt|beperkt)\s+(?:op|tot)|(?:limiet|plafond)\s+(?:is|van|ligt\s+op)|tot)"
 )
 _ABOUT = (
@@ -44,9 +44,17 @@ _RAISED_TO = re.compile(
     r"(?:getrokken|verhoogd|gebracht|stijgt|stijgen|bijgesteld|aangepast|omhoog|verhoging|gegroeid|verlaagd|gaat|gaan)\s*$", re.I
 )
 # "€ 300 per maand of meer", "€ 300 of zoveel meer als"
-_OR_MORE = re.compile(r"(?:\s*\(?(?:bruto|netto|(?:per|in\s+de|p\.?)\s*/?\w+\.?)\)?)*\s*(?:of|en)\s+(?:\w+\s+)?(meer|hoger|minder|lager)\b(?!\s+dan)", re.I)
+_OR_MORE = re.compile(
+    r"(?:\s*\(?(?:bruto|netto|(?:per|in\s+de|p\.?)\s*/?\w+\.?)\)?)*\s*(?:of|en)\s+(?:\w+\s+)?(meer|hoger|minder|lager)\b(?!\s+dan)", re.I
+)
+# "Onder de € 325 mag de vergoeding niet komen", "€ 325; meer mag, minder niet"
+_NOT_BELOW = re.compile(
+    r"[^.€]{0,70}?\b(?:(?:mag|mogen|kan|zal)\s+[^.;€]{0,40}?niet\s+(?:komen|zakken|liggen|dalen|uitkomen)|minder\s+(?:mag\s+)?niet)\b", re.I
+)
 # "zal een bedrag van € 500 niet te boven gaan"
-_NOT_ABOVE = re.compile(r"[^.;€]{0,40}?\b(?:niet|nooit)\s+(?:te\s+boven\s+(?:te\s+)?gaa?n?|overschrijden|overstijgen|overtreffen)\b", re.I)
+_NOT_ABOVE = re.compile(
+    r"[^.;€]{0,40}?\b(?:niet|nooit|nimmer)\s+(?:te\s+boven\s+(?:te\s+)?gaa?n?|overschrijden|overstijgen|overtreffen)\b", re.I
+)
 _FORMS = (("approximate", _ABOUT), ("minimum", _MIN), ("maximum", _MAX))
 _BEFORE = tuple(
     (value, re.compile(rf"(?<!\w){words}{gap}\s*[:(]?\s*$", re.I), gap is _FREE_GAP) for value, words in _FORMS for gap in (_GAP, _FREE_GAP)
@@ -90,6 +98,8 @@ def _bound_after(after: str) -> str | None:
         return "minimum" if more[1].lower() in ("meer", "hoger") else "maximum"
     if _NOT_ABOVE.match(after):
         return "maximum"
+    if _NOT_BELOW.match(after):
+        return "minimum"
     noun = re.match(r"[^.;€]{0,90}?\b(?<!van )het\s+(hoogste|meeste|laagste|minste)\b", after, re.I)
     if noun:
         return "maximum" if noun[1].lower() in ("hoogste", "meeste") else "minimum"

@@ -95,7 +95,12 @@ def per(linker: Linker, f: Figure) -> None:
             and (
                 is_anaphoric(linker.words(region))
                 or cell.units[0].kind in ("row", "header_row")
-                or (_PAYS.search(linker.words(region)) and not cell.mentions.within("per", 0, len(cell.text)))
+                or (
+                    f.amount is not None
+                    and _PAYS.search(linker.words(region))
+                    and not linker.speaks_of_other_money(region)
+                    and not cell.mentions.within("per", 0, len(cell.text))
+                )
             )
             and not indexes(linker.words(region))
         ):
@@ -158,8 +163,14 @@ def gross_net(linker: Linker, f: Figure) -> None:
             continue
         if region.rule == "other_cell" and about not in (None, "internship_allowance", f.get("benefit")):
             continue
+        alone = (
+            f.amount is not None
+            and f.get("benefit") == "internship_allowance"
+            and _PAYS.search(words)
+            and not linker.cell(f.cell).mentions.within("gross_net", 0, len(linker.cell(f.cell).text))
+        )
         if region.rule == "other_cell" and not (
-            is_anaphoric(words) or re.search(r"bedragen|in alle gevallen|alle vergoedingen", words, re.I)
+            alone or is_anaphoric(words) or re.search(r"bedragen|in alle gevallen|alle vergoedingen", words, re.I)
         ):
             continue
         if f.get("benefit") not in ("internship_allowance", "expense_allowance", "youth_wage") and region.rule in (
