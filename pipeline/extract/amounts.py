@@ -68,7 +68,7 @@ def find_figures(reading: Reading) -> tuple[list[Figure], list[SetAside]]:
                 if money.percent and not base:
                     aside.append(SetAside(cell.index, money.start, money.end, "not_remuneration", "percentage_of_nothing"))
                     continue
-                if not _has_context(cell, number):
+                if not _has_context(cell, number) and not _introduced_elsewhere(reading, cell, number):
                     aside.append(SetAside(cell.index, money.start, money.end, "not_remuneration", "no_word_of_payment"))
                     continue
                 unit = cell.units[sentence.unit]
@@ -163,6 +163,14 @@ def _is_head(cell: CellReading, i: int) -> bool:
     ):
         return False
     return any(cell.mentions.within(kind, s.start, s.end) for kind in ("per", "gross_net"))
+
+
+def _introduced_elsewhere(reading: Reading, cell: CellReading, sentence: int) -> bool:
+    """Whether a sentence gives amounts by group (`Mbo: € 300`) and another cell of the entry speaks of the pay."""
+    s = cell.sentences[sentence]
+    if not cell.mentions.within("level", s.start, s.end) and not cell.mentions.within("mbo_levels", s.start, s.end):
+        return False
+    return any(speaks_of_pay(other.text) for other in reading.cells if other.index != cell.index)
 
 
 def _comes_to(cell: CellReading, pending: list[Figure], here: list[Figure]) -> bool:

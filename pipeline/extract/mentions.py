@@ -130,8 +130,8 @@ def _years(text: str) -> list[Mention]:
 
 
 def _drop_covered(found: list[Mention]) -> list[Mention]:
-    """Of overlapping mentions of one kind the longest; `not_level` and `not_per` silence what they cover."""
-    silencers = {"not_level": "level", "not_per": "per"}
+    """Of overlapping mentions of one kind the longest; `not_level`, `not_per` and `not_gross_net` silence what they cover."""
+    silencers = {"not_level": "level", "not_per": "per", "not_gross_net": "gross_net"}
     kept: list[Mention] = []
     for mention in sorted(found, key=lambda m: (m.start, -(m.end - m.start))):
         if mention.kind in silencers:

@@ -13,12 +13,18 @@ from pipeline.extract.numbers import DIGITS, parse_decimal, words
 
 _TAIL = r"(?:,(?:-{1,2}|=|–|—|\u2212)|\.-|,\.?-)?"
 _NUM = rf"(?:{DIGITS})"
+_EURO = r"euro(?:['’]?s)?\b(?!['’])"
 _SIGNED = re.compile(
     rf"(?:(?:€|\bEUR\b)\s?|(?<!\d\n)(?<![\d=-] )(?<!\d)\beuro\b ?(?! ?(?:{_NUM}) ?euro))({_NUM}){_TAIL}(?:\s?euro\b)?", re.I
 )
-_FOLLOWED = re.compile(rf"(?<![\d.,])({_NUM}){_TAIL}\s?(?:euro\b(?!')|EUR\b|€(?!\s?\d))", re.I)
-_PERCENT = re.compile(rf"(?<![\d.,])({_NUM})\s?(?:%|procent\b|percent\b|pct\b)", re.I)
-_IN_WORDS = re.compile(r"\b([a-zéë]{3,})\s(euro|procent)\b(?!')", re.I)
+_FOLLOWED = re.compile(rf"(?<![\d.,])({_NUM}){_TAIL}\s?(?:{_EURO}|EUR\b|€(?!\s?\d))", re.I)
+# "23 cent", "23 eurocent"
+_CENT = re.compile(r"(?<![\d.,])(\d{1,2}(?:,\d)?)\s?(?:euro)?cents?\b", re.I)
+# "3 euro 50 per uur", "drie euro vijftig"
+_ODD_CENTS = re.compile(r"\s(\d{2}|[a-zéë]{4,})(?:\s?cents?)?(?=\s*(?:[,.;)]|$|per\b|voor\b|bruto\b|netto\b|aan\b))", re.I)
+_PERCENT = re.compile(rf"(?<![\d.,])({_NUM})\s?(?:%|procent\b|percent\b|pct\.(?=\s[a-z])|pct\b)", re.I)
+# one word or some: "tweehonderdvijftig euro", "tweehonderd vijftig euro"
+_IN_WORDS = re.compile(rf"\b((?:[a-zéë]{{3,}}\s){{0,2}}?[a-zéë]{{3,}})\s({_EURO}|(?:euro)?cent\b|procent\b)", re.I)
 _BARE = re.compile(r"(?<![\d.,/-])(\d{2,4}),(?:[-=]{1,2}|(?=\s*$)|(?=\n))", re.M)
 _STRAY = re.compile(r"€")
 _RANGE = re.compile(
@@ -28,8 +34,11 @@ _RANGE = re.compile(
 )
 # the numbers before in a list whose last has the sign: "275, 315 en 360 euro"
 _AND = r",?\s?(?:en|of|respectievelijk|onderscheidenlijk|resp\.|dan\s+wel|c\.q\.)"
+# what a number of such a list may be called: "mbo 300, hbo 400, wo 500 euro"
+_CALLED = r"(?:voor\s+)?(?:v?mbo|hbo|wo|lbo|universitair)(?:['’ -]?(?:ers?|studenten|stagiairs?|student|stagiair))?:?"
 _LISTED, _LISTED_LAST = (
-    re.compile(rf"(?<![\d.,€/-])(?<!€ )(?<!\w)({_NUM}){_TAIL}\s?{link}\s$", re.I) for link in (rf"(?:[,;/]|{_AND})", _AND)
+    re.compile(rf"(?<![\d.,€/-])(?<!€ )(?<!\w)({_NUM}){_TAIL}\s?(?:{link}|(?:[,;/]|{_AND})\s{_CALLED})\s$", re.I)
+    for link in (rf"(?:[,;/]|{_AND})", _AND)
 )
 # the numbers behind in a list whose first has the sign: "€ 300, 350 en 400", "€ 10,- / 15,-"; not a quantity of something else
 _LISTED_NEXT = re.compile(
@@ -72,11 +81,19 @@ def find_money(text: str) -> list[Money]:
             value, end = Decimal(f"{match[1]}.{rest[1]}"), end + 3
         add(match.start(), end, value)
     for match in _FOLLOWED.finditer(text):
-        add(match.start(), match.end(), parse_decimal(match[1]))
+        value, end = _with_cents(text, match.end(), parse_decimal(match[1]))
+        add(match.start(), end, value)
+    for match in _CENT.finditer(text):
+        add(match.start(), match.end(), parse_decimal(match[1]) / 100)
     for match in _IN_WORDS.finditer(text):
-        number = words().get(match[1].lower())
-        if number is not None:
-            add(match.start(), match.end(), Decimal(number), percent=match[2].lower() == "procent")
+        number, start = _number_at_end(match[1])
+        if number is None:
+            continue
+        unit = match[2].lower()
+        value, end = (Decimal(number) / 100, match.end()) if "cent" in unit and unit != "procent" else (Decimal(number), match.end())
+        if unit.startswith("euro") and "cent" not in unit:
+            value, end = _with_cents(text, end, value)
+        add(match.start() + start, end, value, percent=unit == "procent")
     for match in _PERCENT.finditer(text):
         add(match.start(), match.end(), parse_decimal(match[1]), percent=True)
     for match in _RANGE.finditer(text):
@@ -93,6 +110,26 @@ def find_money(text: str) -> list[Money]:
             continue  # "per 1 januari 2024," at a line's end
         add(match.start(), match.end(), Decimal(match[1]), bare=True)
     return sorted(found, key=lambda m: m.start)
+
+
+def _number_at_end(phrase: str) -> tuple[int | None, int]:
+    """The number that the last words of a phrase name, the longest that is one, and where it starts; null where none does."""
+    starts = [0, *(m.end() for m in re.finditer(r"\s", phrase))]
+    for start in starts:
+        spoken = phrase[start:].lower().split()
+        number = words().get("".join(spoken))
+        if number is not None:
+            return number, start
+    return None, 0
+
+
+def _with_cents(text: str, end: int, value: Decimal) -> tuple[Decimal, int]:
+    """`3 euro 50 per uur`: the cents behind the euros, and where they end."""
+    match = _ODD_CENTS.match(text, end)
+    if not match or value != int(value):
+        return value, end
+    cents = int(match[1]) if match[1].isdigit() else words().get(match[1].lower())
+    return (value + Decimal(cents) / 100, match.end()) if cents is not None and 4 < cents < 100 else (value, end)
 
 
 def _list_before(text: str, last: Money) -> list[tuple[int, int, Decimal]]:

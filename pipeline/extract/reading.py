@@ -12,7 +12,9 @@ from pipeline.extract.view import View, make_view
 from pipeline.models.document import Entry
 
 SPECIFIC = ("medical_intern", "clinical_technology_intern", "gp_trainee", "apprentice")
-_ROW_NUMBER = re.compile(r"^\s*(\d{1,3}(?:\.\d{3})+(?:,\d{2})?|\d{1,4}(?:[.,]\d{2})?)(?:,-)?\s*(?:[*†¹²³]+|\*?\d?\))?\s*$")
+_ROW_NUMBER = re.compile(
+    r"^\s*(?:(?:circa|ca\.|ongeveer|min\.|minimaal|max\.|maximaal|±)\s*)?(\d{1,3}(?:\.\d{3})+(?:,\d{2})?|\d{1,4}(?:[.,]\d{2})?)(?:,-)?\s*(?:[*†¹²³]+|\*?\d?\)|\([^()\d]*\))?\s*$"
+)
 _NEGATED_GROUP = re.compile(
     r"\b(?:niet verleend|vervalt|achterwege|niet uitgekeerd|niet vergoed|niet voor|geldt niet|gelden niet|niet onder|"
     r"met uitzondering van|niet zijnde|behalve|uitgezonderd|heeft die aanspraak niet|geen recht|geen \w*vergoeding|"
@@ -101,8 +103,8 @@ def _table_amounts(text: str, units: list[Unit], mentions: CellMentions) -> None
                 continue
             match = _ROW_NUMBER.match(cell)
             if match and not re.fullmatch(r"(?:19|20)\d{2}", match[1]) and not any(m.start < b and a < m.end for m in mentions.money):
-                offset = a + len(cell) - len(cell.lstrip())
-                mentions.money.append(Money(offset, offset + len(cell.strip()), parse_decimal(match[1]), percent=share, bare=True))
+                start, end = a + match.start(1), a + match.end(1)
+                mentions.money.append(Money(start, end, parse_decimal(match[1]), percent=share, bare=True))
         mentions.money.sort(key=lambda m: m.start)
 
 
@@ -118,6 +120,12 @@ def _beneficiaries(mentions: list[Mention]) -> tuple[str, ...]:
 
 
 _BARE_SHARE = re.compile(r"^\W*\S+(?:\s(?:jaar|e\.o\.|en ouder))?\s+(\d{1,3}(?:,\d{1,2})?)\s+(?=€)")
+# "in euro: mbo 325, hbo 425"
+_CALLED_AMOUNT = re.compile(
+    r"(?<!\w)(?:v?mbo|hbo|wo|lbo|universiteit)(?:[- ]?(?:niveau\s\d(?:[/-]\d)?|studenten|stagiairs?|student))?\s?:?\s"
+    r"(\d{2,4})(?=\s*(?:[;,./()]|$|\n|en\b|bruto|netto))",
+    re.I,
+)
 _BARE_AMOUNT = re.compile(r"(?<![\d.,€/-])(\d{1,4},\d{2})(?![\d%]|\s?%)")
 
 
@@ -139,7 +147,7 @@ def _announced_amounts(text: str, units: list[Unit], mentions: CellMentions) -> 
         elif (
             "€" not in words and not re.search(r"\deuro\b|\d euro\b", words) and re.search(r"\bin euro\b|euro's", f"{above} {words}", re.I)
         ):
-            for found in _BARE_AMOUNT.finditer(words):
+            for found in (*_BARE_AMOUNT.finditer(words), *_CALLED_AMOUNT.finditer(words)):
                 start, end = unit.start + found.start(1), unit.start + found.end(1)
                 if not any(m.start < end and start < m.end for m in mentions.money):
                     mentions.money.append(Money(start, end, parse_decimal(found[1]), bare=True))
@@ -154,6 +162,8 @@ def _benefit(cell: CellReading, sentence: Sentence, words: str) -> str | None:
     first = min((m.start for m in cell.mentions.money if sentence.start <= m.start < sentence.end), default=sentence.end)
     for m in cell.mentions.within("benefit", sentence.start, sentence.end):
         value: str = m.value
+        if paid and m.start > first and cell.units[sentence.unit].kind == "row":
+            continue  # a remark in a later cell
         if value == "internship_allowance":
             if re.search(r"stage|zakgeld", cell.words(m.start, m.end), re.I):
                 return value

@@ -30,9 +30,10 @@ _ANAPHORA = re.compile(
     r"(?:\w*bedrag(?:en)?|tabel|vergoeding(?:en)?|stagevergoeding(?:en)?|onkostenvergoeding|tarieven|maandbedragen|percentages)\b"
     r"|\b(?:het\s+(?:nieuwe\s+)?bedrag)\b|\b(?:de|het|dit|dat)\s+\w*(?:loon|beloning|toelage|tegemoetkoming)\s+(?:is|wordt)\s+(?:een\s+)?(?:bruto|netto)"
     r"|^\W*(?:dit|dat)\s+(?:geldt|is|zijn|gaat)\b|\bhet\s+(?:gaat\s+om|betreft)\b"
-    r"|^\W*(?:ze|zij|die|deze)\s+(?:geld\w+|zijn|horen|gaan\s+uit)\b|^\W*(?:dit|dat|het)\s+zijn\b"
+    r"|^\W*(?:ze|zij|die|deze)\s+(?:geld\w+|zijn|horen|gaan\s+uit|(?:wordt|worden)\s+(?:bruto|netto|per))\b|^\W*(?:dit|dat|het)\s+zijn\b"
     r"|\ber\s+wordt\s+(?:netto|bruto)\b|^\W*\((?:bruto|netto|school|studie|per|vanaf|geldig)|\bin\s+alle\s+gevallen\b"
     r"|^\W*(?:bruto|netto)\s+(?:per\s|op\s)|^\W*per\s+(?:maand|week|stagedag|dag|uur)\b(?=\s*(?:,|bij|bruto|netto|op|$))"
+    r"|\b(?:houd\w*|ontvang\w*|krijg\w*)\s+(?:je\s+|zij\s+|hij\s+)?(?:dit|dat)\s+(?:bedrag\s+)?(?:netto|bruto)\b"
     r"|\been\s+lager\s+bedrag\b|^\W*alles\b|^\W*(?:alle|genoemde|beide)\s+bedragen|^\W*bedragen\s+(?:zijn|gelden|in|bruto|netto|per)",
     re.I,
 )

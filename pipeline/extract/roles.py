@@ -1,22 +1,51 @@
 """What a money mention is: pay for a trainee, or something for the ledger, with the reason."""
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.extract.money import Money
+from pipeline.extract.numbers import parse_number
+from pipeline.extract.parties import receiver_reason, subject_reason, trainee_receives
 from pipeline.extract.reading import CellReading
 from pipeline.extract.vocab import load
 from pipeline.models.record import LedgerReason
 
 _PLACE = "\ue000"
 # "Voorbeeld." before a sentence that works one out
+# "Stel: Samira loopt 16 uur per week stage."
+_SUPPOSE = re.compile(r"\W*stel\b\s*(?:[:,]|dat\b|je\b|een\b|u\b)", re.I)
+# a rule of its own after a supposed case: "De stagevergoeding bedraagt"
+_THEN_PAY = re.compile(r"^\W*(?:de|het|een)\s+\w*(?:vergoeding|bedrag)\b", re.I)
+# what says that an amount follows from another
+_OUTCOME = re.compile(
+    r"\b(?:zo(?=\s+(?:\w+\s+)?€)|daarom|derhalve|bijgevolg|zodat|oftewel|ofwel|telt|tellen|opgeteld|samen|totaal|tezamen|overhoud\w*|houdt?\s+\w*\s*over|komt?\s+(?:\w+\s+)?(?:neer|uit)|"
+    r"concreet|rekensom|anders\s+gezegd|dat\s+wil\s+zeggen|d\.w\.z\.|uitkomt|neerkomt|loopt\s+op)\b",
+    re.I,
+)
+# "…, maar het werd € 450": what follows is a clause of its own
+_TURN = re.compile(
+    r"\b(?:maar|doch|uiteindelijk|en\s+(?:het|dat)\s+werd|het\s+werd|werd\s+het|"
+    r"(?:de|het)\s+(?:uitkomst|resultaat|eindresultaat|compromis|akkoord)\s+(?:is|werd|was|luidt))\b",
+    re.I,
+)
 _EXAMPLE = re.compile(r"(?:een\s+|reken)?(?:voorbeeld|rekenvoorbeeld)\s*\w?[.:]", re.I)
 
 
 @lru_cache(maxsize=1)
 def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     data = load("roles")
-    order = ("example_result", "example_factor", "condition", "not_remuneration", "fund", "share", "therefore", "example_lead")
+    order = (
+        "example_result",
+        "example_factor",
+        "condition",
+        "not_remuneration",
+        "fund",
+        "fund_bears",
+        "share",
+        "therefore",
+        "example_lead",
+    )
     return tuple(
         (name, re.compile(pattern.replace("{A}", _PLACE).replace("{P}", f"{_PLACE}%"), re.I)) for name in order for pattern in data[name]
     )
@@ -34,9 +63,16 @@ _REASON: dict[str, LedgerReason] = {
     "therefore": "not_remuneration",
     "condition": "condition",
     "fund": "fund_compensation",
+    "fund_bears": "fund_compensation",
     "share": "condition",
     "not_remuneration": "not_remuneration",
 }
+
+
+_COSTS_OF_TRAINEE = re.compile(
+    r"\b(?:reis|kamer|huur|pension|verblijf|ov|onkosten|trein)\w*[^.;]*\b(?:krijg|ontvang)\w*\s+(?:je|jij|u|hij|zij|de\s+(?:stag|stud))",
+    re.I,
+)
 
 
 def clause_with(cell: CellReading, money: Money) -> str:
@@ -44,8 +80,30 @@ def clause_with(cell: CellReading, money: Money) -> str:
     s = cell.sentences[cell.sentence_at(money.start)]
     mark = _PLACE + ("%" if money.percent else "")
     before, after = cell.words(s.start, money.start), cell.words(money.end, s.end)
-    parts = re.split(r";\s", before)
-    return parts[-1] + mark + re.split(r";\s", after)[0]
+    before, after = re.split(r";\s", before)[-1], re.split(r";\s", after)[0]
+    turns = [m for m in _TURN.finditer(before) if re.search(r"€|euro", before[: m.start()])]
+    if turns:  # "Wij eisten € 600, maar het werd" is over another amount
+        before = before[turns[-1].start() :]
+    turn = _TURN.search(after)
+    after = after[: turn.start()] if turn and re.search(r"€|euro", after[turn.start() :]) else after
+    return _undotted(before) + mark + _undotted(after)
+
+
+def _undotted(words: str) -> str:
+    """Without the dots inside numbers, which end no clause (`12.000 handtekeningen`)."""
+    return re.sub(r"(?<=\d)\.(?=\d)", "\u00b7", words)
+
+
+def _by_parties(cell: CellReading, money: Money, clause: str) -> tuple[LedgerReason, str] | None:
+    """The reason that the receiver of the money gives, or what the money is called."""
+    at = cell.sentence_at(money.start)
+    earlier = cell.words(cell.sentences[at - 1].start, cell.sentences[at - 1].end) if at else ""
+    before, _, after = clause.partition(_PLACE)
+    reason = receiver_reason(before, re.split(r"€|\d\s?euro", after)[0], earlier)
+    if reason:
+        return reason, "receiver"
+    reason = subject_reason(before)
+    return (reason, "called_otherwise") if reason else None
 
 
 def ledger_reason(cell: CellReading, money: Money) -> tuple[LedgerReason, str] | None:
@@ -60,16 +118,36 @@ def ledger_reason(cell: CellReading, money: Money) -> tuple[LedgerReason, str] |
         match = pattern.search(text)
         if match and name == "therefore" and any(m.value == money.value and m.end <= money.start for m in cell.mentions.money):
             continue
-        if match and not (
-            name == "fund"
-            and re.search(
-                r"\b(?:stagiair\w*|student\w*|coassistent\w*)\s+(?:ontvangt|krijgt|ontvangen|krijgen)\b[^.;]*$",
-                text[: text.index(_PLACE)],
-                re.I,
-            )
-        ):
+        if match and name == "fund_bears" and _COSTS_OF_TRAINEE.search(text):
+            continue  # "De helft van de reiskosten krijg je terug, met een maximum van € 60"
+        if match and not (name in ("fund", "fund_bears") and trainee_receives(text[: text.index(_PLACE)])):
             return _REASON[name], name
-    return None
+    here = cell.sentences[at]
+    if any(
+        s.unit == here.unit and _SUPPOSE.match(cell.words(s.start, s.end)) for s in cell.sentences[max(0, at - 2) : at + 1]
+    ) and not _THEN_PAY.search(clause):
+        return "not_remuneration", "example_lead"
+    if _worked_out(cell, money):
+        return "not_remuneration", "worked_out"
+    return _by_parties(cell, money, clause)
+
+
+def _worked_out(cell: CellReading, money: Money) -> bool:
+    """Whether an amount is only a rate of the text times what its sentence counts, and the sentence says so (`zodat`, `telt op tot`)."""
+    s = cell.sentences[cell.sentence_at(money.start)]
+    if money.percent or not _OUTCOME.search(cell.words(s.start, money.end)):
+        return False
+    words = cell.words(s.start, s.end)
+    rates = {m.value for m in cell.mentions.money if not m.percent and m is not money and m.value and m.value != money.value}
+    counts = {Decimal(2)} if re.search(r"\b(?:de\s+helft|halve)\b", words, re.I) else set()
+    outside = "".join(" " if any(m.start <= i < m.end for m in cell.mentions.money) else c for i, c in enumerate(words, start=s.start))
+    for word in re.findall(r"[^\W_]+(?:,\d+)?", outside):
+        number = parse_number(word)
+        if number is not None and 1 < number <= 400:
+            counts.add(number)
+    hours = {q.number for q in cell.mentions.quantities if q.unit in ("hour", "day")}
+    shares = {n / whole for n in counts for whole in hours if whole > n}
+    return any(abs(money.value - rate * n) < Decimal("0.01") for rate in rates for n in (*counts, *shares, *(1 / n for n in counts)))
 
 
 def speaks_of_pay(words: str) -> bool:

@@ -52,7 +52,7 @@ _NO_FIGURE = re.compile(
 _ROW_END = re.compile(rf"(?:{_AMOUNT_END.pattern})|\s\d{{1,4}},\d{{2}}$", re.I)
 _AMOUNT = re.compile(r"(?:€|EUR)\s?\d|\d\s?(?:euro|%)|\d{2,4},-", re.I)
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:ca|max|min|bijv|bv|art|nr|incl|excl|resp|p|m|i|v|o|b|c|q|d|w|z|t|s|jl|evt|vgl|zgn|bruto|a|n|u|k|h|drs|jan|febr?|mrt|apr|jun|jul|aug|sept?|okt|nov|dec|"
+    r"(?:\b(?:ca|plm|pct|mnd|max|min|bijv|bv|art|nr|incl|excl|resp|p|m|i|v|o|b|c|q|d|w|z|t|s|jl|evt|vgl|zgn|bruto|a|n|u|k|h|drs|jan|febr?|mrt|apr|jun|jul|aug|sept?|okt|nov|dec|"
     r"dr|prof|mr|ir|st|nl|tel)\.|\d\.)$",
     re.I,
 )
@@ -424,8 +424,8 @@ def sentences_of(view: View, units: list[Unit]) -> list[Sentence]:
             rest = words[stop.end() :].lstrip()
             if not rest:
                 break
-            if words[stop.start()] == "." and _abbreviated(so_far, rest):
-                continue
+            if words[stop.start()] == "." and (_abbreviated(so_far, rest) or re.search(r"(?:\s|\.)\.\.$", so_far)):
+                continue  # also dots that lead to an amount: "eerste stagejaar ... € 200"
             if not (rest[0].isupper() or rest[0].isdigit() or rest[0] in "€'\"(•-‘"):
                 continue
             found.append(Sentence(unit.start + begin, unit.start + stop.end(), number))

@@ -8,17 +8,20 @@ from pipeline.extract.quantities import Quantity
 from pipeline.extract.regions import Region, is_anaphoric
 
 _MIN = (
-    r"(?:ten\s+minste|tenminste|minimaal|minstens|minimum\s+van|"
-    r"(?:niet|nooit)\s+(?:minder|lager)\s+(?:\w+\s+){0,3}?dan|niet\s+onder(?:\s+de)?|op\s+zijn\s+minst|vanaf)"
+    r"(?:ten\s+minste|tenminste|min\.|minimaal|minstens|minimum\s+van|"
+    r"(?:niet|nooit|nimmer)\s+(?:minder|lager)\s+(?:\w+\s+){0,3}?dan|(?:niet|nooit|nimmer)\s+onder(?:\s+de)?|op\s+(?:zijn|z['’]n)\s+minst|op\s+het\s+minst|in\s+(?:ieder|elk)\s+geval|min\.|vanaf|"
+    r"(?:start|begint|beginnend|startend)\s+(?:bij|op|vanaf|met))"
 )
 _MAX = (
     r"(?:ten\s+hoogste|tenhoogste|maximaal|max\.?|hoogstens|hooguit|tot\s+(?:een\s+)?(?:maximum|max\.?)(?:\s+van)?|"
-    r"tot\s+maximaal|(?:niet|nooit)\s+(?:meer|hoger)(?:\s+te\s+betalen)?\s+(?:\w+\s+){0,3}?dan|maximum\s+van|een\s+max\.?\s+van|"
-    r"tot\s+ten\s+hoogste|tot\s+hoogstens|met\s+een\s+maximum|tot)"
+    r"tot\s+maximaal|(?:niet|nooit|nimmer)\s+(?:meer|hoger)(?:\s+te\s+betalen)?\s+(?:\w+\s+){0,3}?dan|maximum\s+van|een\s+max\.?\s+van|"
+    r"tot\s+ten\s+hoogste|tot\s+hoogstens|met\s+een\s+maximum|(?:niet|nooit|nimmer)\s+boven(?:\s+de)?|"
+    r"(?:gemaximeerd|gemaximaliseerd|begrensd|gelimiteerd|afgetopt|beperkt)\s+(?:op|tot)|(?:limiet|plafond)\s+(?:is|van|ligt\s+op)|tot)"
 )
 _ABOUT = (
     r"(?:ca\.?|circa|ongeveer|gebaseerd\s+(?:is\s+|zijn\s+)?op|ter\s+hoogte\s+van\s+(?:ca\.?|circa|ongeveer)|"
-    r"rond\s+de|plm\.?|±|om\s+en\s+nabij|in\s+de\s+orde\s+van|globaal|rond)"
+    r"(?:rond|rondom|omstreeks)(?:\s+(?:de|het))?|plm\.?|±|\+/-|plus\s?-?minus|om\s+en\s+nabij(?:\s+de)?|in\s+de\s+(?:orde|buurt)\s+van(?:\s+de)?|"
+    r"globaal|grofweg|ruwweg|pakweg|zowat|nagenoeg|bij\s+benadering|naar\s+schatting|zo['’]n(?=\s*$))"
 )
 # what may stand between the bound and its amount: "minimaal een bruto vergoeding van € 350"
 _GAP = (
@@ -33,12 +36,24 @@ _STRONG = re.compile(
     r"^(?:ten\s+minste|tenminste|minimaal|minstens|op\s+zijn\s+minst|ten\s+hoogste|tenhoogste|maximaal|hoogstens|hooguit|circa)\b", re.I
 )
 _FREE_GAP = (
-    r"(?:\s+(?!(?:en|of|maar|voor|bij|die|dat|als|indien|mits|een\s+(?:stage|periode|dag|week|maand)|uur|dagen|weken|maanden|maand|"
+    r"(?:\s+(?!(?:en|of|maar|voor|bij|die|dat|als|indien|mits|gedurende|tijdens|een\s+(?:stage|periode|dag|week|maand)|uur|dagen|weken|maanden|maand|"
     r"week)\b)[A-Za-zÀ-ÿ'’-]+){0,6}"
 )
 # "wordt opgetrokken tot € 550" names the new amount, not a maximum
 _RAISED_TO = re.compile(
     r"(?:getrokken|verhoogd|gebracht|stijgt|stijgen|bijgesteld|aangepast|omhoog|verhoging|gegroeid|verlaagd|gaat|gaan)\s*$", re.I
+)
+# "€ 300 per maand of meer", "€ 300 of zoveel meer als"
+_OR_MORE = re.compile(
+    r"(?:\s*\(?(?:bruto|netto|(?:per|in\s+de|p\.?)\s*/?\w+\.?)\)?)*\s*(?:of|en)\s+(?:\w+\s+)?(meer|hoger|minder|lager)\b(?!\s+dan)", re.I
+)
+# "Onder de € 325 mag de vergoeding niet komen", "€ 325; meer mag, minder niet"
+_NOT_BELOW = re.compile(
+    r"[^.€]{0,70}?\b(?:(?:mag|mogen|kan|zal)\s+[^.;€]{0,40}?niet\s+(?:komen|zakken|liggen|dalen|uitkomen)|minder\s+(?:mag\s+)?niet)\b", re.I
+)
+# "zal een bedrag van € 500 niet te boven gaan"
+_NOT_ABOVE = re.compile(
+    r"[^.;€]{0,40}?\b(?:niet|nooit|nimmer)\s+(?:te\s+boven\s+(?:te\s+)?gaa?n?|overschrijden|overstijgen|overtreffen)\b", re.I
 )
 _FORMS = (("approximate", _ABOUT), ("minimum", _MIN), ("maximum", _MAX))
 _BEFORE = tuple(
@@ -78,6 +93,13 @@ def bound_before(before: str, quantities: list[Quantity], offset: int) -> str | 
 
 def _bound_after(after: str) -> str | None:
     """The bound said behind an amount: `€ 350 als minimum`, but not `€ 350, minimaal 4 dagen`."""
+    more = _OR_MORE.match(after)
+    if more:
+        return "minimum" if more[1].lower() in ("meer", "hoger") else "maximum"
+    if _NOT_ABOVE.match(after):
+        return "maximum"
+    if _NOT_BELOW.match(after):
+        return "minimum"
     noun = re.match(r"[^.;€]{0,90}?\b(?<!van )het\s+(hoogste|meeste|laagste|minste)\b", after, re.I)
     if noun:
         return "maximum" if noun[1].lower() in ("hoogste", "meeste") else "minimum"
@@ -92,8 +114,20 @@ def _bound_after(after: str) -> str | None:
     return None
 
 
+# "dit is een minimum", "als minimum gelden", "het zijn maximumbedragen"
+_IS_A_BOUND = re.compile(
+    r"\b(?:(?:dit|dat|het|deze|bedrag(?:en)?|vergoeding(?:en)?)\s+(?:is|zijn|betreft|betreffen|geldt|gelden|gaat\s+(?:hier(?:bij)?\s+)?om)\s+"
+    r"(?:hier(?:bij)?\s+|steeds\s+|telkens\s+|altijd\s+)?(?:als\s+|om\s+)?(?:een\s+|het\s+|de\s+)?(?:absolute?\s+)?|als\s+(?:een\s+)?(?:absoluut\s+)?)"
+    r"(minim(?:um|a)\w*|maxim(?:um|a)\w*|ondergrens|bovengrens)\b(?!\s+(?:aantal|duur|van\s+\d))",
+    re.I,
+)
+
+
 def bound_noun(words: str) -> str | None:
     """The bound that a noun or verb of a sentence gives: `de minimumvergoeding is`, `het plafond`, `mag meer betalen`."""
+    is_a = _IS_A_BOUND.search(words)
+    if is_a:
+        return "minimum" if re.match(r"minim|onder", is_a[1], re.I) else "maximum"
     if re.search(
         r"\b(?:lager\w*|minder|daaronder|hieronder)\b[^.;€]*\b(?:niet\s+(?:toegestaan|mogelijk|geoorloofd)|mag\s+niet|mogen\s+niet)|"
         r"\b(?:mag|mogen)\s+(?:hier|daar)?\w*\s*niet\s+(?:worden\s+)?(?:lager|naar\s+beneden)|\bnaar\s+beneden\b[^.;€]*\bniet\b|"

@@ -267,6 +267,8 @@ def agreement_level(linker: Linker) -> None:
             if m.kind == "level" and m.value == "all":
                 number = cell.sentence_at(m.start)
                 s = cell.sentences[number]
+                if re.search(r"\b(?:andere|overige)\s+\w*(?:stag|stud|leerl)\w*", cell.words(s.start, s.end), re.I):
+                    continue  # said of those who were not named before
                 paid = {g.get("benefit") for g in linker.figures if (g.cell, g.sentence) == (cell.index, number)}
                 if "internship_allowance" not in paid and any(s.start <= x.start < s.end for x in cell.mentions.money):
                     continue  # said of expenses alone, or of money that is nobody's pay

@@ -174,7 +174,8 @@ def _outer_benefit(linker: Linker, f: Figure) -> tuple[str, Region, list[Mention
         if region.rule not in ("table_row", "table_header", "same_sentence", "list_heading", "section_heading"):
             continue
         if region.rule == "table_row" and (
-            region.end - region.start > 45 or re.search(r"\b(?:wordt|worden|vergoed)\b", linker.words(region))
+            region.end - region.start > 45
+            or re.search(r"\b(?:wordt|worden|vergoed|kom(?:t|en)|krijg\w*|zijn|is|zit\w*|apart|bovenop|inbegrepen)\b", linker.words(region))
         ):
             continue
         found = [m for m in cell.mentions.within("benefit", region.start, region.end) if not _only_included(cell, m)]

@@ -92,7 +92,16 @@ def per(linker: Linker, f: Figure) -> None:
             region.rule == "other_cell"
             and found
             and not linker.has_figures(region)
-            and (is_anaphoric(linker.words(region)) or cell.units[0].kind in ("row", "header_row"))
+            and (
+                is_anaphoric(linker.words(region))
+                or cell.units[0].kind in ("row", "header_row")
+                or (
+                    f.amount is not None
+                    and _PAYS.search(linker.words(region))
+                    and not linker.speaks_of_other_money(region)
+                    and not cell.mentions.within("per", 0, len(cell.text))
+                )
+            )
             and not indexes(linker.words(region))
         ):
             linker.put(f, "per", found[0].value, region, [found[0]])
@@ -130,6 +139,12 @@ def _next_per(linker: Linker, f: Figure) -> bool:
     return False
 
 
+def _said_of_another(linker: Linker, f: Figure, region: Region) -> bool:
+    """Whether a place in another cell gave its gross or net to amounts of another kind, such as the wages in its list."""
+    links = [(g, g.fields.get("gross_net")) for g in linker.figures if g.cell == region.cell and g.get("benefit") != f.get("benefit")]
+    return any(link is not None and link.cell == region.cell and region.start <= link.start < region.end for _, link in links)
+
+
 def gross_net(linker: Linker, f: Figure) -> None:
     """Before or after tax: said with the amount, once for an enumeration, in the introduction, or of "de bedragen" elsewhere."""
     for region in linker.places[id(f)]:
@@ -152,10 +167,18 @@ def gross_net(linker: Linker, f: Figure) -> None:
             continue
         if region.rule == "following_sentence" and about not in (None, "internship_allowance", f.get("benefit")):
             continue
-        if region.rule == "other_cell" and about not in (None, "internship_allowance", f.get("benefit")):
+        if region.rule == "other_cell" and (
+            about not in (None, "internship_allowance", f.get("benefit")) or _said_of_another(linker, f, region)
+        ):
             continue
+        alone = (
+            f.amount is not None
+            and f.get("benefit") == "internship_allowance"
+            and _PAYS.search(words)
+            and not linker.cell(f.cell).mentions.within("gross_net", 0, len(linker.cell(f.cell).text))
+        )
         if region.rule == "other_cell" and not (
-            is_anaphoric(words) or re.search(r"bedragen|in alle gevallen|alle vergoedingen", words, re.I)
+            alone or is_anaphoric(words) or re.search(r"bedragen|in alle gevallen|alle vergoedingen", words, re.I)
         ):
             continue
         if f.get("benefit") not in ("internship_allowance", "expense_allowance", "youth_wage") and region.rule in (

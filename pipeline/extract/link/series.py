@@ -358,6 +358,7 @@ def same_person(linker: Linker) -> None:
                 f.fields[name] = Linked(link.value, "same_person", link.cell, link.start, link.end)
 
 
+_BESIDES = re.compile(r"\b(?:bovendien|daarnaast|verder|ook|tevens|daarbij)\b", re.I)
 _ALL_OF_THEM = re.compile(r"\b(?:zij|ze|hen|hun|beiden|beide\s+groepen)\b", re.I)
 
 
@@ -392,6 +393,9 @@ def _for_the_same(linker: Linker, f: Figure) -> bool:
         and not cell.words(m.start, m.end).lower().endswith(("s", "en"))
         for m in named
     )
+    that = any(re.search(r"\b(?:die|deze)\s+(?:\w+-?\s*)?$", cell.words(s.start, m.start), re.I) for m in named)
+    if f.get("benefit") == "subsidy" and named and not that and not _BESIDES.search(cell.words(s.start, s.end)):
+        return False  # whoever of the interns asks for it
     return definite and f.get("benefit") != "youth_wage"
 
 
