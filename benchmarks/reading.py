@@ -106,7 +106,7 @@ def score(truth: Sequence[TrueEntry], rows: Sequence[Row]) -> Score:
             wanted, found = plain(true), plain(ours)
             errors = distance(found, wanted)
             result.cells += 1
-            result.exact += not errors
+            result.exact += row is not None and not errors
             result.errors += min(errors, max(len(wanted), 1) * 3)
             result.characters += len(wanted)
             if errors:
