@@ -89,19 +89,22 @@ def _img2table(path: Path) -> Callable[[], Rows]:
     return work
 
 
-def _ocrmypdf(path: Path) -> Callable[[], Rows]:
+def _ocrmypdf(deskew: bool) -> Prepare:
     """OCRmyPDF's text layer, its tables found by pdfplumber; the file is left for others to read."""
-    import ocrmypdf
 
-    out = with_text(path)
-    tables = _pdfplumber(**BY_TEXT)(out)
+    def prepare(path: Path) -> Callable[[], Rows]:
+        import ocrmypdf
 
-    def work() -> Rows:
-        # Straightened pages gain its tables a lot; `clean` gained nothing and took half as long again.
-        ocrmypdf.ocr(path, out, language=["nld"], jobs=2, deskew=True, output_type="pdf", optimize=0, progress_bar=False)
-        return tables()
+        out = with_text(path, deskew)
+        tables = _pdfplumber(**BY_TEXT)(out)
 
-    return work
+        def work() -> Rows:
+            ocrmypdf.ocr(path, out, language=["nld"], jobs=2, deskew=deskew, output_type="pdf", optimize=0, progress_bar=False)
+            return tables()
+
+        return work
+
+    return prepare
 
 
 def _pypdfium2(path: Path) -> Callable[[], Rows]:
@@ -117,9 +120,9 @@ def _pypdfium2(path: Path) -> Callable[[], Rows]:
     return work
 
 
-def with_text(path: Path) -> Path:
+def with_text(path: Path, deskew: bool = False) -> Path:
     """Where OCRmyPDF puts the file with its text layer."""
-    return path.with_suffix(".ocr.pdf")
+    return path.with_suffix(".straight.pdf" if deskew else ".ocr.pdf")
 
 
 BY_TEXT = {"vertical_strategy": "text", "horizontal_strategy": "text"}
@@ -128,7 +131,10 @@ TEXT_TOOLS: dict[str, Prepare] = {
     "camelot lattice": _camelot("lattice"), "camelot stream": _camelot("stream"), "img2table": _img2table,
     "pypdfium2 text (time alone)": _pypdfium2,
 }  # fmt: skip
-SCAN_TOOLS: dict[str, Prepare] = {"OCRmyPDF + pdfplumber tables": _ocrmypdf, "img2table": _img2table}
+SCAN_TOOLS: dict[str, Prepare] = {
+    "OCRmyPDF + pdfplumber tables": _ocrmypdf(deskew=False), "OCRmyPDF, deskew + pdfplumber tables": _ocrmypdf(deskew=True),
+    "img2table": _img2table,
+}  # fmt: skip
 
 
 # ---------------------------------------------------------------- one tool on one file

@@ -53,7 +53,7 @@ class Score:
 
         cer = f"{100 * self.errors / self.characters:.2f}" if self.characters else "-"
         speed = f"{self.pages / self.seconds:.2f}" if self.seconds else "-"
-        work = f"{self.processor / self.pages:.2f}" if self.processor else "-"
+        work = f"{self.processor / self.pages:.2g}" if self.processor else "-"
         memory = f"{self.peak_mb:.0f}" if self.peak_mb else "-"
         parts = (share(self.exact, self.cells), cer, share(self.amounts_right, self.amounts), share(self.codes, self.entries))
         return " | ".join((*parts, share(self.names, self.entries), speed, work, memory))

@@ -129,7 +129,8 @@ def page(results: Sequence[Result], failed: dict[str, str]) -> str:
             "",
             "Written by `make bench-read`; what each tool was given stands in `benchmarks/outside.py` and `benchmarks/read.py`.",
             "",
-            f"- {date.today()}, {os.cpu_count()} shared cores ({platform.machine()}), load {os.getloadavg()[2]:.1f} in the run.",
+            f"- {date.today()}, {os.cpu_count()} shared cores ({platform.machine()}), load {os.getloadavg()[1]:.1f} at the end; "
+            "the run itself accounts for two of it.",
             f"- {_tools()}.",
             *missing,
             "",
