@@ -45,8 +45,8 @@ bench-report: setup-dev  ## Measure writing and opening the report of 10,000 agr
 bench-extraction: setup-dev  ## Agreements a second from read text, and where the time goes
 	@$(BIN)/python -m benchmarks.extraction --profile
 
-bench-read: setup-dev  ## Measure reading of typeset annexes and their scans (long)
-	@$(BIN)/python -m benchmarks.read
+bench-read: setup-dev  ## Measure reading beside outside tools, installed in .work/peers; writes docs/figures/reading.md (long)
+	@$(BIN)/python -m benchmarks.read --install --write
 
 bench-printed: setup-dev  ## Annexes printed by a browser: cells and records of eleven layouts
 	@$(BIN)/python -m benchmarks.printed --sets practice d e f g h

@@ -1,223 +1,207 @@
-"""Reading measured on made annexes: `python -m benchmarks.read [--quick]`, printed as a Markdown table.
+"""Reading measured on made annexes beside outside tools: `python -m benchmarks.read`, printed as a Markdown table.
 
-The practice edition is typeset in the layouts of `pipeline/typeset/style.py` and scanned in four qualities, so the truth of every cell
-is known. All tools get the same files; each tool and file runs in a process of its own, so that peak memory is its own. The peers are
-given what they have options for (four columns, Dutch, rows joined by code afterwards, as none of them joins rows over pages):
+The practice edition is typeset in the layouts of `pipeline/typeset/style.py`, so the truth of every cell is known; its first agreements
+are scanned in two layouts and two qualities. All tools get the same files, each tool and file in a process of its own. What is loaded
+before a tool can begin stands off the clock for all of them. The outside tools are those of `benchmarks/outside.py`; the ceilings are
+pypdfium2's text extraction for text layers and, for scans, raw `tesseract` in two processes on the page images, beside which stands our
+recognition alone, with its recipes, on the same images. Memory is that of all processes of a tool at a time.
 
-- pdfplumber: `extract_tables` with its defaults;
-- camelot: flavor `stream` on every page;
-- img2table: borderless tables on, with Tesseract;
-- OCRmyPDF: makes a text layer, which our own reader and layout then take: its part is the OCR alone;
-- the ceilings: raw `tesseract` in two processes on the page images (time alone), and pypdfium2's text extraction (time alone).
-
-Figures from made pages with made noise are a guide, not a promise: real scans have stamps, folds and other faces.
+`--install` installs the outside tools, `--write` keeps the table in `docs/figures/reading.md`; `make bench-read` does both.
 """
 
 import argparse
 import json
-import os
+import site
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.reading import Row, Score, peak_mb, rows_of, score
+from benchmarks import environment, outside
+from benchmarks.child import answer
+from benchmarks.outside import Prepare, Rows
+from benchmarks.reading import Row, Score, rows_of, score
+from benchmarks.reading_page import HEAD, Result, page, table_row
 from pipeline.layout.table import entries_from_pages
+from pipeline.models.document import Document
 from pipeline.read import ReadSettings, read
-from pipeline.typeset.pdf import typeset
-from pipeline.typeset.scan import QUALITIES, as_pdf, page_images
+from pipeline.typeset.pdf import Typeset, typeset
+from pipeline.typeset.scan import HARD_200, MILD, as_pdf, page_images
 from pipeline.typeset.style import STYLES, CellText
 
-PRACTICE = Path(__file__).parents[1] / "tests" / "practice" / "edition.json"
-HEAD = "| tool | file | cells exact % | cell CER % | amounts right % | codes right % | names right % | pages/s | peak MB |"
+ROOT = Path(__file__).parents[1]
+PRACTICE = ROOT / "tests" / "practice" / "edition.json"
+KEPT = ROOT / "docs" / "figures" / "reading.md"
+SCANNED = 24
+"""Agreements on the scans: four pages, as recognition takes seconds for each."""
+
+NOT_THERE = {"why": "not installed: run make bench-read"}
 
 
-def cells() -> list[CellText]:
-    """The practice edition."""
-    return [CellText(**entry) for entry in json.loads(PRACTICE.read_text("utf-8"))]
+@dataclass(frozen=True)
+class Sample:
+    """A file to read, and what stands in it."""
+
+    path: Path
+    made: Typeset
+    scan: bool
 
 
-def _ours(engine: str) -> Callable[[Path], list[Row]]:
-    def run(path: Path) -> list[Row]:
-        document = read(path, "bench", "1", settings=ReadSettings(engine=engine, workers=2)).document  # type: ignore[arg-type]
-        return rows_of(document, entries_from_pages(document))
-
-    return run
+# ---------------------------------------------------------------- our tools and the ceiling of scans
+def _rows(document: Document) -> Rows:
+    return [(row.code, row.name, row.tekst1, row.tekst2) for row in rows_of(document, entries_from_pages(document))]
 
 
-def _joined(tables: Iterator[list[list[str | None]]]) -> list[Row]:
-    """Rows of all tables, a row without a code added to the one before."""
-    rows: list[Row] = []
-    for table in tables:
-        for line in table:
-            code, name, one, two = ([str(cell or "") for cell in line] + ["", "", "", ""])[:4]
-            if code.strip().isdigit():
-                rows.append(Row(code.strip(), name, one, two))
-            elif rows and not code.strip():
-                last = rows[-1]
-                rows[-1] = Row(last.code, f"{last.name} {name}".strip(), f"{last.tekst1}\n{one}", f"{last.tekst2}\n{two}")
-    return rows
+def _ours(settings: ReadSettings) -> Prepare:
+    """The whole path from file to cells."""
+
+    def prepare(path: Path) -> Callable[[], Rows]:
+        import pipeline.read.pdf
+        import pipeline.read.scan  # noqa: F401
+
+        return lambda: _rows(read(path, "bench", "1", settings=settings).document)
+
+    return prepare
 
 
-def _pdfplumber(path: Path) -> list[Row]:
-    import pdfplumber
+def _by_library(path: Path) -> Callable[[], Rows]:
+    """The same with Tesseract as a library, which the locked environment does not hold."""
+    for folder in environment.FOLDER.glob("lib/*/site-packages"):
+        site.addsitedir(str(folder))  # behind our own packages, so that these stay as they are
+    import tesserocr  # noqa: F401
 
-    with pdfplumber.open(path) as pdf:
-        return _joined(table for page in pdf.pages for table in page.extract_tables())
-
-
-def _camelot(path: Path) -> list[Row]:
-    import camelot
-
-    tables = camelot.read_pdf(str(path), pages="all", flavor="stream")
-    return _joined(table.df.values.tolist() for table in tables)
+    return _ours(ReadSettings(engine="tesserocr", workers=2))(path)
 
 
-def _img2table(path: Path) -> list[Row]:
-    from img2table.document import PDF
-    from img2table.ocr import TesseractOCR
-
-    found = PDF(str(path)).extract_tables(ocr=TesseractOCR(n_threads=2, lang="nld"), borderless_tables=True, implicit_rows=False)
-    return _joined(table.df.values.tolist() for page in sorted(found) for table in found[page])
+def _ocrmypdf_and_layout(path: Path) -> Callable[[], Rows]:
+    """Our layout on the text layer that OCRmyPDF has left: how good its recognition is, whoever finds the cells."""
+    found = outside.with_text(path)
+    return lambda: _rows(read(found, "bench", "1", ocr="never").document)
 
 
-def _ocrmypdf(path: Path) -> list[Row]:
-    with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "out.pdf"
-        command = [
-            sys.executable,
-            "-m",
-            "ocrmypdf",
-            "-l",
-            "nld",
-            "--jobs",
-            "2",
-            "--output-type",
-            "pdf",
-            "--optimize",
-            "0",
-            "-q",
-            str(path),
-            str(out),
-        ]
-        subprocess.run(command, check=True, capture_output=True)
-        document = read(out, "bench", "1", ocr="never").document
-        return rows_of(document, entries_from_pages(document))
+def _recognition(path: Path) -> Callable[[], Rows]:
+    """Our recognition alone, from images in memory to words."""
+    import pypdfium2
+
+    from pipeline.read.scan import pdf_page_image, recognise_pages
+
+    settings = ReadSettings(workers=2)
+    pdf = pypdfium2.PdfDocument(str(path))
+    images = [pdf_page_image(pdf, number, settings) for number in range(1, len(pdf) + 1)]
+
+    def work() -> Rows:
+        recognise_pages(images, settings)
+        return []
+
+    return work
 
 
-def _raw_tesseract(path: Path) -> list[Row]:
-    """Raw Tesseract with two processes: its time is the ceiling."""
+def _raw_tesseract(path: Path) -> Callable[[], Rows]:
+    """Tesseract with its defaults on the same images as files, two processes at a time."""
     import pypdfium2
 
     from pipeline.read.ocr.by_program import write_pgm
     from pipeline.read.scan import pdf_page_image
 
-    with tempfile.TemporaryDirectory() as folder:
-        pdf = pypdfium2.PdfDocument(str(path))
-        images = []
-        for number in range(1, len(pdf) + 1):
-            page = pdf_page_image(pdf, number, ReadSettings())
-            if page.image is not None:
-                images.append((Path(folder) / f"{number}.pgm", page.dpi))
-                write_pgm(page.image, images[-1][0])
-        pdf.close()
-        started = time.perf_counter()
-
-        def one(item: tuple[Path, int]) -> None:
-            command = ["tesseract", str(item[0]), str(item[0].with_suffix("")), "-l", "nld", "--dpi", str(item[1]), "tsv"]
-            subprocess.run(command, check=True, capture_output=True)
-
-        with ThreadPoolExecutor(2) as pool:
-            list(pool.map(one, images))
-        _raw_tesseract.seconds = time.perf_counter() - started  # type: ignore[attr-defined]
-    return []
-
-
-def _pypdfium2(path: Path) -> list[Row]:
-    """Text extraction with pypdfium2: its time is the ceiling for text layers."""
-    import pypdfium2
-
     pdf = pypdfium2.PdfDocument(str(path))
-    for page in pdf:
-        page.get_textpage().get_text_range()
-    pdf.close()
-    return []
+    commands = []
+    for number in range(1, len(pdf) + 1):
+        image = pdf_page_image(pdf, number, ReadSettings())
+        assert image.image is not None
+        file = path.with_suffix(f".{number}.pgm")
+        write_pgm(image.image, file)
+        commands.append(["tesseract", str(file), str(file.with_suffix("")), "-l", "nld", "--dpi", str(image.dpi), "tsv"])
+
+    def work() -> Rows:
+        with ThreadPoolExecutor(2) as pool:
+            list(pool.map(lambda command: subprocess.run(command, check=True, capture_output=True), commands))
+        return []
+
+    return work
 
 
-TEXT_TOOLS: dict[str, Callable[[Path], list[Row]]] = {
-    "stagewijzer": _ours("pytesseract"), "pdfplumber tables": _pdfplumber, "camelot stream": _camelot, "pypdfium2 (text alone)": _pypdfium2,
+TEXT_TOOLS: dict[str, Prepare] = {"stagewijzer": _ours(ReadSettings(workers=2))}
+SCAN_TOOLS: dict[str, Prepare] = {
+    "raw tesseract (time alone)": _raw_tesseract, "stagewijzer's recognition (time alone)": _recognition,
+    "stagewijzer": _ours(ReadSettings(workers=2)), "stagewijzer with tesserocr": _by_library,
 }  # fmt: skip
-SCAN_TOOLS: dict[str, Callable[[Path], list[Row]]] = {
-    "stagewijzer": _ours("pytesseract"), "stagewijzer, tesserocr": _ours("tesserocr"), "OCRmyPDF + our layout": _ocrmypdf,
-    "img2table": _img2table, "raw tesseract (time alone)": _raw_tesseract,
-}  # fmt: skip
+AFTER_OCRMYPDF: dict[str, Prepare] = {"OCRmyPDF + our layout (quality alone)": _ocrmypdf_and_layout}
 
 
-def _child(tool: str, path: Path, scan: bool) -> None:
-    """Run one tool on one file in this process and print what came of it as JSON."""
-    run = (SCAN_TOOLS if scan else TEXT_TOOLS)[tool]
-    started = time.perf_counter()
-    try:
-        rows = run(path)
-    except ImportError as error:
-        print(json.dumps({"missing": str(error)}))
-        return
-    seconds = getattr(run, "seconds", time.perf_counter() - started)
-    print(json.dumps({"rows": [vars(row) for row in rows], "seconds": seconds, "peak": peak_mb()}))
+# ---------------------------------------------------------------- measuring
+def samples(folder: Path, quick: bool) -> Iterator[Sample]:
+    """The files, made in the folder one after the other."""
+    cells = [CellText(**entry) for entry in json.loads(PRACTICE.read_text("utf-8"))]
+    for style in STYLES[:2] if quick else STYLES:
+        made = typeset(cells, style)
+        path = folder / f"{style.name}.pdf"
+        path.write_bytes(made.pdf)
+        yield Sample(path, made, scan=False)
+    for style in STYLES[:2]:
+        made = typeset(cells[:SCANNED], style)
+        for quality in (MILD, HARD_200):
+            path = folder / f"{style.name}-{quality.name}.pdf"
+            path.write_bytes(as_pdf(page_images(made.pdf, quality, seed=7), quality))
+            yield Sample(path, made, scan=True)
 
 
-def _measure(tool: str, path: Path, made: Any, scan: bool) -> Score | None:
-    command = [sys.executable, "-m", "benchmarks.read", "--child", tool, str(path), *(["--scan"] if scan else [])]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "OMP_THREAD_LIMIT": "1"})
-    try:
-        found = json.loads(done.stdout.splitlines()[-1])
-    except (ValueError, IndexError):
-        print(f"{tool} failed on {path.name}: {done.stderr.strip()[-200:]}", file=sys.stderr)
-        return None
-    if "missing" in found:
-        return None
-    rows = [Row(**row) for row in found["rows"]]
-    result = score(made.entries, rows) if rows or "alone" not in tool else Score()
-    result.pages, result.seconds, result.peak_mb = made.pages, found["seconds"], found["peak"]
+def commands(scan: bool, quick: bool) -> Iterator[tuple[str, list[str]]]:
+    """The tools for scans or for text layers, with the command that runs each."""
+
+    def own(tools: dict[str, Prepare]) -> Iterator[tuple[str, list[str]]]:
+        return ((tool, [sys.executable, "-m", "benchmarks.read", "--child", tool]) for tool in tools)
+
+    yield from own(SCAN_TOOLS if scan else TEXT_TOOLS)
+    if not quick:
+        yield from ((tool, environment.outside(tool)) for tool in (outside.SCAN_TOOLS if scan else outside.TEXT_TOOLS))
+        yield from own(AFTER_OCRMYPDF if scan else {})
+
+
+def measure(tool: str, command: list[str], sample: Sample) -> Result:
+    """Run a tool on a file and score what it found."""
+    result = Result(tool, sample.path.stem, sample.scan)
+    found: dict[str, Any] = answer([*command, str(sample.path)]) if Path(command[0]).exists() else NOT_THERE
+    if "why" in found:
+        result.why = str(found["why"]).replace(str(sample.path.parent), "")
+        return result
+    result.score = Score() if "time alone" in tool else score(sample.made.entries, [Row(*row) for row in found["rows"]])
+    result.score.pages = sample.made.pages
+    if "quality alone" not in tool:
+        result.score.seconds = found["seconds"]
+        result.score.processor = found["processor"]
+        result.score.peak_mb = found["peak"]
     return result
 
 
 def main() -> None:
-    """Typeset, scan, run all tools and print the table."""
+    """Make the files, run all tools, print the table and keep it where that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--quick", action="store_true", help="two layouts, two qualities, our tools alone")
+    parser.add_argument("--quick", action="store_true", help="two layouts, our tools alone")
     parser.add_argument("--wrong", action="store_true", help="print the cells that are not exact")
-    parser.add_argument("--scan", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--install", action="store_true", help="install the outside tools in .work/peers first")
+    parser.add_argument("--write", action="store_true", help=f"write {KEPT.relative_to(ROOT)}")
     parser.add_argument("--child", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.child:
-        _child(options.child[0], Path(options.child[1]), options.scan)
+        tool, path = options.child
+        print(json.dumps(outside.run((TEXT_TOOLS | SCAN_TOOLS | AFTER_OCRMYPDF)[tool], Path(path))))
         return
-    styles = STYLES[:2] if options.quick else STYLES
-    qualities = QUALITIES[:2] if options.quick else QUALITIES
+    failed = environment.install() if options.install else {}
     print(HEAD)
-    print("|---|---|" + "---|" * 7)
+    results = []
     with tempfile.TemporaryDirectory(prefix="stagewijzer-bench-") as folder:
-        for style in styles:
-            made = typeset(cells(), style)
-            path = Path(folder) / f"{style.name}.pdf"
-            path.write_bytes(made.pdf)
-            jobs = [(tool, path, False) for tool in TEXT_TOOLS if not options.quick or tool.startswith("stagewijzer")]
-            for quality in qualities:
-                scanned = Path(folder) / f"{style.name}-{quality.name}.pdf"
-                scanned.write_bytes(as_pdf(page_images(made.pdf, quality, seed=7), quality))
-                peers = style in STYLES[:2] and quality in QUALITIES[:2] and not options.quick
-                jobs += [(tool, scanned, True) for tool in SCAN_TOOLS if peers or tool.startswith("stagewijzer")]
-            for tool, file, scan in jobs:
-                result = _measure(tool, file, made, scan)
-                if result is not None:
-                    print(f"| {tool} | {file.stem} | {result.line()} |", flush=True)
-                    for wrong in result.wrong if options.wrong else ():
-                        print(f"    {wrong}")
+        for sample in samples(Path(folder), options.quick):
+            for tool, command in commands(sample.scan, options.quick):
+                results.append(measure(tool, command, sample))
+                print(table_row(results[-1]), flush=True)
+                for wrong in results[-1].score.wrong if options.wrong and results[-1].score else ():
+                    print(f"    {wrong}")
+    if options.write:
+        KEPT.write_text(page(results, failed), "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,12 +1,10 @@
 """Score cells against what was typeset: exact cells, character errors, amounts, codes."""
 
 import re
-import sys
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, fields
 from difflib import SequenceMatcher
-from pathlib import Path
 
 import numpy as np
 
@@ -42,6 +40,8 @@ class Score:
     amounts_right: int = 0
     pages: int = 0
     seconds: float = 0.0
+    processor: float = 0.0
+    """Seconds of processor time, which other work on the machine changes less than the clock."""
     peak_mb: float = 0.0
     wrong: list[str] = field(default_factory=list)
 
@@ -53,8 +53,20 @@ class Score:
 
         cer = f"{100 * self.errors / self.characters:.2f}" if self.characters else "-"
         speed = f"{self.pages / self.seconds:.2f}" if self.seconds else "-"
+        work = f"{self.processor / self.pages:.2g}" if self.processor else "-"
+        memory = f"{self.peak_mb:.0f}" if self.peak_mb else "-"
         parts = (share(self.exact, self.cells), cer, share(self.amounts_right, self.amounts), share(self.codes, self.entries))
-        return " | ".join((*parts, share(self.names, self.entries), speed, f"{self.peak_mb:.0f}"))
+        return " | ".join((*parts, share(self.names, self.entries), speed, work, memory))
+
+    @classmethod
+    def total(cls, scores: Iterable["Score"]) -> "Score":
+        """The counts of several files together; the peak is the highest."""
+        result = cls()
+        for each in scores:
+            for name in (f.name for f in fields(cls) if f.name != "peak_mb"):
+                setattr(result, name, getattr(result, name) + getattr(each, name))
+            result.peak_mb = max(result.peak_mb, each.peak_mb)
+        return result
 
 
 def plain(text: str) -> str:
@@ -107,7 +119,7 @@ def score(truth: Sequence[TrueEntry], rows: Sequence[Row]) -> Score:
             wanted, found = plain(true), plain(ours)
             errors = distance(found, wanted)
             result.cells += 1
-            result.exact += not errors
+            result.exact += row is not None and not errors
             result.errors += min(errors, max(len(wanted), 1) * 3)
             result.characters += len(wanted)
             if errors:
@@ -120,16 +132,3 @@ def score(truth: Sequence[TrueEntry], rows: Sequence[Row]) -> Score:
 
 def _squeezed(text: str) -> str:
     return re.sub(r"[\s-]", "", text).lower()
-
-
-def peak_mb() -> float:
-    """Most memory that this process has held, in MB; on Linux without what its parent held."""
-    import resource
-
-    status = Path("/proc/self/status")
-    if status.exists():
-        found = re.search(r"VmHWM:\s*(\d+) kB", status.read_text("ascii"))
-        if found:
-            return int(found[1]) / 1024
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1 << 20) if sys.platform == "darwin" else peak / 1024
