@@ -14,7 +14,7 @@ from typing import Final
 from pipeline.publish import keys, labels
 from pipeline.publish.columns import Column, ColumnKind
 from pipeline.publish.tables import Table
-from pipeline.publish.writers import csv_cell, is_missing, neutral
+from pipeline.publish.writers import csv_cell, neutral
 
 MAX_EXAMPLE: Final = 60
 _LOOKED_AT: Final = 500
@@ -91,14 +91,10 @@ def _value_lists(found: Sequence[Entry]) -> list[str]:
 
 
 def _entry(table: Table, column: Column) -> Entry:
-    cells = [value for value in table.frame[column.name] if not _empty(value)]
+    cells = [value for value in table.cells(column) if value is not None and value != ()]
     filled = 100 * len(cells) / len(table.frame) if len(table.frame) else None
     values = tuple((choice, labels.of_value(column, choice)) for choice in column.choices)
     return Entry(table.name, column, labels.of_column(column.name), labels.unit(column.name), values, filled, _example(cells, column.kind))
-
-
-def _empty(value: object) -> bool:
-    return is_missing(value) or (isinstance(value, tuple | list) and not value)
 
 
 def _example(cells: Sequence[object], kind: ColumnKind) -> str:

@@ -6,7 +6,7 @@ all is written in one transaction, nothing holds a time, and the place in the he
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
@@ -16,7 +16,6 @@ from pipeline.errors import ChecksFailedError
 from pipeline.publish import keys, schemas
 from pipeline.publish.columns import Column, ColumnKind
 from pipeline.publish.tables import Table
-from pipeline.publish.writers import is_missing
 
 DATABASE: Final = "stagewijzer.sqlite"
 APPLICATION_ID: Final = 0x57494A5A
@@ -27,6 +26,11 @@ _LIBRARY_VERSION: Final = (96, 4)
 _TYPES: Final = {
     ColumnKind.TEXT: "TEXT", ColumnKind.INTEGER: "INTEGER", ColumnKind.NUMBER: "REAL", ColumnKind.DECIMAL: "NUMERIC",
     ColumnKind.DATE: "TEXT", ColumnKind.BOOLEAN: "INTEGER", ColumnKind.TEXTS: "TEXT", ColumnKind.INTEGERS: "TEXT",
+}  # fmt: skip
+_STORED: Final[dict[ColumnKind, Callable[[Any], Any]]] = {
+    ColumnKind.TEXTS: json.JSONEncoder(ensure_ascii=False).encode, ColumnKind.INTEGERS: json.JSONEncoder(ensure_ascii=False).encode,
+    ColumnKind.DECIMAL: str,  # NUMERIC affinity makes it a number: an integer where it is one
+    ColumnKind.NUMBER: float, ColumnKind.BOOLEAN: int, ColumnKind.DATE: str,
 }  # fmt: skip
 _SEARCH: Final = {"pages": ("text",), "provisions": ("cao_name", "quote")}
 """Full-text search: the stored source text page by page, and the provisions' names and quotes."""
@@ -70,25 +74,16 @@ def create_table(table: Table) -> str:
     return f"CREATE TABLE {_name(table.name)} (\n  " + ",\n  ".join(lines) + "\n)"
 
 
-def sql_value(value: Any, kind: ColumnKind) -> Any:
-    """A value as SQLite stores it."""
-    if is_missing(value):
-        return None
-    if kind in (ColumnKind.TEXTS, ColumnKind.INTEGERS):
-        return json.dumps(list(value), ensure_ascii=False)
-    if kind is ColumnKind.DECIMAL:
-        return str(value)  # NUMERIC affinity makes it a number: an integer where it is one
-    if kind is ColumnKind.NUMBER:
-        return float(value)
-    if kind is ColumnKind.BOOLEAN:
-        return int(value)
-    return str(value) if kind is ColumnKind.DATE else value
+def sql_values(cells: list[Any], kind: ColumnKind) -> list[Any]:
+    """Values of a column as SQLite stores them."""
+    store = _STORED.get(kind)
+    return cells if store is None else [None if value is None else store(value) for value in cells]
 
 
 def _fill(connection: sqlite3.Connection, table: Table) -> None:
     connection.execute(create_table(table))
     marks = ", ".join("?" for _ in table.columns)
-    columns = [[sql_value(value, column.kind) for value in table.frame[column.name]] for column in table.columns]
+    columns = [sql_values(table.cells(column), column.kind) for column in table.columns]
     try:
         connection.executemany(f"INSERT INTO {_name(table.name)} VALUES ({marks})", zip(*columns, strict=True))
     except sqlite3.IntegrityError as error:

@@ -37,6 +37,11 @@ class Table:
     columns: tuple[Column, ...]
     frame: pd.DataFrame
 
+    def cells(self, column: Column) -> list[Any]:
+        """A column's values from top to bottom, None where there is none."""
+        # a row that does not have the column has NaN there
+        return [None if isinstance(value, float) and value != value else value for value in self.frame[column.name].tolist()]
+
 
 def tables(dataset: Dataset, assumptions: Assumptions = DEFAULT) -> dict[str, Table]:
     """All tables by name; rows stand in the order of the dataset."""

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from pipeline.errors import ChecksFailedError
 from pipeline.models.dataset import Dataset
 from pipeline.publish import schemas
+from pipeline.publish.sound import sound
 
 
 def verify(dataset: Dataset, records: Path) -> None:
@@ -41,15 +42,17 @@ def problems(validator: jsonschema.Draft202012Validator, record: object) -> Iter
 
 
 def _line_problems(schema: schemas.Schema, path: Path) -> Iterator[str]:
-    validator = _validator(schema)
+    validator, quick = _validator(schema), sound(schema)
     with path.open(encoding="utf-8", newline="\n") as stream:
         for number, line in enumerate(stream, start=1):
-            for problem in problems(validator, json.loads(line)):
+            record = json.loads(line)
+            for problem in () if quick(record) else problems(validator, record):
                 yield f"{path.name} line {number}: {problem}"
 
 
 def _record_problems(schema: schemas.Schema, name: str, records: Iterable[BaseModel]) -> Iterator[str]:
-    validator = _validator(schema)
-    for number, record in enumerate(records, start=1):
-        for problem in problems(validator, record.model_dump(mode="json")):
+    validator, quick = _validator(schema), sound(schema)
+    for number, model in enumerate(records, start=1):
+        record = model.model_dump(mode="json")
+        for problem in () if quick(record) else problems(validator, record):
             yield f"{name} {number}: {problem}"

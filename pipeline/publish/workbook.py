@@ -7,7 +7,7 @@ time of its making and its parts are stored as they are, so the same content giv
 import io
 import zipfile
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,8 +15,9 @@ import xlsxwriter
 
 from pipeline.publish import codebook, labels
 from pipeline.publish.columns import Column, ColumnKind
+from pipeline.publish.sheet import Sheet
 from pipeline.publish.tables import Table
-from pipeline.publish.writers import LIST_SEPARATOR, is_missing
+from pipeline.publish.writers import LIST_SEPARATOR
 
 WORKBOOK: Final = "stagewijzer.xlsx"
 SHEETS: Final = ("provisions", "agreements", "conditions", "evidence", "ledger", "findings", "sources")
@@ -49,42 +50,46 @@ def write_workbook(tables: dict[str, Table], version: str, path: Path) -> None:
 
 def _table(book: Any, table: Table, styles: dict[str, Any]) -> list[str]:
     """A sheet with a table; returns what did not fit, a sentence each."""
-    sheet = book.add_worksheet(table.name)
+    sheet = book.add_worksheet(table.name, worksheet_class=Sheet)
     cut = []
-    rows = table.frame
-    if len(rows) >= MAX_ROWS:
-        cut.append(f"{table.name}: only the first {MAX_ROWS - 1} of {len(rows)} rows fit into a sheet; the CSV file has all.")
-        rows = rows.head(MAX_ROWS - 1)
+    count = len(table.frame)
+    if count >= MAX_ROWS:
+        cut.append(f"{table.name}: only the first {MAX_ROWS - 1} of {count} rows fit into a sheet; the CSV file has all.")
+        count = MAX_ROWS - 1
     for number, column in enumerate(table.columns):
         sheet.write_string(0, number, column.name, styles["head"])
         sheet.set_column(number, number, _WIDE.get(column.name, max(11, len(column.name) + 3)))
-        for place, value in enumerate(rows[column.name], start=1):
-            if _cell(sheet, place, number, value, column, styles):
-                cut.append(f"{table.name}, row {place + 1}, {column.name}: cut at {MAX_CELL} characters; the CSV file has all.")
+        for row in _column(sheet, number, column, table.cells(column)[:count], styles):
+            cut.append(f"{table.name}, row {row}, {column.name}: cut at {MAX_CELL} characters; the CSV file has all.")
     first = next((n for n, column in enumerate(table.columns) if column.name == _FROZEN.get(table.name)), 0)
     sheet.freeze_panes(1, first)
-    sheet.autofilter(0, 0, max(1, len(rows)), len(table.columns) - 1)
+    sheet.autofilter(0, 0, max(1, count), len(table.columns) - 1)
     return cut
 
 
-def _cell(sheet: Any, row: int, column_number: int, value: Any, column: Column, styles: dict[str, Any]) -> bool:
-    """Write one typed cell; True where a text was too long for a cell."""
-    if is_missing(value):
-        return False
-    if column.kind in (ColumnKind.TEXTS, ColumnKind.INTEGERS):
-        value = LIST_SEPARATOR.join(str(part) for part in value)
-        if not value:
-            return False
-    if isinstance(value, bool):
-        sheet.write_boolean(row, column_number, value, styles["plain"])
-    elif isinstance(value, date):
-        sheet.write_datetime(row, column_number, datetime(value.year, value.month, value.day), styles["date"])
-    elif isinstance(value, str):
-        sheet.write_string(row, column_number, value[:MAX_CELL], styles["plain"])
-        return len(value) > MAX_CELL
-    else:
-        sheet.write_number(row, column_number, float(value), styles["decimal" if column.kind is ColumnKind.DECIMAL else "plain"])
-    return False
+def _column(sheet: Sheet, number: int, column: Column, cells: list[Any], styles: dict[str, Any]) -> list[int]:
+    """Write the typed cells of one column; returns the rows, as a spreadsheet counts them, of texts that were too long for a cell."""
+    match column.kind:
+        case ColumnKind.TEXTS | ColumnKind.INTEGERS:
+            # a list without items is an empty cell
+            return _column_of_texts(sheet, number, [LIST_SEPARATOR.join(map(str, value or ())) or None for value in cells], styles)
+        case ColumnKind.TEXT:
+            return _column_of_texts(sheet, number, cells, styles)
+        case ColumnKind.DATE:
+            sheet.fill_dates(number, cells, styles["date"])
+        case ColumnKind.BOOLEAN:
+            for row, value in enumerate(cells, start=1):
+                if value is not None:
+                    sheet.write_boolean(row, number, value, styles["plain"])
+        case _:
+            style = styles["decimal" if column.kind is ColumnKind.DECIMAL else "plain"]
+            sheet.fill_numbers(number, [None if value is None else float(value) for value in cells], style)
+    return []
+
+
+def _column_of_texts(sheet: Sheet, number: int, cells: list[str | None], styles: dict[str, Any]) -> list[int]:
+    sheet.fill_texts(number, [None if text is None else text[:MAX_CELL] for text in cells], styles["plain"])
+    return [row for row, text in enumerate(cells, start=2) if text is not None and len(text) > MAX_CELL]
 
 
 def _texts(book: Any, name: str, rows: Sequence[Sequence[str]], styles: dict[str, Any]) -> None:

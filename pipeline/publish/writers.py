@@ -2,12 +2,11 @@
 
 import csv
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 from pydantic import BaseModel
@@ -18,7 +17,6 @@ from pipeline.publish.tables import Table
 LIST_SEPARATOR: Final = "|"
 # A cell that begins so would be run by a spreadsheet as a formula, or lose its beginning.
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
-_TEXT_KINDS: Final = (ColumnKind.TEXT, ColumnKind.TEXTS)
 
 
 def write_json_lines(records: Iterable[BaseModel], path: Path) -> None:
@@ -32,45 +30,68 @@ def write_json_lines(records: Iterable[BaseModel], path: Path) -> None:
 
 def write_csv(table: Table, path: Path) -> None:
     """UTF-8, commas, one header row; empty where there is no value; lists joined with `|`; formulas neutralised."""
-    cells = pd.DataFrame(
-        {
-            column.name: [csv_cell(value, column.kind) for value in table.frame[column.name]]
-            for column in table.columns
-        },
-        columns=pd.Index([column.name for column in table.columns]),
-        dtype="object",
-    )  # fmt: skip
-    cells.to_csv(path, index=False, encoding="utf-8", lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
+    columns = [[cell(value) for value in table.cells(column)] for column in table.columns for cell in (_csv_writer(column.kind),)]
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
+        writer.writerow([column.name for column in table.columns])
+        writer.writerows(zip(*columns, strict=True))
 
 
 def write_parquet(table: Table, path: Path) -> None:
     """Typed columns, decimals as decimal128, lists as lists; no time or machine in the file."""
-    arrays = [
-        pa.array([_plain(value, column.kind) for value in table.frame[column.name]], type=column.arrow.type) for column in table.columns
-    ]
+    arrays = [pa.array(_plain(table.cells(column), column.kind), type=column.arrow.type) for column in table.columns]
     schema = pa.schema([column.arrow for column in table.columns])
     pq.write_table(pa.Table.from_arrays(arrays, schema=schema), path, compression="zstd", version="2.6", use_dictionary=True)
 
 
 def csv_cell(value: Any, kind: ColumnKind) -> str:
     """A value as the text of a CSV cell."""
-    if is_missing(value):
+    return "" if is_missing(value) else _csv_writer(kind)(value)
+
+
+def _csv_writer(kind: ColumnKind) -> Callable[[Any], str]:
+    """What makes the text of a CSV cell of a column's values; a kind is looked at once, not for every cell."""
+    return _CSV_CELLS.get(kind, _any_cell)
+
+
+def _text_cell(value: Any) -> str:
+    return "" if value is None else neutral(value if isinstance(value, str) else _any_cell(value))
+
+
+def _texts_cell(value: Any) -> str:
+    return neutral(_list_cell(value))
+
+
+def _list_cell(value: Any) -> str:
+    return LIST_SEPARATOR.join(map(str, value)) if value else ""
+
+
+def _boolean_cell(value: Any) -> str:
+    return "" if value is None else "true" if value else "false"
+
+
+def _number_cell(value: Any) -> str:
+    if value is None:
         return ""
-    if kind in (ColumnKind.TEXTS, ColumnKind.INTEGERS):
-        cell = LIST_SEPARATOR.join(str(part) for part in value)
-    elif kind is ColumnKind.BOOLEAN:
-        cell = "true" if value else "false"
-    elif kind is ColumnKind.NUMBER:
-        cell = f"{value:g}" if float(value).is_integer() and abs(value) < 1e6 else repr(value)
-    elif isinstance(value, Decimal):
-        cell = f"{value:f}"
-    else:
-        cell = str(value)
-    return neutral(cell) if kind in _TEXT_KINDS else cell
+    return f"{value:g}" if float(value).is_integer() and abs(value) < 1e6 else repr(value)
+
+
+def _any_cell(value: Any) -> str:
+    if value is None:
+        return ""
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+_CSV_CELLS: Final[dict[ColumnKind, Callable[[Any], str]]] = {
+    ColumnKind.TEXT: _text_cell, ColumnKind.TEXTS: _texts_cell, ColumnKind.INTEGERS: _list_cell, ColumnKind.BOOLEAN: _boolean_cell,
+    ColumnKind.NUMBER: _number_cell,
+}  # fmt: skip
 
 
 def neutral(cell: str) -> str:
     """Text that no spreadsheet takes for a formula: an apostrophe before what begins like one; `original` takes it off."""
+    if cell[:1].isalnum():  # most do, and this is quicker to see
+        return cell
     return "'" + cell if cell.lstrip(" '").startswith(_FORMULA_STARTS) else cell
 
 
@@ -84,9 +105,6 @@ def is_missing(value: Any) -> bool:
     return value is None or (isinstance(value, float) and value != value)
 
 
-def _plain(value: Any, kind: ColumnKind) -> Any:
-    if is_missing(value):
-        return None
-    if kind in (ColumnKind.TEXTS, ColumnKind.INTEGERS):
-        return list(value)
-    return float(value) if kind is ColumnKind.NUMBER else value
+def _plain(cells: list[Any], kind: ColumnKind) -> list[Any]:
+    """Values as Arrow takes them; tuples are lists to it."""
+    return [None if value is None else float(value) for value in cells] if kind is ColumnKind.NUMBER else cells

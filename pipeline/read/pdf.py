@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import re
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
@@ -23,7 +25,7 @@ from pipeline.read.work import Layer, PageWork
 
 _PDFIUM = Lock()
 """Documents may be read by several threads of one process, and pdfium is not made for that."""
-_PAGES_AT_ONCE = 400
+_PAGES_AT_ONCE = 200
 _BLANK_TROUBLE = "it has no text layer"
 
 
@@ -112,11 +114,11 @@ def read_pdf(
         numbers: Sequence[int] = range(1, count + 1)
         layers = _text_layers(path, pdf, numbers, ocr, settings) if work is None else work.layers(path, count, ocr, settings)
         # a page is written as soon as it is read, for as it is read it takes ten times the memory
-        written: list[tuple[str, Page]] = []
+        written: list[tuple[bytes, Page]] = []
         doubts: list[Doubt] = []
         wanted: list[tuple[int, str]] = []
         for raw, why in layers:
-            written.append(write_page(raw))
+            written.append(_put_by(write_page(raw)))
             doubts += raw.doubts
             if why is not None:
                 wanted.append((raw.number, why))
@@ -131,7 +133,7 @@ def read_pdf(
                     seen = finish(work.recognise(path, numbers, PDF, settings), settings)
                 for raw in seen:
                     if raw.words or not written[raw.number - 1][1].words:
-                        written[raw.number - 1] = write_page(raw)
+                        written[raw.number - 1] = _put_by(write_page(raw))
                         # what OCR could read is no longer in doubt
                         doubts = [doubt for doubt in doubts if doubt.page != raw.number or doubt.kind != FAILED_PAGE] + raw.doubts
             except MissingProgramError:
@@ -142,12 +144,24 @@ def read_pdf(
             for number, why in wanted:
                 if ocr == "auto" and len(wanted) < count and written[number - 1][1].road == "ocr":
                     doubts.append(Doubt(kind="page_by_ocr", page=number, message=f"Page {number} was read by OCR: {why}."))
-    text, pages = join_pages(written)
-    if not text.strip():
+    written.reverse()
+    text, pages = join_pages(_taken_up(written.pop()) for _ in range(count))  # each is let go as soon as it has its place
+    if not text or text.isspace():  # `strip` would copy a text of megabytes
         reason = "and OCR is switched off" if ocr == "never" else "and OCR finds none"
         raise InputError(f"{path.name} has no text on any page, {reason}.", "See that the file shows text, and allow OCR with --ocr auto.")
     document = Document(source_id=source_id, edition=edition, text=text, pages=pages)
     return ReadResult(document=document, doubts=tuple(sorted(doubts, key=lambda doubt: doubt.page)), media_type="application/pdf")
+
+
+def _put_by(written: tuple[str, Page]) -> tuple[bytes, Page]:
+    """A written page with its text compressed, until all pages are there."""
+    text, page = written
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1), page
+
+
+def _taken_up(kept: tuple[bytes, Page]) -> tuple[str, Page]:
+    packed, page = kept
+    return zlib.decompress(packed).decode("utf-8", "surrogatepass"), page
 
 
 def text_layers(path: Path, numbers: Sequence[int], ocr: OcrChoice, settings: ReadSettings) -> list[Layer]:
@@ -168,6 +182,8 @@ def _text_layers(path: Path, pdf: Any, numbers: Sequence[int], ocr: OcrChoice, s
             try:
                 plumber = pdfplumber.open(str(path), pages=list(part))
                 pages = {page.page_number: page for page in plumber.pages}
+                # to find these the parser has read every page's entry of the document, and keeps them all
+                plumber.doc._cached_objs.clear()
             except Exception:  # the other parser could open it: each page then takes the OCR road
                 plumber, pages = None, {}
             try:
@@ -176,6 +192,8 @@ def _text_layers(path: Path, pdf: Any, numbers: Sequence[int], ocr: OcrChoice, s
             finally:
                 if plumber is not None:
                     plumber.close()
+                plumber, pages = None, {}
+                gc.collect()  # its parts hold each other, and the next one would be read beside them
 
 
 def _one_page(pdf: Any, page: Any, number: int, ocr: OcrChoice, settings: ReadSettings) -> Layer:

@@ -1,5 +1,6 @@
 """Pages as the readers hand them over, and how they become the stored text."""
 
+import io
 import itertools
 import math
 from collections.abc import Iterable
@@ -172,15 +173,15 @@ def write_page(raw: RawPage) -> tuple[str, Page]:
 
 def join_pages(written: Iterable[tuple[str, Page]]) -> tuple[str, tuple[Page, ...]]:
     """The stored text of written pages, a form feed before each but the first; and the pages, whose words point into it."""
-    parts: list[str] = []
+    whole = io.StringIO()  # not a list of parts, which would be there twice when they are joined
     size = 0
     done: list[Page] = []
     for text, page in written:
         if done:
-            parts.append("\f")
+            whole.write("\f")
             size += 1
-        parts.append(text)
+        whole.write(text)
         moved = page.words.moved(size) if size else page.words
         done.append(page.model_copy(update={"start": size, "end": size + len(text), "words": moved}))
         size += len(text)
-    return "".join(parts), tuple(done)
+    return whole.getvalue(), tuple(done)
