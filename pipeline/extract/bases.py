@@ -46,7 +46,7 @@ def clean_base(printed: str) -> str:
     'normsalaris schaal 5'
     """
     text = re.split(r"\s(?=[A-Z][a-z])", " ".join(printed.split()).strip(" -–"))[0]
-    text = re.sub(r"\s+van\s+(?:de\s+|het\s+)?(?=\w*schaal|trede|functiegroep|loongroep|groep)", " ", text)
+    text = re.sub(r"\s+van\s+(?:de\s+|het\s+)?(?=\w*schaal|trede|\w*groep)", " ", text)
     text = re.sub(r"^(?:het|de|een)\s+", "", text)
     return re.sub(r"^(\w+(?:ig|lijk))e(?=\s+\w+(?:salaris|loon|bedrag)\b|\s+(?:salaris|loon|bedrag)\b)", r"\1", text)
 

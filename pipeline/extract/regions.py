@@ -154,8 +154,11 @@ def regions_of(reading: Reading, figure: Figure) -> list[Region]:
             break
         if is_anaphoric(words) and (not _has_money(cell, later.start, later.end) or _REPLACES.search(words)):
             found.append(Region("following_sentence", k, later.start, later.end, i))
+    plain = figure.amount is None and figure.percentage is None
     for i in range(figure.sentence - 1, -1, -1):
         earlier = cell.sentences[i]
+        if plain and cell.units[earlier.unit].kind == "header_row" and len(cell.units[earlier.unit].columns) > 1:
+            continue  # the heads of columns are of amounts, not of "in overleg" across them
         if cell.units[earlier.unit].kind == "heading" or earlier.unit == s.unit:
             continue
         if earlier.unit in chain and not _has_money(cell, earlier.start, earlier.end):

@@ -25,7 +25,8 @@ _OPEN_END = re.compile(
 )
 # the label of a line in a table that lost its columns: "1e jaar stage € 14,20 € 15,60"
 _ROW_LABEL = re.compile(
-    r"(?:[123](?:e|de|ste)\s|\d{1,2}(?:\s*(?:t/m|tot|-|–|/|of|en)\s*(?:\d{1,2}|meer|ouder))?(?=\s+€)|niveau\s?\d|v?mbo\b|hbo\b|wo\b|lbo\b|univers|\d{2}(?:\s?jaar|-jarig)|"
+    r"(?:[123](?:e|de|ste)\s|\d{1,2}(?:\s*(?:t/m|tot|-|–|/|of|en)\s*(?:\d{1,2}|meer|ouder))?(?=\s+€)|niveau\s?\d|v?mbo\b|hbo\b|wo\b|lbo\b|univers|"
+    r"\d{2}(?:\s(?:en|of|tot|t/m|tot en met|-)\s\d{2})?(?:\s?jaar|-jarig)|"
     r"\d+(?:[.,]\d+)?\s?(?:dag|uur|week|maand)|halve dag|minder dan|meer dan|tot\s\d|vanaf\s\d|"
     r"van\s\d+(?:[.,]\d+)?\s(?:tot|t/m|uur|dag|week|maand)|korter|langer|"
     r"(?:per|vanaf|m\.?i\.?v\.?|met\singang\svan|ingaande|t/m|tot(?:\sen\smet)?)\s(?:\d{1,2}[\s/-](?:\d{1,2}|[a-z]+\.?)[\s/-])?\d{4}|(?:19|20)\d{2}\s?:)",
@@ -59,7 +60,7 @@ _ABBREVIATION = re.compile(
 _SENTENCE_END = re.compile(r"[.!?]['\")]?(?=\s|$)|[.](?=[A-Z][a-z]{3,})")
 _HEADER_WORDS = re.compile(
     r"ingangsdatum|leeftijd|niveau|bedrag|vergoeding|per maand|per week|per dag|per uur|percentage|aantal|opleiding|"
-    r"stagejaar|soort|vanaf|loon",
+    r"stagejaar|soort|vanaf|loon|stage|en|dagen|uren|stageduur|duur|maanden|stagedagen",
     re.I,
 )
 
@@ -126,10 +127,10 @@ def _starts_unit(previous: str, line: str, *, wide: float, previous_kind: str, a
         return True
     if last.endswith("€") or (last.endswith(";") and re.search(r";\s*(?:EUR|€)", last)):
         return False
-    if re.search(r"[.:]\)?$", last) and _is_table_head(first):
+    if re.search(r"(?:[.:]\)?|\d|\))$", last) and _is_table_head(first):
         return True
     if last.endswith(":"):
-        if previous_kind == "item" and first[0] in "€0123456789":
+        if previous_kind == "item" and first[0] in "€0123456789" and not _ROW_LABEL.match(first):
             return False
         return not (first[0].islower() and not _AMOUNT.search(first) and not first.rstrip().endswith(":"))
     if (

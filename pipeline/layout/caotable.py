@@ -161,7 +161,7 @@ def _entry(document: Document, name: TableCell, code: str, lines: Sequence[Line]
     return Entry(
         cao_code=code.lstrip("0") or None if code.isdigit() else None,
         code_printed=code or None,
-        cao_name=words_of(document, name),
+        cao_name=words_of(document, name).rstrip("*†¹²³ "),
         name_spans=(span_of(document, name.start, name.end),),
         sector=None,
         pages=(page_of(document, name.start),),

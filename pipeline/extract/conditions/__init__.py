@@ -5,6 +5,7 @@ from pipeline.extract.conditions.found import Found
 from pipeline.extract.conditions.others import about_staff
 from pipeline.extract.conditions.scope import Scope
 from pipeline.extract.conditions.settle import settle
+from pipeline.extract.conditions.tables import in_table
 from pipeline.extract.conditions.thresholds import thresholds
 from pipeline.extract.conditions.words import by_words, listed
 from pipeline.extract.figures import Figure, SetAside
@@ -30,6 +31,7 @@ def find_conditions(reading: Reading, figures: list[Figure], aside: list[SetAsid
                 found += thresholds(cell, i)
                 continue
             here = by_words(cell, i, figures, aside) + thresholds(cell, i)
+            here += [c for c in in_table(cell, i) if not any(d.type == c.type for d in here)]
             here += circumstances(cell, i, figures, told=bool(here)) if not any(c.type == "other" for c in here) else []
             found += here or listed(cell, i, figures)
     return settle(reading, figures, found)

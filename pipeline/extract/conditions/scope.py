@@ -76,8 +76,8 @@ class Scope:
                     continue  # no days are counted for it
                 if c.type == "other" and f.get("bound") == "minimum" and _MAY_PAY_MORE.search(self._words(c)):
                     continue
-                if c.type == "includes_expenses" and f.get("benefit") == "expense_allowance":
-                    continue
+                if c.type == "includes_expenses" and f.get("benefit") != "internship_allowance":
+                    continue  # an allowance for costs is those costs
                 if c.type == "excluded_group" and f.get("obligation") == "none":
                     continue
                 if self._is_band(f, c):
@@ -90,6 +90,7 @@ class Scope:
                     continue
                 f.conditions.append(c)
         for f in self.figures:
+            _one_on_proof(f)
             basis = [c for c in f.conditions if c.type == "full_time_basis" and c.unit != "hour_per_day"]
             if len(basis) > 1:
                 keep = next((c for c in basis if c.value is not None), basis[0])
@@ -365,3 +366,11 @@ class Scope:
             if some and len(some) < len(candidates):
                 candidates = some
         return candidates
+
+
+def _one_on_proof(f: Figure) -> None:
+    """Paid on proof or without it: where a text seems to say both of an amount, what stands nearest to it holds."""
+    both = [c for c in f.conditions if c.type in ("claim_required", "no_claim_needed")]
+    if len({c.type for c in both}) == 2:
+        nearest = min(both, key=lambda c: (c.cell != f.cell, abs(c.sentence - f.sentence)))
+        f.conditions = [c for c in f.conditions if c not in both or c.type == nearest.type]

@@ -83,7 +83,7 @@ def per(linker: Linker, f: Figure) -> None:
                 region.start <= m.start < region.end for m in linker.cell(region.cell).mentions.money
             ):
                 continue
-            if f.percentage is not None and not _PAYS.search(linker.words(region)):
+            if f.percentage is not None and not _PAYS.search(re.sub(r"\bbedragen\b", "", linker.words(region))):
                 continue  # "de vraag wat er maandelijks overgemaakt moet worden"
             if found and not indexes(linker.words(region)):
                 linker.put(f, "per", found[-1].value, region, [found[-1]])

@@ -214,6 +214,8 @@ def dates(linker: Linker, f: Figure) -> None:
             found = mine
         elif region.rule == "same_clause":
             found = [d for d in found if d.role != "bare" or _datelike(cell, d)]
+        elif region.rule == "following_sentence" and _of_another_benefit(linker, f, region):
+            continue
         elif region.rule == "following_sentence":
             if not re.search(r"\b(?:geld\w*|ingaan|gaan\s+in|van\s+kracht|van\s+toepassing|per|ingang)\b|^\W*\(", words, re.I) or indexes(
                 words
@@ -480,6 +482,12 @@ def _same_period(linker: Linker, f: Figure, until: int) -> bool:
     return False
 
 
+def _of_another_benefit(linker: Linker, f: Figure, region: Region) -> bool:
+    """`De onkostenvergoeding is per 1 januari vastgesteld` dates no rate per kilometre."""
+    topic = linker.cell(region.cell).topics[region.sentence] if region.sentence is not None else None
+    return topic is not None and topic.explicit_benefit and topic.benefit != f.get("benefit")
+
+
 def _speaks_of(linker: Linker, f: Figure, cell: CellReading, i: int) -> bool:
     """Whether what a sentence without amounts says of the pay holds for a figure.
 
@@ -490,10 +498,18 @@ def _speaks_of(linker: Linker, f: Figure, cell: CellReading, i: int) -> bool:
         return bool(topic.benefit == f.get("benefit"))
     units = cell.units
     if f.cell == cell.index and units[cell.sentences[f.sentence].unit].heading != units[cell.sentences[i].unit].heading:
-        return False
+        words = cell.words(cell.sentences[i].start, cell.sentences[i].end)
+        pay = f.get("benefit") == "internship_allowance" and re.search(r"\b(?:bedragen|vergoedingen)\b", words, re.I)
+        return i < f.sentence and bool(pay) and is_anaphoric(words) and _for_sections_below(linker, cell, i)
     earlier = [g for g in linker.figures if g.cell == cell.index and g.sentence < i]
     last = max(earlier, key=lambda g: g.start, default=None)
     return bool(f.get("benefit") == (last.get("benefit") if last else "internship_allowance"))
+
+
+def _for_sections_below(linker: Linker, cell: CellReading, i: int) -> bool:
+    """Whether a sentence speaks of the amounts of the sections below it: its own has none."""
+    heading = cell.units[cell.sentences[i].unit].heading
+    return not any(g.cell == cell.index and cell.units[cell.sentences[g.sentence].unit].heading == heading for g in linker.figures)
 
 
 def _announced(linker: Linker, f: Figure) -> bool:
