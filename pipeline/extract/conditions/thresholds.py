@@ -190,6 +190,7 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
             return None
         if q.sense in ("least", "more"):
             return "min_duration", value, unit
-        if q.sense in ("less", "most") and refused and not rata:
+        brief = [m for m in cell.mentions.within("type", s.start, s.end) if m.value == "orientation"]
+        if q.sense in ("less", "most") and refused and not rata and not brief:  # a snuffelstage of two weeks is a group left out
             return "min_duration", value, unit
     return None
