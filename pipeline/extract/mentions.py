@@ -5,12 +5,11 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
-from spacy.matcher import Matcher
 from spacy.tokens import Span
 
 from pipeline.extract.dates import DateMention, find_dates
 from pipeline.extract.money import Money, find_money, stray_signs
-from pipeline.extract.nlp import build_matcher, language
+from pipeline.extract.nlp import GatedMatcher, language
 from pipeline.extract.quantities import Age, Quantity, find_ages, find_quantities
 from pipeline.extract.schools import half_said, is_all_of_mbo, is_nobodys_level
 from pipeline.extract.vocab import load
@@ -74,7 +73,7 @@ class CellMentions:
 
 
 @lru_cache(maxsize=1)
-def _terms() -> Matcher:
+def _terms() -> GatedMatcher:
     patterns: list[tuple[str, str]] = []
     for kind, values in load("terms").items():
         if isinstance(values, list):
@@ -82,16 +81,16 @@ def _terms() -> Matcher:
             continue
         for value, written_forms in values.items():
             patterns += [(f"{kind}\x00{value}", written) for written in written_forms]
-    return build_matcher(patterns)
+    return GatedMatcher(patterns)
 
 
 @lru_cache(maxsize=1)
-def _conditions() -> Matcher:
+def _conditions() -> GatedMatcher:
     patterns: list[tuple[str, str]] = []
     for name, rule in load("conditions").items():
         for written in rule["patterns"]:
             patterns.append((name, written))
-    return build_matcher(patterns)
+    return GatedMatcher(patterns)
 
 
 def _mbo_levels(text: str) -> list[Mention]:

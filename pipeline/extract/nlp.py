@@ -17,7 +17,7 @@ A pattern is a line of words for `spacy.matcher.Matcher`:
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -125,12 +125,65 @@ def compile_pattern(written: str) -> tuple[dict[str, Any], ...]:
     return tuple(tokens)
 
 
-def build_matcher(patterns: Iterable[tuple[str, str]]) -> Matcher:
-    """A matcher over (label, written pattern) pairs; of overlapping matches with one label the longest is kept."""
-    by_label: dict[str, list[list[dict[str, Any]]]] = {}
-    for label, written in patterns:
-        by_label.setdefault(label, []).append(list(compile_pattern(written)))
-    matcher = Matcher(language().vocab)
-    for label, token_patterns in by_label.items():
-        matcher.add(label, token_patterns, greedy="LONGEST")
-    return matcher
+class GatedMatcher:
+    """Many patterns on a text, of which only those are tried that can fit: each waits behind a *gate*, a word that it cannot do without.
+
+    Called on a `Doc` it gives (label, first token, behind the last token) as spaCy's `Matcher` with `greedy="LONGEST"` does: of overlapping
+    matches with one label the longest.
+    """
+
+    def __init__(self, patterns: Iterable[tuple[str, str]]) -> None:
+        vocab = language().vocab
+        self._matchers: dict[str, Matcher] = {}
+        for label, written in patterns:
+            tokens = compile_pattern(written)
+            gate = _gate(tokens)
+            matcher = self._matchers.setdefault(gate, Matcher(vocab))
+            matcher.add(label, [list(tokens)])
+        self._open = self._matchers.pop("", None)
+        self._gates = {gate: re.compile(gate) for gate in self._matchers if not gate.isalnum()}
+        self._of_word: dict[str, tuple[str, ...]] = {}
+
+    def __call__(self, doc: Doc) -> list[tuple[int, int, int]]:
+        """The matches in a text, in order."""
+        gates = dict.fromkeys(gate for token in doc for gate in self._opened_by(token.lower_))
+        found: dict[int, set[tuple[int, int]]] = {}
+        for matcher in (self._open, *(self._matchers[gate] for gate in gates)):
+            for label, start, end in matcher(doc) if matcher is not None else ():
+                found.setdefault(label, set()).add((start, end))
+        return sorted(
+            ((label, start, end) for label, spans in found.items() for start, end in _longest(spans)), key=lambda m: (m[1], m[2], m[0])
+        )
+
+    def _opened_by(self, word: str) -> tuple[str, ...]:
+        known = self._of_word.get(word)
+        if known is None:
+            known = ((word,) if word in self._matchers and word.isalnum() else ()) + tuple(
+                gate for gate, fits in self._gates.items() if fits.match(word)
+            )
+            if len(self._of_word) < _MOST_WORDS:
+                self._of_word[word] = known
+        return known
+
+
+_MOST_WORDS = 100_000  # of which is remembered what they open
+
+
+def _gate(tokens: Sequence[Mapping[str, Any]]) -> str:
+    """What a pattern cannot do without: its longest plain word, else a regular expression for one of its tokens, else nothing."""
+    needed = [token["LOWER"] for token in tokens if "LOWER" in token and "OP" not in token]
+    plain = [form for form in needed if isinstance(form, str) and form.isalnum()]
+    if plain:
+        return max(plain, key=len)
+    forms = ["^(?:" + "|".join(map(re.escape, form["IN"])) + ")$" for form in needed if not isinstance(form, str) and "IN" in form]
+    forms += [form["REGEX"] for form in needed if not isinstance(form, str) and "REGEX" in form and form["REGEX"] != _NUMBER]
+    return max(forms, key=len, default="")
+
+
+def _longest(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Of overlapping stretches the longest, of equals the first."""
+    taken: set[int] = set()
+    for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            yield start, end

@@ -229,6 +229,16 @@ def _wrapped(lines: list[str]) -> bool:
     )
 
 
+def _wrapped_before(lines: list[str], early: list[bool | None]) -> bool:
+    """Whether lines end early because they were wrapped to another width before they were set: several go on in small letters."""
+    ended = [(last, following) for last, following, soon in zip(lines, lines[1:], early, strict=False) if soon]
+    go_on = [
+        last for last, following in ended
+        if following[:1].islower() and last.rstrip()[-1:] not in ".:;!?" and not _MARK.match(following) and not _ROW_LABEL.match(following)
+    ]  # fmt: skip
+    return len(go_on) >= 2 and len(go_on) > 0.3 * len(ended)
+
+
 def units_of(view: View) -> list[Unit]:
     """The units of a cell, in order, with leads, headings and table headers resolved."""
     ends = [*view.lines[1:], len(view.text)]
@@ -236,6 +246,8 @@ def units_of(view: View) -> list[Unit]:
     bounds = [(a, b, line.role) for a, b, line in printed if b > a]
     early = [line.early for a, b, line in printed if b > a]
     sources = [line for a, b, line in printed if b > a]
+    if _wrapped_before([view.text[a:b] for a, b, _ in bounds], early):
+        early = [None] * len(early)
     if not bounds:
         return []
     lengths = [b - a for a, b, _ in bounds]

@@ -13,6 +13,7 @@ from pipeline.extract.vocab import load
 from pipeline.models.document import Cell, Line, Span
 
 CELL_GAP = "\t"
+_WORD_GAP = 0.9  # of the height of a line, as in the layout: the words of justified text stand no further apart
 _HYPHEN = re.compile(r"(\w+)[-\u00ad]$")
 _SUSPENDED = re.compile(r"^(?:en|of|en/of|of/en|resp|respectievelijk|alsmede|dan wel)\b", re.I)
 
@@ -132,6 +133,13 @@ def _joins(last: str, following: str) -> str | None:
     return ""
 
 
+def _beside(left: Span, right: Span) -> bool:
+    """Whether two parts of a printed line stand as words of a sentence do: parted in the stored text only, by words of another column."""
+    if left.box is None or right.box is None:
+        return False
+    return right.box.x0 - left.box.x1 < _WORD_GAP * (right.box.bottom - right.box.top)
+
+
 def make_view(cell: Cell, stored: str) -> View:
     """Read a cell: lines joined by newlines, broken words by nothing, table parts by tabs.
 
@@ -149,7 +157,7 @@ def make_view(cell: Cell, stored: str) -> View:
         for i, part in enumerate(line.parts):
             raw = stored[part.start : part.end]
             if i:
-                piece.append(CELL_GAP)
+                piece.append(" " if _beside(line.parts[i - 1], part) else CELL_GAP)
                 where.append(part.start)
             piece.extend(
                 "\n" if c in "\n\f\v" else " " if c in "\u00a0\u2007\u202f\r" else "-" if c in "\u2010\u2011" else "'" if c in "’‘`´" else c

@@ -1,0 +1,51 @@
+"""Lines as a page prints them: wrapped twice, or with the words of another column between theirs in the stored text."""
+
+from pipeline.extract.reading import CellReading, read_entry
+from pipeline.models.document import Box, Cell, Entry, Line, Span
+
+
+def reading(lines: list[Line], stored: str) -> CellReading:
+    entry = Entry(
+        cao_code="1",
+        code_printed="1",
+        cao_name="x",
+        name_spans=(),
+        sector=None,
+        pages=(1,),
+        cells=(Cell(name="tekst1", lines=tuple(lines)),),
+    )
+    (cell,) = read_entry(entry, stored).cells
+    return cell
+
+
+def wrapped(text: str, early: bool | None) -> CellReading:
+    lines, start = [], 0
+    for row in text.split("\n"):
+        lines.append(Line(parts=(Span(page=1, start=start, end=start + len(row)),), early=early))
+        start += len(row) + 1
+    return reading(lines, text)
+
+
+def test_lines_that_all_end_early_and_go_on_in_small_letters_were_wrapped_before() -> None:
+    text = "De stagiair krijgt voor elk uur dat\nhij aanwezig is een bedrag van € 3,25\nnetto, en dat ook op de dagen dat er\nniet wordt gewerkt."
+    assert len(wrapped(text, early=True).units) == 1
+
+
+def test_rows_below_each_other_stay_rows_where_lines_end_early() -> None:
+    text = "De vergoeding bedraagt per maand:\nmbo € 300\nhbo € 400\nwo € 500"
+    assert len(wrapped(text, early=True).units) == 4
+
+
+def parts(gap: float) -> CellReading:
+    stored = "Voor\nstagiairs"
+    first = Span(page=1, start=0, end=4, box=Box(x0=0, top=0, x1=20, bottom=10))
+    second = Span(page=1, start=5, end=14, box=Box(x0=20 + gap, top=0, x1=70, bottom=10))
+    return reading([Line(parts=(first, second))], stored)
+
+
+def test_words_of_a_justified_line_are_no_cells_of_a_table() -> None:
+    assert parts(6).text == "Voor stagiairs"
+
+
+def test_what_stands_far_apart_is() -> None:
+    assert parts(25).text == "Voor\tstagiairs"
