@@ -36,7 +36,7 @@ from pipeline.typeset.pdf import typeset
 from pipeline.typeset.style import STYLES, CellText
 
 ROOT = Path(__file__).parents[1]
-SETS = {"practice": ROOT / "tests" / "practice", **{f"blind {name}": ROOT / "tests" / "blind" / name for name in "dfijkl"}}
+SETS = {"practice": ROOT / "tests" / "practice", **{f"blind {name}": ROOT / "tests" / "blind" / name for name in "abcd"}}
 
 
 class Sample(NamedTuple):

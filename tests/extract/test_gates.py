@@ -13,27 +13,10 @@ PATTERNS = (
     ("a", "per maand"), ("a", "maand*"), ("a", "*vergoeding"), ("b", "de|het <3> stage*"), ("b", "stage"), ("c", "# uur"),
     ("c", "bruto? per maand"), ("d", "p . m ."), ("d", "mbo|hbo"), ("e", "niet <2> verplicht*"),
 )  # fmt: skip
-WORDS = [
-    "de",
-    "het",
-    "per",
-    "maand",
-    "maandelijks",
-    "stage",
-    "stagevergoeding",
-    "vergoeding",
-    "bruto",
-    "mbo",
-    "hbo",
-    "niet",
-    "verplichte",
-    "36",
-    "uur",
-    "p.m.",
-    ",",
-    ".",
-    "en",
-]
+WORDS = (
+    "de", "het", "per", "maand", "maandelijks", "stage", "stagevergoeding", "vergoeding", "bruto", "mbo", "hbo", "niet", "verplichte",
+    "36", "uur", "p.m.", ",", ".", "en",
+)  # fmt: skip
 
 
 def plain(text: str) -> set[tuple[int, int, int]]:

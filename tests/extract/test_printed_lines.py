@@ -27,7 +27,10 @@ def wrapped(text: str, early: bool | None) -> CellReading:
 
 
 def test_lines_that_all_end_early_and_go_on_in_small_letters_were_wrapped_before() -> None:
-    text = "De stagiair krijgt voor elk uur dat\nhij aanwezig is een bedrag van € 3,25\nnetto, en dat ook op de dagen dat er\nniet wordt gewerkt."
+    text = (
+        "De stagiair krijgt voor elk uur dat\nhij aanwezig is een bedrag van € 3,25\nnetto, en dat ook op de dagen dat er\n"
+        "niet wordt gewerkt."
+    )
     assert len(wrapped(text, early=True).units) == 1
 
 
