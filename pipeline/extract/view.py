@@ -154,10 +154,11 @@ def make_view(cell: Cell, stored: str) -> View:
     for number, line in enumerate(cell.lines):
         piece: list[str] = []
         where: list[int] = []
+        flows = sum(stored[part.start : part.start + 1].islower() for part in line.parts) > 1  # "voor | stagiairs | kan", not "mbo | € 300"
         for i, part in enumerate(line.parts):
             raw = stored[part.start : part.end]
             if i:
-                piece.append(" " if _beside(line.parts[i - 1], part) else CELL_GAP)
+                piece.append(" " if flows and _beside(line.parts[i - 1], part) else CELL_GAP)
                 where.append(part.start)
             piece.extend(
                 "\n" if c in "\n\f\v" else " " if c in "\u00a0\u2007\u202f\r" else "-" if c in "\u2010\u2011" else "'" if c in "’‘`´" else c

@@ -40,15 +40,15 @@ def test_rows_below_each_other_stay_rows_where_lines_end_early() -> None:
 
 
 def parts(gap: float) -> CellReading:
-    stored = "Voor\nstagiairs"
+    stored = "voor\nstagiairs"
     first = Span(page=1, start=0, end=4, box=Box(x0=0, top=0, x1=20, bottom=10))
     second = Span(page=1, start=5, end=14, box=Box(x0=20 + gap, top=0, x1=70, bottom=10))
     return reading([Line(parts=(first, second))], stored)
 
 
 def test_words_of_a_justified_line_are_no_cells_of_a_table() -> None:
-    assert parts(6).text == "Voor stagiairs"
+    assert parts(6).text == "voor stagiairs"
 
 
 def test_what_stands_far_apart_is() -> None:
-    assert parts(25).text == "Voor\tstagiairs"
+    assert parts(25).text == "voor\tstagiairs"
