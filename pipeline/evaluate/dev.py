@@ -101,7 +101,7 @@ def _condition_counts(sums: dict[str, Tally]) -> Iterable[str]:
 @click.command()
 @click.option("--practice", "which", flag_value="practice", help="The practice edition (the default).")
 @click.option("--annex", "which", flag_value="annex", help="The real annex from hand-separated cells.")
-@click.option("--web", "which", flag_value="web", help="The practice web pages.")
+@click.option("--web", "which", flag_value="web", help="The practice web pages, or with --folder only its pages.")
 @click.option("--gold", type=click.Path(exists=True, path_type=Path), help="A gold file, with --ours.")
 @click.option("--ours", type=click.Path(exists=True, path_type=Path), help="An agreements.jsonl to compare with --gold.")
 @click.option("--folder", type=click.Path(exists=True, path_type=Path), help="A folder laid out like the practice set.")
@@ -115,7 +115,10 @@ def main(which: str | None, gold: Path | None, ours: Path | None, folder: Path |
         lines = [json.loads(line) for line in ours.read_text(encoding="utf-8").splitlines() if line.strip()]
         runs = [Scored(gold=known, agreements=[item for item in lines if item["source_id"] == known.source_id], ledger=())]
     elif folder:
-        runs = [run_edition(folder), *run_web(folder / "web")]
+        has_edition = (folder / "edition.json").exists()
+        runs = [*([run_edition(folder)] if has_edition and which != "web" else []), *run_web(folder / "web")]
+        if not runs:
+            raise click.UsageError(f"{folder} has neither an edition.json nor pages with gold in web/.")
     elif which == "web":
         runs = run_web(PRACTICE / "web")
     else:

@@ -16,8 +16,6 @@ _WHOLE = re.compile(
 )
 # "€ 35 per maand (€ 20 reiskosten en € 15 onkosten)": enough where the amounts behind it come to the whole
 _SUM = re.compile(r"\bnamelijk\b|\bdeels\b|\bverdeling\b|\bvoor\s+een\s+deel\b|[(:=]\s*(?:\w+\s+){0,4}$", re.I)
-# "Van de vergoeding van € 70 is € 45 voor reiskosten en € 25 voor boeken"
-_OF_IT = re.compile(r"\W*van\s+(?:de|deze|dit|het)\b", re.I)
 # "€ 20 reiskosten en € 15 onkosten, samen € 35"
 _TOGETHER = re.compile(r"\b(?:totaal|totale|samen|tezamen|te\s+zamen|bij\s+elkaar|opgeteld|gezamenlijk)\b", re.I)
 # what tells two figures of one amount apart

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.layout.grid import Row, head_rows, is_over_all, page_of, span_of, table_lines, words_of
-from pipeline.models.document import Block, Cell, Document, Entry, Line, TableCell
+from pipeline.layout.grid import Row, head_rows, is_over_all, span_of, table_lines, words_of
+from pipeline.layout.naming import CaoName, entry_of
+from pipeline.models.document import Block, Document, Entry, Line, TableCell
 
 # heads of a column of names: "Cao", "Naam cao", "Cao of regeling", "Sector", "Werkgever"
 _NAMES = re.compile(
@@ -27,7 +28,7 @@ _SAYS = re.compile(
     re.I,
 )
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s|$)[^.!?]*)*[.!?]?")
-_FEWEST = 2  # one cao alone makes no comparison
+FEWEST = 2  # one cao alone makes no comparison
 
 
 @dataclass
@@ -47,7 +48,7 @@ def cao_table(document: Document, block: Block, beside: Sequence[Block] = ()) ->
         beside: the blocks of its section, of which sentences about all amounts of the table go to every entry.
     """
     rows = [r for r in block.rows if r]
-    if len(rows) < _FEWEST:
+    if len(rows) < FEWEST:
         return None
     heads = head_rows(rows)
     column = _name_column(document, rows, heads)
@@ -72,7 +73,7 @@ def cao_table(document: Document, block: Block, beside: Sequence[Block] = ()) ->
             groups.append(_Group(row[column]))
         groups[-1].rows.append(row)
     groups = [g for g in groups if g.rows and words_of(document, g.name)]
-    if len({words_of(document, g.name).lower() for g in groups}) < _FEWEST:
+    if len({words_of(document, g.name).lower() for g in groups}) < FEWEST:
         return None
     before, after = _about_all(document, block, beside)
     without = {column, codes} - {None}
@@ -82,7 +83,7 @@ def cao_table(document: Document, block: Block, beside: Sequence[Block] = ()) ->
         if any(c.isdigit() for row in group.rows for n, cell in enumerate(row) if n not in without for c in words_of(document, cell)):
             lines = [*before, *lines, *after]  # what is said of amounts says nothing of a cao without one
         code = re.sub(r"\s", "", words_of(document, group.rows[0][codes])) if codes is not None else ""
-        found.append(_entry(document, group.name, code, lines))
+        found.append(entry_of(document, _called(document, group.name), lines, code))
     return found
 
 
@@ -105,7 +106,7 @@ def _by_column(document: Document, rows: Sequence[Row], beside: Sequence[Block],
     """A cao per column: its name heads it, and the first column says what each row is about."""
     head = rows[0]
     names = [words_of(document, c) for c in head[1:]]
-    if len(set(names)) < _FEWEST or not all(_CAO.match(name) and not _MONEY.search(name) for name in names):
+    if len(set(names)) < FEWEST or not all(_CAO.match(name) and not _MONEY.search(name) for name in names):
         return None
     before, after = _about_all(document, block, beside)
     found = []
@@ -114,7 +115,9 @@ def _by_column(document: Document, rows: Sequence[Row], beside: Sequence[Block],
             continue
         mine = {k for k, c in enumerate(head) if (c.start, c.end) == (cell.start, cell.end)}
         others = set(range(1, len(head))) - mine
-        found.append(_entry(document, cell, "", [*before, *table_lines(document, rows[1:], without=others, heads=0), *after]))
+        found.append(
+            entry_of(document, _called(document, cell), [*before, *table_lines(document, rows[1:], without=others, heads=0), *after])
+        )
     return found
 
 
@@ -157,13 +160,6 @@ def _about_all(document: Document, block: Block, beside: Sequence[Block]) -> tup
     return before, after
 
 
-def _entry(document: Document, name: TableCell, code: str, lines: Sequence[Line]) -> Entry:
-    return Entry(
-        cao_code=code.lstrip("0") or None if code.isdigit() else None,
-        code_printed=code or None,
-        cao_name=words_of(document, name).rstrip("*†¹²³ "),
-        name_spans=(span_of(document, name.start, name.end),),
-        sector=None,
-        pages=(page_of(document, name.start),),
-        cells=(Cell(name="body", lines=tuple(lines)),),
-    )
+def _called(document: Document, cell: TableCell) -> CaoName:
+    """The name in a cell, without the mark of a footnote."""
+    return CaoName(words_of(document, cell).rstrip("*†¹²³ "), cell.start, cell.end)

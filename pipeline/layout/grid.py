@@ -5,15 +5,15 @@ from collections.abc import Collection, Sequence
 from itertools import groupby
 from typing import Literal
 
-from pipeline.models.document import Document, Line, Span, TableCell
+from pipeline.models.document import Block, Document, Line, Span, TableCell
 
 Row = Sequence[TableCell]
 _WHITE = re.compile(r"\s+")
 
 
-def words_of(document: Document, cell: TableCell) -> str:
-    """What a cell says, on one line."""
-    return _WHITE.sub(" ", document.text[cell.start : cell.end]).strip()
+def words_of(document: Document, part: TableCell | Block) -> str:
+    """What a cell or block says, on one line."""
+    return _WHITE.sub(" ", document.text[part.start : part.end]).strip()
 
 
 def page_of(document: Document, offset: int) -> int:

@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.layout.grid import page_of, span_of
-from pipeline.models.document import Document, Span
+from pipeline.models.document import Cell, Document, Entry, Line, Span
 
 # "de cao Metaal en Techniek 2024-2026": a name begins with a capital and goes on over small joining words
 _CAO = re.compile(
@@ -42,6 +42,19 @@ class CaoName(NamedTuple):
     def key(self) -> str:
         """The same for all mentions of a name, in any case, with its period or without."""
         return re.sub(r"\s(?:19|20)\d{2}\W.*$", "", self.name).lower()
+
+
+def entry_of(document: Document, name: CaoName, lines: Sequence[Line], code: str = "") -> Entry:
+    """An entry of a page: without a sector, and with a code only where a table prints one."""
+    return Entry(
+        cao_code=code.lstrip("0") or None if code.isdigit() else None,
+        code_printed=code or None,
+        cao_name=name.name,
+        name_spans=(span_of(document, name.start, name.end),),
+        sector=None,
+        pages=(page_of(document, name.start),),
+        cells=(Cell(name="body", lines=tuple(lines)),),
+    )
 
 
 def named_in(document: Document, start: int, end: int) -> Iterator[CaoName]:

@@ -8,12 +8,11 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from pipeline.layout.caotable import sentences_of
-from pipeline.layout.grid import page_of, span_of, table_lines
-from pipeline.layout.naming import CaoName, named_in
-from pipeline.models.document import Block, Cell, Document, Entry, Line
+from pipeline.layout.caotable import FEWEST, sentences_of
+from pipeline.layout.grid import span_of, table_lines, words_of
+from pipeline.layout.naming import CaoName, entry_of, named_in
+from pipeline.models.document import Block, Document, Entry, Line
 
-_WHITE = re.compile(r"\s+")
 _PAY = re.compile(r"€|\d\s?(?:euro\b|%)|\beuro\b|vergoeding|bedrag|beloning|onbetaald|onbezoldigd", re.I)
 # a page that compares: "per cao", "drie cao's", "jouw branche"
 _SEVERAL = re.compile(
@@ -28,7 +27,6 @@ _SUBJECT = re.compile(
     r"hoofdstuk|solliciteer|regeling|algemeen|overig|nieuws|deel\b|over\b|actie|petitie|lid\b|loon|salaris|indexering|looptijd|ingang|per\s+\d|\d{4}|\?|€",
     re.I,
 )
-_FEWEST = 2  # one cao alone makes no comparison
 
 
 def lines_of(document: Document, block: Block) -> list[Line]:
@@ -39,19 +37,6 @@ def lines_of(document: Document, block: Block) -> list[Line]:
         return []
     role = block.kind if block.kind in ("heading", "item") else "text"
     return [Line(parts=(span_of(document, block.start, block.end),), role=role)]
-
-
-def entry_of(document: Document, name: CaoName, lines: Sequence[Line]) -> Entry:
-    """An entry without code or sector, as pages have them."""
-    return Entry(
-        cao_code=None,
-        code_printed=None,
-        cao_name=name.name,
-        name_spans=(span_of(document, name.start, name.end),),
-        sector=None,
-        pages=(page_of(document, name.start),),
-        cells=(Cell(name="body", lines=tuple(lines)),) if lines else (),
-    )
 
 
 def by_heading(document: Document, tables: dict[int, list[Entry]]) -> list[Entry]:
@@ -68,14 +53,14 @@ def by_heading(document: Document, tables: dict[int, list[Entry]]) -> list[Entry
             current = None
         if number not in tables and current is not None:
             current += lines_of(document, block)
-    if len(parts) < _FEWEST:
+    if len(parts) < FEWEST:
         return []
     of_tables = joined([entry for entries in tables.values() for entry in entries])
     found = []
     for name, lines in parts.values():
         rows = [cell for t in of_tables if t.cao_name.lower() == name.name.lower() for cell in t.cells]
         entry = entry_of(document, name, lines)
-        found.append(entry.model_copy(update={"cells": (*entry.cells, *rows)}))
+        found.append(entry.model_copy(update={"cells": (*(entry.cells if lines else ()), *rows)}))
     known = {name.name.lower() for name, _ in parts.values()}
     return [e for e in found if e.cells] + [t for t in of_tables if t.cao_name.lower() not in known]
 
@@ -84,7 +69,7 @@ def _cao_headings(document: Document) -> dict[int, CaoName]:
     """Numbers of the headings that name a cao, with the name; of sections, so not the page's title."""
     found: dict[int, CaoName] = {}
     for number, block in enumerate(document.blocks):
-        words = _WHITE.sub(" ", document.text[block.start : block.end]).strip()
+        words = words_of(document, block)
         if block.kind != "heading" or len(words) > 90:
             continue
         named = list(named_in(document, block.start, block.end))
@@ -106,10 +91,10 @@ def _plain_headings(document: Document) -> dict[int, CaoName]:
         about = [n for n, b in enumerate(blocks) if b.kind == "heading" and b.level == level and _pays(document, n)]
         names = {}
         for n in about:
-            words = _WHITE.sub(" ", document.text[blocks[n].start : blocks[n].end]).strip()
+            words = words_of(document, blocks[n])
             if words[:1].isupper() and len(words) <= 60 and not _SUBJECT.search(words):
                 names[n] = CaoName(words, blocks[n].start, blocks[n].end)
-        if len(names) >= _FEWEST and len(names) >= 0.6 * len(about):
+        if len(names) >= FEWEST and len(names) >= 0.6 * len(about):
             return names
     return {}
 
@@ -137,7 +122,7 @@ def by_item(document: Document) -> list[Entry]:
             if current is not None:
                 current += lines_of(document, block)
         paid = [name for name, lines in parts.values() if _PAY.search(document.text, lines[0].parts[0].start, lines[-1].parts[-1].end)]
-        if len(paid) >= _FEWEST:
+        if len(paid) >= FEWEST:
             return [entry_of(document, name, lines) for name, lines in parts.values()]
     return []
 
@@ -163,7 +148,7 @@ def by_sentence(document: Document) -> list[Entry]:
                     paid.add(key)
             if current is not None:
                 parts[current][1].append(Line(parts=(span_of(document, start, start + len(words)),)))
-    if len(paid) < _FEWEST:
+    if len(paid) < FEWEST:
         return []
     return [entry_of(document, name, lines) for key, (name, lines) in parts.items() if key in paid]
 
