@@ -151,6 +151,26 @@ def test_the_plots_count_what_is_in_force_on_the_chosen_day(browser: Browser, ad
         expect(page.locator("h1")).to_have_text("Overview")
 
 
+def test_what_saving_says_outlives_the_check_of_earlier_typing_and_a_double_click_saves_once(browser: Browser, address: str) -> None:
+    with fresh(browser) as watched:
+        page = watched.page
+        page.goto(f"{address}/{AGREEMENT}")
+        page.fill("#author", "A. Nalist")
+        page.locator(".card[data-m=p2]").focus()
+        page.keyboard.press("e")
+        # In one go, so that saving always comes before the check that typing has set off.
+        page.locator(".editor").evaluate("""(form) => {
+            form.elements.amount.value = '1.355,50';
+            form.dispatchEvent(new Event('input', { bubbles: true }));
+            form.requestSubmit();
+        }""")
+        page.wait_for_timeout(400)
+        expect(page.locator(".editor .error")).to_have_text("Reden (verplicht)")
+        page.locator(".editor").evaluate("(form) => { form.elements.reason.value = 'zo staat het er'; form.requestSubmit(); form.requestSubmit(); }")
+        expect(page.locator(".editor")).to_have_count(0)
+        expect(page.locator(".card[data-m=p2] .decided li")).to_have_count(1)
+
+
 def test_decisions_on_pages_from_disk_are_kept_exported_and_imported(browser: Browser, address: str, out: Path, tmp_path: Path) -> None:
     with fresh(browser) as watched:
         page = watched.page

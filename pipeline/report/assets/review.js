@@ -107,17 +107,31 @@ document.addEventListener('DOMContentLoaded', () => {
   const form = (make, ...inside) => {
     const error = h('p', { class: 'error', role: 'alert' });
     let timer;
-    const node = h('form', { class: 'editor', onsubmit: async (event) => {
-      event.preventDefault();
+    let turn = 0;
+    let saving = false;
+    // What saving says stands: a check of earlier typing that ends later may not wipe it out.
+    const fresh = () => { clearTimeout(timer); turn += 1; return turn; };
+    const save = async () => {
       const decision = make(node);
       if (!decision.reason.trim()) { error.textContent = t('reason_needed'); node.elements.reason.focus(); return; }
       const problem = await Review.check(decision);
       if (problem) { error.textContent = problem; return; }
       if (await take(decision, decision.provision ?? decision.agreement)) close();
       else error.textContent = message;
+    };
+    const node = h('form', { class: 'editor', onsubmit: async (event) => {
+      event.preventDefault();
+      fresh();
+      if (saving) return;
+      saving = true;
+      try { await save(); } finally { saving = false; }
     }, oninput: () => {
-      clearTimeout(timer);
-      timer = setTimeout(async () => { const decision = make(node); error.textContent = (await Review.check({ ...decision, reason: decision.reason || '–', author: decision.author || '–' })) ?? ''; }, 250);
+      const mine = fresh();
+      timer = setTimeout(async () => {
+        const decision = make(node);
+        const problem = await Review.check({ ...decision, reason: decision.reason || '–', author: decision.author || '–' });
+        if (mine === turn) error.textContent = problem ?? '';
+      }, 250);
     } }, ...inside,
     h('label', {}, t('reason_needed'), h('input', { name: 'reason', maxlength: 4000, autocomplete: 'off' })), error,
     h('span', { class: 'actions' }, h('button', { class: 'main' }, t('save')), h('button', { type: 'button', onclick: close }, t('cancel'))));
