@@ -1,6 +1,6 @@
 # `make` lists the targets. The work itself is done by the command .venv/bin/stagewijzer.
 .DEFAULT_GOAL := help
-.PHONY: bench bench-printed bench-check bench-kills bench-fuzz test-slow bench-extraction bench-read bench-columns calibrate bench-peers bench-report report review help setup setup-dev run test check lint types format schemas evaluate lock clean clean-all
+.PHONY: bench bench-printed bench-layouts bench-check bench-kills bench-fuzz test-slow bench-extraction bench-read bench-columns calibrate bench-peers bench-report report review help setup setup-dev run test check lint types format schemas evaluate lock clean clean-all
 
 SHELL := /bin/bash
 BIN := .venv/bin
@@ -50,6 +50,9 @@ bench-read: setup-dev  ## Measure reading beside outside tools, installed in .wo
 
 bench-printed: setup-dev  ## Annexes printed by a browser: cells and records of eleven layouts
 	@$(BIN)/python -m benchmarks.printed --sets practice d e f g h
+
+bench-layouts: setup-dev  ## Annexes that we typeset: records of six layouts beside those of the true cells
+	@$(BIN)/python -m benchmarks.layouts
 
 bench-columns: setup-dev  ## Measure the separation of columns that a dump has lost
 	@$(BIN)/python -m benchmarks.columns --annex

@@ -18,7 +18,7 @@ _ARTICLE = re.compile(
 )
 _OPEN_END = re.compile(
     r"(?:^|\s)(?:de|het|een|van|voor|in|op|aan|met|bij|per|en|of|die|dat|te|tot|om|door|als|is|zijn|worden|wordt|dan|deze|dit|na|naar|"
-    r"tussen|over|onder|uit|tijdens|gedurende|volgens|krachtens|ingang|conform|overeenkomstig|hun|zijn|haar|je|ca|"
+    r"tussen|over|onder|uit|tijdens|gedurende|volgens|krachtens|ingang|conform|overeenkomstig|hun|zijn|haar|hem|hen|hij|zij|men|wie|je|ca|"
     r"circa|€|minimaal|maximaal|bruto|netto|ontvangt|ontvangen|"
     r"krijgt|krijgen|bedraagt|bedragen|geldt|gelden|niet|ook|waarvan|binnen|\w+-|[/,(])$",
     re.I,
@@ -118,8 +118,10 @@ def _is_table_head(line: str) -> bool:
     )
 
 
-def _starts_unit(previous: str, line: str, *, wide: float, previous_kind: str, amounts_rows: bool, amount_seen: bool) -> bool:
-    """Whether a source line opens a new unit rather than going on with the one before."""
+def _starts_unit(
+    previous: str, line: str, *, wide: float, full: bool, previous_kind: str, amounts_rows: bool, amount_seen: bool
+) -> bool:
+    """Whether a source line opens a new unit rather than going on with the one before, which is known to be full or not."""
     last, first = previous.rstrip(), line.lstrip()
     if _MARK.match(line) or (_ARTICLE.match(line) and not _OPEN_END.search(last)):
         return True
@@ -181,6 +183,7 @@ def _starts_unit(previous: str, line: str, *, wide: float, previous_kind: str, a
     return (
         first[0].isupper()
         and not _OPEN_END.search(last)
+        and not full
         and len(last) < 0.72 * wide
         and not re.match(r"(?:MBO|HBO|WO|VMBO|BOL|BBL|EUR|LAD|KNMG|OR|PVT)\b", first)
     )
@@ -189,6 +192,14 @@ def _starts_unit(previous: str, line: str, *, wide: float, previous_kind: str, a
 def _table_row(last: str, line: str) -> bool:
     """Whether a line that ends in an amount begins as a row of a table does, and not as the rest of a sentence."""
     return (line[:1].isdigit() or bool(_ROW_LABEL.match(line))) and not _OPEN_END.search(last.rstrip())
+
+
+def _mid_sentence(last: str, line: str) -> bool:
+    """Whether a line that ended early was wrapped to another width before it was set: its sentence plainly goes on below."""
+    last, line = last.rstrip(), line.lstrip()
+    if _MARK.match(line) or last.endswith((":", ";", ".", "?", "!")):
+        return False
+    return bool(_OPEN_END.search(last)) or (line[:1].islower() and not _AMOUNT_END.search(last) and not _ROW_LABEL.match(line))
 
 
 def _goes_on(last: str, line: str) -> bool:
@@ -283,6 +294,8 @@ def units_of(view: View) -> list[Unit]:
         rows = bool(_AMOUNT_END.search(last_line)) and len(last_line) < 70
         marks_only = bool(re.fullmatch(r"(?:[•·«»*+~–—-]+|[a-z][.)]|\d{1,2}[.)])", previous.strip()))
         broken = early[k - 1] if k else None
+        if broken and _mid_sentence(last_line, line):
+            broken = None
         below = view.text[bounds[k + 1][0] : bounds[k + 1][1]] if k + 1 < len(bounds) else ""
         if broken is False and early[k] and _ROW_END.search(line) and _ROW_END.search(below) and _table_row(last_line, line):
             broken = True  # the first row of a table below a head that fills its line
@@ -295,7 +308,7 @@ def units_of(view: View) -> list[Unit]:
                 or (prose and broken is None)
                 or broken
                 or _starts_unit(
-                    last_line, line, wide=wide, previous_kind=units[-1].kind, amounts_rows=rows, amount_seen=bool(_AMOUNT.search(previous))
+                    last_line, line, wide=wide, full=broken is False, previous_kind=units[-1].kind, amounts_rows=rows, amount_seen=bool(_AMOUNT.search(previous))
                 )
             )
         )

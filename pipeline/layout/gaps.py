@@ -16,6 +16,7 @@ _WIDEST = 0.98  # part of the lines that a column's edge must hold
 _EDGE = 0.35  # how near to the edge a full line ends
 _SPACE = 0.3
 _ALIGNED = 1.0  # points
+_EXACT = 0.15  # points; lines that were not stretched seldom end at one place
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,9 @@ def measure(lines: Sequence[Sequence[Placed]], size: float) -> Measure:
     right = ends[min(len(ends) - 1, round(_WIDEST * len(ends)))]
     full = [line for line in lines if len(line) > 1 and line[-1].x1 > right - _EDGE * size]
     stretched = [line for line in full if min(_gaps(line)) > 1.25 * _SPACE * size or max(_gaps(line)) > 1.6 * _SPACE * size]
-    return Measure(right, justified=len(full) > 0.4 * len(lines) and len(lines) > 5 and len(stretched) > 0.3 * len(full))
+    exact = [line for line in full if abs(line[-1].x1 - right) < _EXACT]
+    often = len(full) > 0.4 * len(lines) and len(stretched) > 0.3 * len(full)
+    return Measure(right, justified=len(lines) > 5 and (often or (len(exact) > 0.25 * len(lines) and len(stretched) > 0.3 * len(exact))))
 
 
 def stretches(line: Sequence[Placed], size: float, column: Measure) -> list[list[Placed]]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
+from pdfminer.fontmetrics import FONT_METRICS
 from pdfplumber.utils.text import extract_words
 
 from pipeline.models.document import Box
@@ -14,6 +15,11 @@ from pipeline.read.raw import RawPage, RawWord
 _MIN_RULE = 15.0  # points; shorter strokes are underlines and marks
 _KERNING = 0.14  # of the type size: letters of one word stand no closer
 _KEPT_CONTROL = "\u00ad"
+
+# The tables of the standard fonts are older than the euro; without a width, all that stands behind a sign shifts to the left.
+for _, _widths in FONT_METRICS.values():
+    if "0" in _widths:
+        _widths.setdefault("€", _widths["0"])  # as wide as a figure, in all of them
 
 
 def text_layer(page: Any, number: int) -> RawPage:

@@ -1,5 +1,7 @@
 """Lines as a page prints them: wrapped twice, or with the words of another column between theirs in the stored text."""
 
+import pytest
+
 from pipeline.extract.reading import CellReading, read_entry
 from pipeline.models.document import Box, Cell, Entry, Line, Span
 
@@ -32,6 +34,42 @@ def test_lines_that_all_end_early_and_go_on_in_small_letters_were_wrapped_before
         "niet wordt gewerkt."
     )
     assert len(wrapped(text, early=True).units) == 1
+
+
+def units(text: str, early: list[bool]) -> list[str]:
+    lines, start = [], 0
+    for row, soon in zip(text.split("\n"), [*early, None], strict=True):
+        lines.append(Line(parts=(Span(page=1, start=start, end=start + len(row)),), early=soon))
+        start += len(row) + 1
+    cell = reading(lines, text)
+    return [cell.text[unit.start : unit.end].replace("\n", " ") for unit in cell.units]
+
+
+@pytest.mark.parametrize(
+    ("text", "early"),
+    [
+        ("Voor de rit naar de kweker betaalt hij\n€\n0,21 per kilometer.", [True, False]),
+        ("Bij ziekte vergoedt de kweker hem\n€ 12 per dag.", [True]),
+        ("Sokken, laarzen en een pet worden\nverstrekt, en de stagiair draagt ze.", [True]),
+        ("De helft betaalt het Scholingsfonds\nBloembollen aan de kweker terug.", [False]),
+        ("Het bedrag is € 310 per maand\nvoor een stagiair, € 390 per maand\nvoor een afstudeerder.", [False, False]),
+    ],
+)
+def test_a_sentence_that_plainly_goes_on_below_is_one_part(text: str, early: list[bool]) -> None:
+    assert units(text, early) == [text.replace("\n", " ")]
+
+
+@pytest.mark.parametrize(
+    ("text", "early"),
+    [
+        ("Vergoeding per maand\nmbo € 300\nhbo € 400", [True, True]),
+        ("De stagiair krijgt:\nmbo 3: € 300 per maand\nmbo 4: € 320 per maand", [True, False]),
+        ("Iedereen doet mee.\nMbo-stagiairs krijgen € 300.", [True]),
+        ("- mbo: € 300 per maand\n- hbo: € 400 per maand", [False]),
+    ],
+)
+def test_lines_of_their_own_stay_apart(text: str, early: list[bool]) -> None:
+    assert units(text, early) == text.split("\n")
 
 
 def test_rows_below_each_other_stay_rows_where_lines_end_early() -> None:
