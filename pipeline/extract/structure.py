@@ -118,9 +118,7 @@ def _is_table_head(line: str) -> bool:
     )
 
 
-def _starts_unit(
-    previous: str, line: str, *, wide: float, full: bool, previous_kind: str, amounts_rows: bool, amount_seen: bool
-) -> bool:
+def _starts_unit(previous: str, line: str, *, wide: float, full: bool, previous_kind: str, amounts_rows: bool, amount_seen: bool) -> bool:
     """Whether a source line opens a new unit rather than going on with the one before, which is known to be full or not."""
     last, first = previous.rstrip(), line.lstrip()
     if _MARK.match(line) or (_ARTICLE.match(line) and not _OPEN_END.search(last)):
@@ -308,7 +306,13 @@ def units_of(view: View) -> list[Unit]:
                 or (prose and broken is None)
                 or broken
                 or _starts_unit(
-                    last_line, line, wide=wide, full=broken is False, previous_kind=units[-1].kind, amounts_rows=rows, amount_seen=bool(_AMOUNT.search(previous))
+                    last_line,
+                    line,
+                    wide=wide,
+                    full=broken is False,
+                    previous_kind=units[-1].kind,
+                    amounts_rows=rows,
+                    amount_seen=bool(_AMOUNT.search(previous)),
                 )
             )
         )

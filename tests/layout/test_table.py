@@ -28,8 +28,10 @@ ANNEX = [
 
 
 LONG = [
-    "De leerling krijgt € 300,- of € 350,- per week, en wie langer dan € 4,- reist, krijgt daar € 2,- of meer bij tot aan het eind.\nZo gaat het.",
-    "Stagiairs die hun werk goed doen krijgen per maand € 410 bruto en in de tweede helft € 440, de hbo-stagiairs € 490 tot het eind.\nKlaar.",
+    "De leerling krijgt € 300,- of € 350,- per week, en wie langer dan € 4,- reist, krijgt daar € 2,- of meer bij "
+    "tot aan het eind.\nZo gaat het.",
+    "Stagiairs die hun werk goed doen krijgen per maand € 410 bruto en in de tweede helft € 440, de hbo-stagiairs € 490 "
+    "tot het eind.\nKlaar.",
 ]
 
 
@@ -92,14 +94,17 @@ def test_other_ways_to_lay_the_table_out(changes: dict[str, object], tmp_path: P
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
 def test_a_break_that_the_column_forced_is_never_taken_for_one_of_the_author(style: Style, tmp_path: Path) -> None:
-    cells = [CellText(cao_code=str(100 + n), cao_name="Zuivel", sector="Voedsel", tekst1=text, tekst2=text) for n, text in enumerate(LONG * 12)]
+    cells = [
+        CellText(cao_code=str(100 + n), cao_name="Zuivel", sector="Voedsel", tekst1=text, tekst2=text) for n, text in enumerate(LONG * 12)
+    ]
     document, layout, _ = lay(cells, style, tmp_path)
     found = [
         (document.text[line.parts[0].start : line.parts[-1].end], line.early)
         for entry in layout.entries for cell in entry.cells for line in cell.lines[:-1]
     ]  # fmt: skip
     wrong = [words for words, early in found if early and not words.endswith("eind.")]
-    assert len(found) > 90 and wrong == []
+    assert len(found) > 90
+    assert wrong == []
     assert any(early for words, early in found if words.endswith("eind."))
 
 

@@ -151,7 +151,7 @@ def test_the_plots_count_what_is_in_force_on_the_chosen_day(browser: Browser, ad
         expect(page.locator("h1")).to_have_text("Overview")
 
 
-def test_what_saving_says_outlives_the_check_of_earlier_typing_and_a_double_click_saves_once(browser: Browser, address: str) -> None:
+def test_what_saving_says_outlives_a_check_of_earlier_typing_and_a_double_click_saves_once(browser: Browser, address: str) -> None:
     with fresh(browser) as watched:
         page = watched.page
         page.goto(f"{address}/{AGREEMENT}")
@@ -166,7 +166,9 @@ def test_what_saving_says_outlives_the_check_of_earlier_typing_and_a_double_clic
         }""")
         page.wait_for_timeout(400)
         expect(page.locator(".editor .error")).to_have_text("Reden (verplicht)")
-        page.locator(".editor").evaluate("(form) => { form.elements.reason.value = 'zo staat het er'; form.requestSubmit(); form.requestSubmit(); }")
+        page.locator(".editor").evaluate(
+            "(form) => { form.elements.reason.value = 'zo staat het er'; form.requestSubmit(); form.requestSubmit(); }"
+        )
         expect(page.locator(".editor")).to_have_count(0)
         expect(page.locator(".card[data-m=p2] .decided li")).to_have_count(1)
 
