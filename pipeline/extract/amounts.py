@@ -5,14 +5,16 @@ from dataclasses import replace
 
 from pipeline.extract.bases import find_base
 from pipeline.extract.figures import Figure, Linked, SetAside
-from pipeline.extract.reading import CellReading, Reading
+from pipeline.extract.link.levels import LEVELS
+from pipeline.extract.reading import SPECIFIC, CellReading, Reading
 from pipeline.extract.roles import ledger_reason, speaks_of_pay
 from pipeline.extract.slots import give_slots, mark_changes, with_question
+from pipeline.extract.structure import heads_above
 
 # "Voor klinisch technologen geldt hetzelfde maximum"
 _SAME = re.compile(
     r"\b(?:hetzelfde|dezelfde|eenzelfde|zelfde)\s+(?:bedrag|maximum|vergoeding|stagevergoeding|onkostenvergoeding|"
-    r"minimum|regeling|bedragen)\b",
+    r"minimum|regeling|bedragen)\b|\bhetzelfde\s+(?:geldt|krijg\w*|ontvang\w*)|\b(?:geldt|krijg\w*|ontvang\w*)\s+hetzelfde\b|\b(?:idem|ditto)\b",
     re.I,
 )
 # "Per 1 juli komt dit neer op € a, € b en € c"
@@ -107,6 +109,7 @@ def find_figures(reading: Reading) -> tuple[list[Figure], list[SetAside]]:
                         column=column,
                     )
                 )
+            _share_of_row(cell, here)
             if here and (_comes_to(cell, pending, here) or _share_of(cell, figures, here)):
                 here = []
             give_slots(cell, here)
@@ -203,14 +206,35 @@ def _share_of(cell: CellReading, figures: list[Figure], here: list[Figure]) -> b
     return True
 
 
+def _share_of_row(cell: CellReading, here: list[Figure]) -> None:
+    """`mbo │ 10% │ € 250 │ € 262` below heads of dates: the row's percentage is that of every amount in it."""
+    shares = [f for f in here if f.percentage is not None]
+    if len(shares) != 1 or len(here) < 2 or shares[0] is not here[0] or any(f.column is None for f in here):
+        return
+    unit = cell.units[cell.sentences[here[0].sentence].unit]
+    heads = [[(a, b) for h in unit.heads for a, b in heads_above(cell.units[h], unit, f.column or 0)] for f in here]
+    if all(any(a <= d.start < b for d in cell.mentions.dates for a, b in above) for above in heads):
+        for f in here[1:]:
+            f.percentage, f.base = shares[0].percentage, shares[0].base
+
+
 def _clone(cell: CellReading, number: int, figures: list[Figure]) -> None:
-    """`Voor klinisch technologen geldt hetzelfde maximum`: the last figure again, for this sentence's group."""
+    """`Voor klinisch technologen geldt hetzelfde maximum`, `Hbo'ers idem`: the last figure again, for this sentence's group."""
     topic = cell.topics[number]
     source = figures[-1]
-    if source.cell != cell.index or number - source.sentence > 2 or not topic.explicit_beneficiary:
-        return
     sentence = cell.sentences[number]
+    levels = cell.mentions.within("level", sentence.start, sentence.end)
+    if source.cell != cell.index or number - source.sentence > 2 or not (topic.explicit_beneficiary or levels):
+        return
+    told_apart = levels and any(cell.mentions.within(kind, source.slot_start, source.slot_end) for kind in ("level", "track"))
+    if not told_apart and not any(who in SPECIFIC for who in topic.beneficiaries):
+        return  # the same people again
     copy = replace(source, superseded=False, fields={}, spans=[], conditions=[], clone_of=source)
-    copy.fields["beneficiary"] = Linked(topic.beneficiaries, "same_as_previous", cell.index, sentence.start, sentence.end)
+    if topic.explicit_beneficiary:
+        copy.fields["beneficiary"] = Linked(topic.beneficiaries, "same_as_previous", cell.index, sentence.start, sentence.end)
+    if told_apart:
+        values = {m.value for m in levels}
+        named = tuple(level for level in LEVELS if level in values)
+        copy.fields["levels"] = Linked(named, "same_as_previous", cell.index, levels[0].start, levels[-1].end)
     copy.spans.append((cell.index, sentence.start, sentence.end))
     figures.append(copy)

@@ -70,7 +70,7 @@ _FORMER = re.compile(
 _UNTIL_THEN = re.compile(r"\btot\s+(?:die|dat|deze)\s+(?:datum|dag|moment|tijdstip)\b", re.I)
 # what may part two figures of a sentence
 _SEPARATOR = re.compile(
-    r"[()]|;|,|/|\b(?:en|of|dan wel|danwel|c\.q\.|respectievelijk|onderscheidenlijk|resp\.?|maar|terwijl)\b|[.] |\t| [-–•«*+] "
+    r"[()]|;|,|/|(?<!\bca)(?<!\bmin)(?<!\bmax)(?<!\bplm)[.] |\b(?:en|of|dan wel|danwel|c\.q\.|respectievelijk|onderscheidenlijk|resp\.?|maar|terwijl)\b|\t| [-–•«*+] "
 )
 # what a figure's own words begin with
 _OPENS = re.compile(
@@ -83,6 +83,8 @@ _CAP = re.compile(
     re.I,
 )
 
+# "…; meeloopdagen leveren geen aanspraak op" names others than those the amount is for
+_REFUSAL_BEHIND = re.compile(r";[^;€]*\b(?:geen|niets|niet|onbetaald|nihil)\b[^;€]*$", re.I)
 # "kamerhuur: maximaal € 200" on a line of its own
 _OWN_LABEL = re.compile(r"\n\W*([^\n:.;€]{2,45}:[^\S\n]*(?:\w+[^\S\n]+){0,3})$")
 # "naast de vergoeding van € 300 een internetvergoeding van € 20": the noun right before a figure is its own
@@ -103,6 +105,10 @@ def give_slots(cell: CellReading, here: list[Figure]) -> None:
         point = _split_point(cell, left.end, right.start, behind=behind)
         left.slot_end = point
         right.slot_start = point
+    last = here[-1] if here else None
+    refusal = _REFUSAL_BEHIND.search(cell.words(last.end, last.slot_end)) if last and last.column is None else None
+    if last and refusal:
+        last.slot_end = last.end + refusal.start()
 
 
 def _groups_behind(cell: CellReading, here: list[Figure]) -> bool:

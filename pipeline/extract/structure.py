@@ -349,7 +349,8 @@ def _headings(text: str, units: list[Unit]) -> None:
             ):
                 unit.kind = "heading"
             continue
-        if unit.kind == "item" and len(words.split()) <= 4 and following.kind == "para" and not _NUMBERED.match(words):
+        alone = not i or units[i - 1].kind != "item"
+        if unit.kind == "item" and alone and len(words.split()) <= 4 and following.kind == "para" and not _NUMBERED.match(words):
             unit.kind = "heading"  # a list item that is only a name, with its text below: "Leerstage"
             continue
         if len(words) <= 90 and (article or (len(words) <= 70 and words[:1].isupper() and unit.kind == "para")):
@@ -370,7 +371,9 @@ def _leads(text: str, units: list[Unit]) -> None:
     for i, unit in enumerate(units):
         words = text[unit.start : unit.end]
         if unit.kind == "heading":
-            heading, lead, heads = i, None, ()
+            tile = _is_tile(text, units, i) and (_announces(text, units, i - 1) or (lead is not None and units[i - 1].lead == lead))
+            lead = (i - 1 if _announces(text, units, i - 1) else lead) if tile else None
+            heading, heads = i, ()
             continue
         unit.heading = heading
         if unit.kind == "header_row":
@@ -415,11 +418,22 @@ def _leads(text: str, units: list[Unit]) -> None:
             and (_AMOUNT.search(words) or _NO_FIGURE.search(words))
             and len(words) < 60
             and i
-            and units[i - 1].lead == lead
+            and (units[i - 1].lead == lead or units[i - 1].kind == "heading")
         ):
             unit.lead = lead  # list lines without a mark
         else:
             lead = None
+
+
+def _announces(text: str, units: list[Unit], i: int) -> bool:
+    """Whether a unit is a paragraph that says what comes below it: `In 2026 betalen we per maand:`."""
+    return i >= 0 and units[i].kind == "para" and text[units[i].start : units[i].end].rstrip().endswith(":")
+
+
+def _is_tile(text: str, units: list[Unit], i: int) -> bool:
+    """Whether a heading is the label of the amount below it, as tiles of a page have: `Hbo` above `€ 500`."""
+    below = text[units[i + 1].start : units[i + 1].end] if i + 1 < len(units) and units[i + 1].kind == "para" else ""
+    return units[i].end - units[i].start < 45 and len(below) < 60 and bool(_AMOUNT.search(below))
 
 
 def _level(text: str, unit: Unit) -> str:

@@ -134,7 +134,7 @@ def bound_noun(words: str) -> str | None:
         r"\bondergrens\b|\bde\s+laagste\s+\w*(?:vergoeding|bedrag|beloning)|\bhet\s+(?:laagste|minste)\b|\bminimum\s+is\b|\bminimum(?:\s|-)?(?:\w*vergoeding\w*|bedrag\w*|beloning\w*)|"
         r"\bminimale\s+(?:bruto\s+|netto\s+|stage|onkosten)?\w*(?:vergoeding|beloning|bedrag)\w*|\bmaar niet minder\b|"
         r"\b(?:gelden|geldt|ontvang\w+|krijg\w+)\s+(?:minimaal|ten\s+minste|"
-        r"minstens)\b|\bminimaal de volgende\b",
+        r"minstens)\b|\b(?:minimaal|ten\s?minste|minstens)\s+(?:de|het|een)\s+(?:volgende|navolgende|onderstaande|hierna|hieronder)\b",
         words,
         re.I,
     ):
@@ -142,7 +142,8 @@ def bound_noun(words: str) -> str | None:
     if re.search(
         r"\bbovengrens\b|\bde\s+hoogste\s+\w*(?:vergoeding|bedrag|beloning)|\bhet\s+(?:hoogste|meeste)\b|\bplafond\b|\bmaximum\s+is\b|\bmaximum(?:\s|-)?(?:\w*vergoeding\w*|bedrag\w*)|"
         r"\bmaximale\s+(?:bruto\s+|netto\s+)?\w*(?:vergoeding|beloning|bedrag)\w*|\bniet\s+meer\s+te\s+betalen\s+dan|"
-        r"\b(?:gelden|geldt)\s+(?:maximaal|ten\s+hoogste)\b",
+        r"\b(?:gelden|geldt)\s+(?:maximaal|ten\s+hoogste)\b|"
+        r"\b(?:maximaal|ten\s?hoogste|hoogstens)\s+(?:de|het|een)\s+(?:volgende|navolgende|onderstaande|hierna|hieronder)\b",
         words,
         re.I,
     ):

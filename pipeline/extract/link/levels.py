@@ -24,11 +24,19 @@ _OTHERS = re.compile(
     re.I,
 )
 _EVERYBODY = re.compile(r"\b(?:alle|iedere|elke)\s+(?:stagiair\w*|student\w*|leerling\w*)|\biedereen\b", re.I)
+# how many internships there are, and for whom, is not who gets the amount: "veertig stageplaatsen, de helft aan het mbo"
+_PLACES = re.compile(
+    r"\b(?:\d+|tien|twintig|dertig|veertig|vijftig|honderd)\s+(?:\w+\s+)?(?:stage|leer)?(?:plaats|plek)\w*|\bhelft\b|\b(?:een\s+)?(?:derde|kwart)\s+(?:deel\s+)?(?:van|aan)\b",
+    re.I,
+)
+_PAID = re.compile(r"vergoed|bedrag|belon|betaal|krijg|ontvang|€", re.I)
 _EXCEPT = re.compile(r"\b(?:met uitzondering van|uitgezonderd|behalve|niet zijnde|anders dan)\b[^.;]*", re.I)
 
 
 def levels(linker: Linker, f: Figure) -> None:
     """Education levels and mbo levels, from the nearest place that names either; a track alone means mbo."""
+    if "levels" in f.fields:
+        return
     specific = linker.who(f)[0] not in ("intern", "apprentice")
     twin = _twin(linker, f)
     if twin is not None and (shared := _own_levels(linker, twin)):
@@ -61,6 +69,8 @@ def levels(linker: Linker, f: Figure) -> None:
         if region.rule in ("same_paragraph", "previous_sentence") and linker.has_figures(region) and not linker.restates(f):
             continue
         if region.rule == "other_cell" and linker.has_figures(region):
+            continue
+        if region.rule in ("same_paragraph", "previous_sentence", "other_cell") and _PLACES.search(words) and not _PAID.search(words):
             continue
         skip = f if region.rule == "same_sentence" else None
         if region.rule == "same_sentence" and any(g is not f and _own_levels(linker, g) for g in linker.siblings(f)):
@@ -127,6 +137,8 @@ def levels(linker: Linker, f: Figure) -> None:
 
 def track(linker: Linker, f: Figure) -> None:
     """Bol or bbl, where a place names just one; both together only say that the level is mbo."""
+    if f.clone_of is not None and "mbo" not in f.get("levels", ("mbo",)):
+        return
     if linker.who(f)[0] not in ("intern", "apprentice"):
         return
     left_over = _for_others(linker, f)

@@ -4,9 +4,15 @@ import re
 
 from pipeline.extract.figures import Figure
 from pipeline.extract.link.linker import Linker
+from pipeline.extract.mentions import Mention
+from pipeline.extract.reading import CellReading
 from pipeline.extract.regions import Region, is_anaphoric
 
 _INDEX = re.compile(r"ge[iï]ndexeerd|index|omhoog|aangepast|verhoogd|stijg|groeit|volg(?:t|en)\b|werkt door|consumentenprijs", re.I)
+# "€ 25 in het derde jaar, en verandert ieder jaar mee": how often the amount changes
+_CHANGES = re.compile(
+    r"\b(?:verander\w*|wijzig\w*|beweeg\w*|ge[iï]ndexeerd|index\w*|aangepast|verhoog\w*|stijg\w*|groei\w*|herzien|bijgesteld)\b", re.I
+)
 
 
 _PAYS = re.compile(r"vergoeding|bedrag|beloning|loon|salaris|toelage|tegemoetkoming|betaal|krijg|ontvang", re.I)
@@ -38,6 +44,7 @@ def per(linker: Linker, f: Figure) -> None:
             continue
         found = linker.cell(region.cell).mentions.within("per", region.start, region.end)
         if region.rule == "same_clause":
+            found = [m for m in found if not (m.value == "year" and _is_of_change(cell, f, m))]
             after = [m for m in found if m.start >= f.start]  # or inside: "€ 412 per maand (20% van het minimumloon)"
             before = [m for m in found if m.end <= f.start]
             units = [m for m in found if m.value != "once"]
@@ -110,6 +117,14 @@ def per(linker: Linker, f: Figure) -> None:
         return
     if f.get("benefit") == "subsidy":
         linker.put(f, "per", "once", Region("default", f.cell, f.start, f.end))
+
+
+def _is_of_change(cell: CellReading, f: Figure, m: Mention) -> bool:
+    """Whether `ieder jaar` behind an amount says how often it changes: a verb of change stands beside it, no other amount between."""
+    if m.start < f.end:
+        return False
+    beside = cell.words(max(f.end, m.start - 25), m.start) + "|" + cell.words(m.end, m.end + 25).partition("€")[0]
+    return bool(_CHANGES.search(beside))
 
 
 def _where_it_comes_to(linker: Linker, f: Figure, name: str) -> bool:

@@ -21,6 +21,7 @@ from pipeline.extract.regions import Region
 
 _PRONOUN = re.compile(r"\b(?:hem|haar|hij|zij|hen)\b", re.I)
 _ZIP_CUE = re.compile(r"\b(?:respectievelijk|onderscheidenlijk|achtereenvolgens|resp\.|in\s+die\s+volgorde|in\s+deze\s+volgorde)", re.I)
+_ORDINALS = re.compile(r"\b(?:(eerste|1e|1ste)|(tweede|2e|2de)|(derde|3e|3de))", re.I)
 # "1, 2 of " and "twee dan wel " before the last number of a list
 _LISTED = re.compile(r"(?:\b(?:\d+|[a-zé]+)\s*(?:,|/|\ben\b|\bof\b|\bdan\s+wel\b)\s*)+$", re.I)
 # the label of a row of numbers: "Stagejaar 1 2 3" above "€ 175 € 225 € 275"
@@ -120,7 +121,8 @@ def _side_by_side(cell: CellReading, series: list[Figure], cue: int | None) -> l
         return series
     tail = [g for g in series if g.start >= cue]
     if len(tail) > 1 or len(series) < 2:
-        return tail
+        together = next((i for i in range(1, len(tail)) if not _bare(cell, tail[i - 1 : i + 1])), len(tail))
+        return tail[:together] if together > 1 else tail
     # "€ 400, € 600 onderscheidenlijk € 800", "€ 400 en € 600 voor achtereenvolgens mbo en hbo"
     first = next((i for i in range(len(series) - 1, 0, -1) if not _bare(cell, series[i - 1 : i + 1])), 0)
     return series[min(first, len(series) - 2) :]
@@ -135,6 +137,8 @@ def _label_places(linker: Linker, tail: list[Figure], *, cue: bool) -> Iterator[
     before = [g for g in series if g.start < f.start]
     behind = [g for g in series if g.start > tail[-1].start]
     yield (before[-1].end if cue and before else s.start, f.start)
+    if cue and before:
+        yield (f.slot_start, f.start)
     yield (tail[-1].end, behind[0].slot_start if behind else s.end)
     yield from ((r.start, r.end) for r in linker.places[id(f)] if r.rule == "list_heading" and r.cell == f.cell)
     if f.sentence and not before:
@@ -221,6 +225,17 @@ def _labels(cell: CellReading, kind: str, start: int, end: int) -> Iterator[list
     yield labels
     if kind == "mbo_levels":
         yield [single for m in labels for single in _apart(cell, m)]
+    if kind == "year":
+        yield [single for m in labels for single in _years_apart(cell, m)]
+
+
+def _years_apart(cell: CellReading, m: Mention) -> list[Mention]:
+    """`tweede en derde stagejaar` as its two years."""
+    found = []
+    for number in _ORDINALS.finditer(cell.words(m.start, m.end)):
+        value = next(n for n, printed in enumerate(number.groups(), 1) if printed)
+        found.append(Mention("year", value, m.start + number.start(), m.start + number.end()))
+    return found or [m]
 
 
 def _apart(cell: CellReading, m: Mention) -> list[Mention]:
