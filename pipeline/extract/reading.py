@@ -15,6 +15,7 @@ SPECIFIC = ("medical_intern", "clinical_technology_intern", "gp_trainee", "appre
 _ROW_NUMBER = re.compile(
     r"^\s*(?:(?:circa|ca\.|ongeveer|min\.|minimaal|max\.|maximaal|±)\s*)?(\d{1,3}(?:\.\d{3})+(?:,\d{2})?|\d{1,4}(?:[.,]\d{2})?)(?:,-)?\s*(?:[*†¹²³]+|\*?\d?\)|\([^()\d]*\))?\s*$"
 )
+_STAGE = re.compile(r"stages?", re.I)
 _NEGATED_GROUP = re.compile(
     r"\b(?:niet verleend|vervalt|achterwege|niet uitgekeerd|niet vergoed|niet voor|geldt niet|gelden niet|niet onder|"
     r"met uitzondering van|niet zijnde|behalve|uitgezonderd|heeft die aanspraak niet|geen recht|geen \w*vergoeding|"
@@ -192,6 +193,12 @@ def _topics(cell: CellReading, default: Topic) -> None:
             keep = [m for m in named if first and m.start - sentence.start < first.start() and m.value not in SPECIFIC]
             named = keep
         who = _beneficiaries(named)
+        if (
+            who == ("intern",)
+            and set(default.beneficiaries) <= set(SPECIFIC)
+            and all(_STAGE.fullmatch(cell.words(m.start, m.end)) for m in named)
+        ):
+            who = ()  # the stage of a doctor in training
         benefit = _benefit(cell, sentence, words)
         if unit.kind == "header_row" and len(unit.columns) > 1:
             benefit = None  # each of its columns is about something else

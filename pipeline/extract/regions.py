@@ -39,6 +39,14 @@ _ANAPHORA = re.compile(
 )
 
 
+# "De bedragen op deze pagina zijn netto": of every amount, whatever it is for
+_WIDE = re.compile(
+    r"\b(?:bedragen|vergoedingen|tarieven|cijfers)\b[^.;]{0,30}?\b(?:op\s+deze\s+(?:web)?(?:pagina|site)|"
+    r"in\s+(?:dit|deze)\s+(?:artikel|overzicht|hoofdstuk|document|regeling|bijlage|brochure|folder|notitie|bericht|brief|paragraaf|bepaling))\b",
+    re.I,
+)
+
+
 @dataclass(frozen=True)
 class Region:
     """A stretch of a cell where an attribute of a figure may stand."""
@@ -53,6 +61,11 @@ class Region:
 def is_anaphoric(words: str) -> bool:
     """Whether a sentence speaks of amounts named elsewhere (`deze bedragen`, `het bedrag`, `dit geldt`)."""
     return bool(_ANAPHORA.search(words))
+
+
+def speaks_of_all(words: str) -> bool:
+    """Whether a sentence speaks of every amount of its page or article (`de bedragen op deze pagina`)."""
+    return bool(_WIDE.search(words))
 
 
 def _has_money(cell: CellReading, start: int, end: int) -> bool:

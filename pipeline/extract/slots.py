@@ -70,7 +70,8 @@ _FORMER = re.compile(
 _UNTIL_THEN = re.compile(r"\btot\s+(?:die|dat|deze)\s+(?:datum|dag|moment|tijdstip)\b", re.I)
 # what may part two figures of a sentence
 _SEPARATOR = re.compile(
-    r"[()]|;|,|/|(?<!\bca)(?<!\bmin)(?<!\bmax)(?<!\bplm)[.] |\b(?:en|of|dan wel|danwel|c\.q\.|respectievelijk|onderscheidenlijk|resp\.?|maar|terwijl)\b|\t| [-–•«*+] "
+    r"[()]|;|,|/|(?<!\bca)(?<!\bmin)(?<!\bmax)(?<!\bplm)[.] |\t| [-–•«*+] |"
+    r"\b(?:en|of|dan wel|danwel|c\.q\.|respectievelijk|onderscheidenlijk|resp\.?|maar|terwijl)\b"
 )
 # what a figure's own words begin with
 _OPENS = re.compile(
@@ -84,7 +85,9 @@ _CAP = re.compile(
 )
 
 # "…; meeloopdagen leveren geen aanspraak op" names others than those the amount is for
-_REFUSAL_BEHIND = re.compile(r";[^;€]*\b(?:geen|niets|niet|onbetaald|nihil)\b[^;€]*$", re.I)
+_REFUSAL_BEHIND = re.compile(
+    r";[^;€]*(?:\bstag|meeloop|snuffel|leerling|student|scholier|\bwie\b)[^;€]*\b(?:geen|niets|niet|onbetaald|nihil)\b[^;€]*$", re.I
+)
 # "kamerhuur: maximaal € 200" on a line of its own
 _OWN_LABEL = re.compile(r"\n\W*([^\n:.;€]{2,45}:[^\S\n]*(?:\w+[^\S\n]+){0,3})$")
 # "naast de vergoeding van € 300 een internetvergoeding van € 20": the noun right before a figure is its own

@@ -92,6 +92,7 @@ def page_name(document: Document) -> tuple[str, tuple[Span, ...]]:
     if heading:
         lead = _ABOUT_STAGE.match(document.text, heading.start, heading.end)
         start = lead.end() if lead else heading.start
-        return _WHITE.sub(" ", document.text[start : heading.end]).strip(" ?"), (span_of(document, start, heading.end),)
+        name = _WHITE.sub(" ", document.text[start : heading.end]).strip(" ?")
+        return name[:1].upper() + name[1:], (span_of(document, start, heading.end),)
     first = re.search(r"\S[^\n]*", document.text)
     return (first[0].strip()[:80] if first else document.source_id), ()

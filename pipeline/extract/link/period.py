@@ -6,7 +6,7 @@ from pipeline.extract.figures import Figure
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.mentions import Mention
 from pipeline.extract.reading import CellReading
-from pipeline.extract.regions import Region, is_anaphoric
+from pipeline.extract.regions import Region, is_anaphoric, speaks_of_all
 
 _INDEX = re.compile(r"ge[iï]ndexeerd|index|omhoog|aangepast|verhoogd|stijg|groeit|volg(?:t|en)\b|werkt door|consumentenprijs", re.I)
 # "€ 25 in het derde jaar, en verandert ieder jaar mee": how often the amount changes
@@ -175,6 +175,9 @@ def gross_net(linker: Linker, f: Figure) -> None:
         if not found:
             continue
         words = linker.words(region)
+        if speaks_of_all(words):
+            linker.put(f, "gross_net", found[-1].value, region, [found[-1]])
+            return
         about = linker.cell(region.cell).topics[region.sentence].benefit if region.sentence is not None else None
         if region.rule in ("same_paragraph", "previous_sentence") and (
             about not in (None, f.get("benefit")) or f.sentence - (region.sentence or 0) > 4

@@ -10,7 +10,7 @@ from pipeline.extract.figures import Figure, Linked
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.link.period import BARE_GAP, index_at, indexes
 from pipeline.extract.reading import CellReading
-from pipeline.extract.regions import Region, is_anaphoric
+from pipeline.extract.regions import Region, is_anaphoric, speaks_of_all
 from pipeline.extract.structure import Sentence
 from pipeline.extract.vocab import load
 
@@ -488,12 +488,22 @@ def _of_another_benefit(linker: Linker, f: Figure, region: Region) -> bool:
     return topic is not None and topic.explicit_benefit and topic.benefit != f.get("benefit")
 
 
+def _same_section(linker: Linker, f: Figure, cell: CellReading, i: int) -> bool:
+    """Whether a sentence stands under the figure's own heading, or in another cell."""
+    if f.cell != cell.index:
+        return True
+    unit, own = cell.sentences[i].unit, cell.sentences[f.sentence].unit
+    return cell.units[own].heading in (cell.units[unit].heading, unit)
+
+
 def _speaks_of(linker: Linker, f: Figure, cell: CellReading, i: int) -> bool:
     """Whether what a sentence without amounts says of the pay holds for a figure.
 
     For the benefit that it names; else for that of the amounts just before, or of internship pay where none are.
     """
     topic = cell.topics[i]
+    if speaks_of_all(cell.words(cell.sentences[i].start, cell.sentences[i].end)):
+        return True
     if topic.explicit_benefit:
         return bool(topic.benefit == f.get("benefit"))
     units = cell.units
@@ -554,7 +564,7 @@ def _in_force(linker: Linker, f: Figure) -> None:
                 (cell.index, i) == (f.cell, f.sentence)
                 or not (
                     _IN_FORCE.search(words)
-                    or _title(cell, s, words)
+                    or (_title(cell, s, words) and _same_section(linker, f, cell, i))
                     or (len(words) == s.end - s.start and is_anaphoric(words) and not _TASK.search(words))
                 )
                 or not _PAY_SUBJECT.search(words)
