@@ -32,6 +32,12 @@ _THAT_IS = re.compile(
     r"^\W*(?:dit|dat|deze|die|het)\s+(?:\w*bedrag(?:en)?\s+|\w*vergoeding(?:en)?\s+)?(?:is|zijn|komt|komen|staat|bedraagt|betekent)\b[^€]*$",
     re.I,
 )
+_THAT_BECOMES = re.compile(
+    r"\b(?:is|wordt|werd|was|bedraagt|bedroeg|blijft)\s+(?:dit|dat|het|deze)\b|^\W*(?:dit|dat|deze)\s+(?:is|wordt|werd|was|bedraagt|geldt|stijgt|gaat)\b",
+    re.I,
+)
+# "is hetzelfde bedrag juist het minimum"
+_ITS_BOUND = re.compile(r"\b(?:het|een|als)\s+(minimum|maximum)\b", re.I)
 _MONEY_SIGNS = re.compile(r"\b(?:EUR|euro)\b", re.I)
 # what ties a percentage to what it comes to: "13% van het minimumloon, dat komt neer op € 250", "€ 412 per maand (20% van …)"
 _SAME_PAY = re.compile(
@@ -70,7 +76,8 @@ def find_figures(reading: Reading) -> tuple[list[Figure], list[SetAside]]:
                 if money.percent and not base:
                     aside.append(SetAside(cell.index, money.start, money.end, "not_remuneration", "percentage_of_nothing"))
                     continue
-                if not _has_context(cell, number) and not _introduced_elsewhere(reading, cell, number):
+                known = _has_context(cell, number) or _goes_on(cell, number, figures) or _introduced_elsewhere(reading, cell, number)
+                if not known:
                     aside.append(SetAside(cell.index, money.start, money.end, "not_remuneration", "no_word_of_payment"))
                     continue
                 unit = cell.units[sentence.unit]
@@ -156,6 +163,13 @@ def _has_context(cell: CellReading, sentence: int) -> bool:
     return any(speaks_of_pay(cell.words(cell.sentences[i].start, cell.sentences[i].end)) for i in near)
 
 
+def _goes_on(cell: CellReading, sentence: int, figures: list[Figure]) -> bool:
+    """Whether a sentence says what the pay just before it becomes: `Met ingang van 1 oktober 2025 wordt dit € 470`."""
+    s = cell.sentences[sentence]
+    near = any(f.cell == cell.index and 0 < sentence - f.sentence <= 2 for f in figures)
+    return near and bool(_THAT_BECOMES.search(cell.words(s.start, s.end)))
+
+
 def _is_head(cell: CellReading, i: int) -> bool:
     """A line that says in what the amounts below it are: `Stagejaar Bruto per maand`."""
     s = cell.sentences[i]
@@ -224,14 +238,21 @@ def _clone(cell: CellReading, number: int, figures: list[Figure]) -> None:
     source = figures[-1]
     sentence = cell.sentences[number]
     levels = cell.mentions.within("level", sentence.start, sentence.end)
-    if source.cell != cell.index or number - source.sentence > 2 or not (topic.explicit_beneficiary or levels):
+    types = cell.mentions.within("type", sentence.start, sentence.end)
+    if source.cell != cell.index or number - source.sentence > 2 or not (topic.explicit_beneficiary or levels or types):
         return
+    other_type = bool(types) and types[0].value not in {m.value for m in cell.mentions.within("type", source.slot_start, source.slot_end)}
     told_apart = levels and any(cell.mentions.within(kind, source.slot_start, source.slot_end) for kind in ("level", "track"))
-    if not told_apart and not any(who in SPECIFIC for who in topic.beneficiaries):
+    if not told_apart and not other_type and not any(who in SPECIFIC for who in topic.beneficiaries):
         return  # the same people again
     copy = replace(source, superseded=False, fields={}, spans=[], conditions=[], clone_of=source)
     if topic.explicit_beneficiary:
         copy.fields["beneficiary"] = Linked(topic.beneficiaries, "same_as_previous", cell.index, sentence.start, sentence.end)
+    if other_type:
+        copy.fields["internship_type"] = Linked(types[0].value, "same_as_previous", cell.index, types[0].start, types[0].end)
+    bound = _ITS_BOUND.search(cell.words(sentence.start, sentence.end))
+    if bound:
+        copy.bound = bound[1].lower()
     if told_apart:
         values = {m.value for m in levels}
         named = tuple(level for level in LEVELS if level in values)

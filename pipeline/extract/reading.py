@@ -9,7 +9,7 @@ from pipeline.extract.money import Money
 from pipeline.extract.numbers import parse_decimal
 from pipeline.extract.structure import Sentence, Unit, heads_above, sentences_of, units_of
 from pipeline.extract.view import View, make_view
-from pipeline.models.document import Entry
+from pipeline.models.document import Cell, Entry
 
 SPECIFIC = ("medical_intern", "clinical_technology_intern", "gp_trainee", "apprentice")
 _ROW_NUMBER = re.compile(
@@ -234,6 +234,21 @@ def _default_people(cells: list[CellReading], page: bool) -> tuple[str, ...]:
     return (max(votes, key=lambda value: (votes[value], value == "intern")),) if votes else ("intern",)
 
 
+def _run_on(cells: tuple[Cell, ...], stored: str) -> tuple[Cell, ...]:
+    """The cells, two of them as one where the text of the first goes on in the second: it ends in a colon or within a sentence."""
+    filled = tuple(cell for cell in cells if cell.lines)
+    if len(filled) != 2:
+        return filled
+    last, first = (line.parts for line in (filled[0].lines[-1], filled[1].lines[0]))
+    ends, begins = stored[last[0].start : last[-1].end].rstrip(), stored[first[0].start : first[-1].end].lstrip()
+    open_end = ends.endswith(",") or (ends[-1:].isalnum() and begins[:1].islower() and not re.match(r"[a-z][.)]", begins))
+    if not ends.endswith(":") and not open_end:
+        return filled
+    # what ends a cell is no break of the author's within it
+    body = filled[0].lines[:-1] + (filled[0].lines[-1].model_copy(update={"early": None}),)
+    return (filled[0].model_copy(update={"lines": body + filled[1].lines}),)
+
+
 def read_entry(entry: Entry, stored: str) -> Reading:
     """Read the cells of an entry.
 
@@ -242,7 +257,7 @@ def read_entry(entry: Entry, stored: str) -> Reading:
         stored: the stored source text that its lines point into.
     """
     cells: list[CellReading] = []
-    for cell in entry.cells:
+    for cell in _run_on(entry.cells, stored):
         if not cell.lines:
             continue
         view = make_view(cell, stored)

@@ -80,7 +80,7 @@ _OPENS = re.compile(
 )
 # "met een maximum van", which belongs to the figure behind it
 _CAP = re.compile(
-    r"\b(?:met\s+een\s+(?:maximum|minimum|limiet|plafond|bovengrens|ondergrens)|(?:doch|maar)\s+(?:nooit|nimmer|niet)\s+meer|tot\s+(?:een\s+)?maxim\w+|met\s+dien\s+verstande|ten\s+hoogste|maximaal|minimaal)\b",
+    r"\b(?:met\s+een\s+(?:maximum|minimum|limiet|plafond|bovengrens|ondergrens)|(?:doch|maar)\s+(?:nooit|nimmer|niet)\s+meer|tot\s+(?:(?:een|het)\s+)?(?:maxim\w+|plafond|limiet|bovengrens)|met\s+dien\s+verstande|ten\s+hoogste|maximaal|minimaal)\b",
     re.I,
 )
 

@@ -13,7 +13,7 @@ from pipeline.extract.regions import Region
 
 # names the other side of a limit: "zijn het er minder, dan is het", "bij een kortere stage", "in andere gevallen", "en anders"
 _REST = re.compile(
-    r"\b(?:zijn\s+het\s+er\s+(?:minder|meer)|(?:minder|meer)\s+(?:stage)?(?:uren|uur|dagen|maanden|weken)|kortere?|langere?|(?:kleinere?|geringere|beperktere)\s+\w+|bij\s+minder|"
+    r"\b(?:zijn\s+het\s+er\s+(?:minder|meer)|(?:minder|meer)\s+(?:stage)?(?:uren|uur|dagen|maanden|weken)|kortere?|langere?|(?:kleinere?|geringere|beperktere)\s+\w+|(?:kleiner|geringer|lager|groter|hoger)\s+aantal\s+(?:stage)?(?:uren|dagen|weken)|bij\s+minder|"
     r"(?:korter|langer|minder|meer)\s+(?:duurt|duren|is|stage\s+loopt)|"
     r"wie\s+(?:minder|korter|meer|langer)|daar(?:onder|boven|beneden)|(?:zo|indien)\s+niet|anders|"
     r"(?:in\s+)?(?:alle\s+)?(?:andere|overige)\s+(?:gevallen|stages?|stagiair\w*)|(?:is|duurt|loopt)\s+(?:dat|het|die|deze|de\s+stage|zij|hij|je)\s+(?:minder|meer|korter|langer)|"

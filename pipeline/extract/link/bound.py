@@ -15,7 +15,7 @@ _MIN = (
 _MAX = (
     r"(?:ten\s+hoogste|tenhoogste|maximaal|max\.?|hoogstens|hooguit|tot\s+(?:een\s+)?(?:maximum|max\.?)(?:\s+van)?|"
     r"tot\s+maximaal|(?:niet|nooit|nimmer)\s+(?:meer|hoger)(?:\s+te\s+betalen)?\s+(?:\w+\s+){0,3}?dan|maximum\s+van|een\s+max\.?\s+van|"
-    r"tot\s+ten\s+hoogste|tot\s+hoogstens|met\s+een\s+maximum|(?:niet|nooit|nimmer)\s+boven(?:\s+de)?|"
+    r"tot\s+ten\s+hoogste|tot\s+hoogstens|met\s+een\s+maximum|(?:tot\s+)?(?:een\s+|het\s+)?(?:plafond|limiet|maximumbedrag|bovengrens)\s+van|(?:niet|nooit|nimmer)\s+boven(?:\s+de)?|"
     r"(?:gemaximeerd|gemaximaliseerd|begrensd|gelimiteerd|afgetopt|beperkt)\s+(?:op|tot)|(?:limiet|plafond)\s+(?:is|van|ligt\s+op)|tot)"
 )
 _ABOUT = (
@@ -41,7 +41,9 @@ _FREE_GAP = (
 )
 # "wordt opgetrokken tot € 550" names the new amount, not a maximum
 _RAISED_TO = re.compile(
-    r"(?:getrokken|verhoogd|gebracht|stijgt|stijgen|bijgesteld|aangepast|omhoog|verhoging|gegroeid|verlaagd|gaat|gaan)\s*$", re.I
+    r"(?:getrokken|verhoogd|gebracht|stijgt|stijgen|bijgesteld|aangepast|omhoog|verhoging|gegroeid|verlaagd|gaat|gaan)\s*$|"
+    r"\b(?:leid(?:t|en|de)|kom(?:t|en)|resulteer\w*|brengt)(?:\s+\w+){0,2}\s*$",
+    re.I,
 )
 # "€ 300 per maand of meer", "€ 300 of zoveel meer als"
 _OR_MORE = re.compile(
@@ -151,6 +153,14 @@ def bound_noun(words: str) -> str | None:
     return None
 
 
+def _behind_list(linker: Linker, f: Figure, region: Region) -> bool:
+    """Whether a figure stands in running text behind the list that a sentence announces (`de volgende minimumbedragen`)."""
+    cell = linker.cell(f.cell)
+    unit = cell.sentences[f.sentence].unit
+    listed = any(u.kind in ("item", "row") and region.end <= u.start for u in cell.units[:unit])
+    return region.cell == f.cell and cell.units[unit].kind == "para" and listed
+
+
 def bound(linker: Linker, f: Figure) -> None:
     """Exact, minimum, maximum or approximate: from a range, else from the nearest place that says it; exact where none does."""
     here = linker.places[id(f)][0]
@@ -190,7 +200,8 @@ def bound(linker: Linker, f: Figure) -> None:
         elif region.rule in ("following_sentence", "previous_sentence", "same_paragraph", "other_cell") and not linker.has_figures(region):
             value = (
                 bound_noun(linker.words(region))
-                if is_anaphoric(linker.words(region)) or re.search(r"in de tabel|hieronder|volgende", linker.words(region))
+                if is_anaphoric(linker.words(region))
+                or (re.search(r"in de tabel|hieronder|volgende", linker.words(region)) and not _behind_list(linker, f, region))
                 else None
             )
             if value and not re.search(r"\bhoger is dan|niet hoger dan het bedrag in\b", linker.words(region)):

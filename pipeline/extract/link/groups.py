@@ -91,6 +91,8 @@ def _simple(
         value: what they say together; null where they say nothing certain.
         rules: which places count.
     """
+    if f.clone_of is not None and name in f.fields:
+        return
     for region in linker.places[id(f)]:
         if region.rule not in rules:
             continue

@@ -317,7 +317,13 @@ def _year_of_label(linker: Linker, f: Figure, words: str) -> tuple[date, date] |
 
 def _for_all(cell: CellReading, d: DateMention) -> bool:
     """`beide met ingang van 1 januari 2026` behind the last of several amounts."""
-    return bool(re.search(r"\b(?:beide|allebei|alle|alles|telkens|steeds)\s*$", cell.words(max(0, d.start - 15), d.start), re.I))
+    return bool(
+        re.search(
+            r"(?:\b(?:beide|allebei|alle|alles|telkens|steeds)|\(\W*(?:alle\s+)?(?:bedragen|tarieven))\s*$",
+            cell.words(max(0, d.start - 20), d.start),
+            re.I,
+        )
+    )
 
 
 def _datelike(cell: CellReading, d: DateMention) -> bool:
