@@ -38,10 +38,11 @@ _THAT_BECOMES = re.compile(
 )
 # "is hetzelfde bedrag juist het minimum"
 _ITS_BOUND = re.compile(r"\b(?:het|een|als)\s+(minimum|maximum)\b", re.I)
+_TRAINEE = re.compile(r"stag|leerling|student|\b(?:bpv|bbl|bol)\b", re.I)
 _MONEY_SIGNS = re.compile(r"\b(?:EUR|euro)\b", re.I)
 # what ties a percentage to what it comes to: "13% van het minimumloon, dat komt neer op € 250", "€ 412 per maand (20% van …)"
 _SAME_PAY = re.compile(
-    r"[\s(=:,–-]*(?:(?:bruto|netto)\s+)?(?:van\s+[\w\s-]{3,60}?)?(?:\s*per\s+[a-z]+(?:\s+bruto)?)?[\s(=:,;–-]*"
+    r"[\s(=:,–-]*(?:(?:bruto|netto)\s+)?(?:van\s+[\w\s,-]{3,80}?)?(?:\s*per\s+[a-z]+(?:\s+bruto)?)?[\s(=:,;–-]*"
     r"(?:(?:en|of)\s+)?(?:(?:(?:per|vanaf|in)\s+(?:\d{1,2}\s\w+\s)?\d{4}\s+)?(?:is|zijn|bedraagt|komt|betekent)\s+(?:dat|dit|het)(?:\s+neer\s+op|\s+uit\s+op)?|"
     r"of|oftewel|ofwel|zijnde|dus|i\.e\.|neerkomend\s+op|overeenkomend\s+met|gelijk\s+aan|afgerond|"
     r"(?:en\s+)?(?:dat|dit|wat|hetgeen)\s+(?:(?:is|zijn|betekent|bedraagt)(?:\s+(?:gelijk\s+aan|ongeveer|thans|nu|momenteel))?|"
@@ -53,7 +54,19 @@ _SAME_PAY = re.compile(
 
 
 def find_figures(reading: Reading) -> tuple[list[Figure], list[SetAside]]:
-    """The figures of an entry, and the mentions that are none, with the reason."""
+    """The figures of an entry, and the mentions that are none, with the reason.
+
+    A cell of an annex is about the pay of trainees: where none of its figures stands beside a word of payment, those of a cell that
+    names trainees are taken.
+    """
+    figures, aside = _find(reading, bare=False)
+    in_annex = not any(cell.name == "body" for cell in reading.entry.cells)
+    if not figures and in_annex and any(one.rule == "no_word_of_payment" for one in aside):
+        return _find(reading, bare=True)
+    return figures, aside
+
+
+def _find(reading: Reading, *, bare: bool) -> tuple[list[Figure], list[SetAside]]:
     figures: list[Figure] = []
     aside: list[SetAside] = []
     pending: list[Figure] = []
@@ -77,7 +90,7 @@ def find_figures(reading: Reading) -> tuple[list[Figure], list[SetAside]]:
                     aside.append(SetAside(cell.index, money.start, money.end, "not_remuneration", "percentage_of_nothing"))
                     continue
                 known = _has_context(cell, number) or _goes_on(cell, number, figures) or _introduced_elsewhere(reading, cell, number)
-                if not known:
+                if not known and not (bare and _TRAINEE.search(cell.text)):
                     aside.append(SetAside(cell.index, money.start, money.end, "not_remuneration", "no_word_of_payment"))
                     continue
                 unit = cell.units[sentence.unit]
@@ -160,14 +173,23 @@ def _has_context(cell: CellReading, sentence: int) -> bool:
     only_amounts = not re.search(r"[^\W\d_]", _MONEY_SIGNS.sub("", cell.words(s.start, s.end)))
     if unit.kind == "row" or only_amounts or _LABELLED.fullmatch(cell.words(s.start, s.end)):  # a table may be explained below it
         near = range(max(0, sentence - 6), min(len(cell.sentences), sentence + 10))
-    return any(speaks_of_pay(cell.words(cell.sentences[i].start, cell.sentences[i].end)) for i in near)
+    stretches = [(cell.sentences[i].start, cell.sentences[i].end) for i in near]
+    in_what = unit.kind != "row" and any(
+        cell.mentions.within("per", a, b) and cell.mentions.within("gross_net", a, b) for a, b in stretches
+    )
+    return in_what or any(speaks_of_pay(cell.words(a, b)) for a, b in stretches)
 
 
 def _goes_on(cell: CellReading, sentence: int, figures: list[Figure]) -> bool:
-    """Whether a sentence says what the pay just before it becomes: `Met ingang van 1 oktober 2025 wordt dit € 470`."""
+    """Whether a sentence says what the pay just before it becomes, or is for others: `Per 1 oktober wordt dit € 470`, `Hbo: € 25.`."""
     s = cell.sentences[sentence]
-    near = any(f.cell == cell.index and 0 < sentence - f.sentence <= 2 for f in figures)
-    return near and bool(_THAT_BECOMES.search(cell.words(s.start, s.end)))
+    words = cell.words(s.start, s.end)
+    if not any(f.cell == cell.index and 0 < sentence - f.sentence <= 2 for f in figures):
+        return False
+    labelled = bool(_LABELLED.fullmatch(words)) and any(
+        cell.mentions.within(kind, s.start, s.end) for kind in ("level", "mbo_levels", "type")
+    )
+    return labelled or bool(_THAT_BECOMES.search(words))
 
 
 def _is_head(cell: CellReading, i: int) -> bool:

@@ -8,7 +8,7 @@ from pipeline.extract.reading import CellReading
 # what a base is called: everything up to a word that goes on about something else
 _BASE_STOP = (
     r"(?=\s*(?:$|[.;:(),]|€|\d+(?:[.,]\d+)?\s?%|\b(?:bruto|netto|per\s+(?:maand|week|dag|uur|jaar|vier)|"
-    r"bij\b(?!\s+trede)|naar\s+boven|maandelijks|wekelijks|en\b(?!\s+ouder)|of\b|met\s+ingang|vanaf|HBO\b|WO\b|MBO\b|"
+    r"bij\b(?!\s+(?:trede|\w*schaal|functie|\w*groep))|naar\s+boven|maandelijks|wekelijks|en\b(?!\s+ouder)|of\b|met\s+ingang|vanaf|HBO\b|WO\b|MBO\b|"
     r"indien|als\b|"
     r"voor\s+(?!\d|(?:zijn|haar|hun|diens|de)\s+leeftijd)|op\s+basis|uitgaande|die\b|dat\b|waar\w*|is\b|krijg\w*|ontvang\w*|heeft\b|hebben\b|betaalt\b|betalen\b|verdien\w*|het\s+hoogste|hij\b|zij\b|soort\b|wordt\b|bedraagt\b|geldt\b|(?:uit)?betaald\b|uitgekeerd\b|toegekend\b|vergoed\b|verstrekt\b|gegeven\b|genoten\b|ontvangen\b|afgerond|te\s+betalen|Bedrag\w*)))"
 )

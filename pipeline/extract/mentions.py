@@ -17,7 +17,7 @@ from pipeline.extract.vocab import load
 # "niveau 2", "mbo 3/4", "niveau 1 t/m 4"; not "niveau 3 weken"
 _NUMBER = r"(?:[1-5](?![\d,.]?\d)|(?:twee|drie|vier|vijf|één|I{1,3}|IV|V)\b)"
 _MBO_LEVELS = re.compile(
-    r"(?:\bniveaus?|\bmbo(?:[- ]?niveaus?)?)[- ]?"
+    r"(?:\bniveaus?|\b(?:mbo|bol|bbl)(?:[- ]?niveaus?)?)[- ]?"
     rf"({_NUMBER}(?:\s*(?:/|,|en|of|t/m|tot en met|-|–|\+|,?\s*(?:dan wel|c\.q\.))\s*(?:niveau\s*)?{_NUMBER})*)"
     r"(?![\d%]|[.,]\d|\s?(?:%|maand|week|weken|dag|uur|jaar))",
     re.I,

@@ -146,7 +146,9 @@ def _announced_amounts(text: str, units: list[Unit], mentions: CellMentions) -> 
             if not any(m.start < end and start < m.end for m in mentions.money):
                 mentions.money.append(Money(start, end, parse_decimal(match[1]), percent=True, bare=True))
         elif (
-            "€" not in words and not re.search(r"\deuro\b|\d euro\b", words) and re.search(r"\bin euro\b|euro's", f"{above} {words}", re.I)
+            "€" not in words
+            and not re.search(r"\deuro\b|\d euro\b", words)
+            and re.search(r"\bin euro\b|euro's|\(\W*(?:bruto\s+|netto\s+)?euro\b", f"{above} {words}", re.I)
         ):
             for found in (*_BARE_AMOUNT.finditer(words), *_CALLED_AMOUNT.finditer(words)):
                 start, end = unit.start + found.start(1), unit.start + found.end(1)
@@ -245,8 +247,8 @@ def _run_on(cells: tuple[Cell, ...], stored: str) -> tuple[Cell, ...]:
     if not ends.endswith(":") and not open_end:
         return filled
     # what ends a cell is no break of the author's within it
-    body = filled[0].lines[:-1] + (filled[0].lines[-1].model_copy(update={"early": None}),)
-    return (filled[0].model_copy(update={"lines": body + filled[1].lines}),)
+    joint = filled[0].lines[-1].model_copy(update={"early": None})
+    return (filled[0].model_copy(update={"lines": (*filled[0].lines[:-1], joint, *filled[1].lines)}),)
 
 
 def read_entry(entry: Entry, stored: str) -> Reading:

@@ -41,7 +41,7 @@ _FREE_GAP = (
 )
 # "wordt opgetrokken tot € 550" names the new amount, not a maximum
 _RAISED_TO = re.compile(
-    r"(?:getrokken|verhoogd|gebracht|stijgt|stijgen|bijgesteld|aangepast|omhoog|verhoging|gegroeid|verlaagd|gaat|gaan)\s*$|"
+    r"(?:getrokken|verhoogd|gebracht|stijgt|stijgen|bijgesteld|aangepast|omhoog|verhoging|gegroeid|verlaagd|gaat|gaan)(?:\s+met\s+€?\s?[\d.,]+(?:\s?%|\s+procent|\s+euro|,-)?)?\s*$|"
     r"\b(?:leid(?:t|en|de)|kom(?:t|en)|resulteer\w*|brengt)(?:\s+\w+){0,2}\s*$",
     re.I,
 )

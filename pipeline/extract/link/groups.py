@@ -24,7 +24,7 @@ _AMONG_ALL = re.compile(
 )
 # "ben je jonger, dan is het": the other side of the limit on age that the amount before has
 _REST_OF_AGE = re.compile(
-    r"(?<!\bof )(?<!\ben )\b(?P<way>jonger|ouder|jongeren|ouderen|jongere|oudere|daaronder|daarboven|daarna|anders|overige|andere)\b"
+    r"(?:(?<!\bof )(?<!\ben )\b(?P<way>jonger|ouder)|\b(?P<other>jongeren|ouderen|jongere|oudere|daaronder|daarboven|daarna|anders|overige|andere))\b"
     r"(?!\s+(?:\w+\s+)?dan\s+\d)",
     re.I,
 )
@@ -191,13 +191,15 @@ def _rest_of_ages(linker: Linker, f: Figure) -> None:
     ):
         return
     low, high = before.get("age", (None, None))
+    way = (rest["way"] or rest["other"]).lower()
+    if low is not None and high is not None and way in ("daaronder", "daarboven", "jonger", "ouder"):
+        # "van 18 tot 21 jaar € 200 en daarboven € 250"
+        low, high = (low, None) if way in ("daaronder", "jonger") else (None, high)
     if (low is None) == (high is None):
         return
-    if rest["way"].lower() == "daarna" and high is None:
+    if way == "daarna" and high is None:
         return
-    if rest["way"].lower().startswith(("jonge", "daaronder")) != (low is not None) and not rest["way"].lower().startswith(
-        ("a", "ov", "daarna")
-    ):
+    if way.startswith(("jonge", "daaronder")) != (low is not None) and not way.startswith(("a", "ov", "daarna")):
         return
     at = Region("implied_band", f.cell, f.slot_start + rest.start(), f.slot_start + rest.end())
     linker.put(f, "age", (None, low - 1) if low is not None else (high + 1, None), at)

@@ -4,6 +4,7 @@ import re
 
 from pipeline.extract.figures import Figure, Linked
 from pipeline.extract.link.linker import Linker
+from pipeline.extract.link.period import BARE_GAP
 from pipeline.extract.mentions import Mention
 from pipeline.extract.reading import CellReading
 from pipeline.extract.regions import Region
@@ -235,9 +236,22 @@ def _twin(linker: Linker, f: Figure) -> Figure | None:
     following = series[series.index(f) + 1 :][:1]
     cell = linker.cell(f.cell)
     return next(
-        (g for g in following if _OR.fullmatch(cell.words(f.end, g.start)) and not cell.mentions.within("level", g.slot_start, g.start)),
+        (
+            g
+            for g in following
+            if (_OR.fullmatch(cell.words(f.end, g.start)) or _only_dated_apart(cell, f, g))
+            and not cell.mentions.within("level", g.slot_start, g.start)
+        ),
         None,
     )
+
+
+def _only_dated_apart(cell: CellReading, f: Figure, g: Figure) -> bool:
+    """`in 2025 € 400 en in 2026 € 425 aan hbo-stagiairs`: nothing but a date stands between two amounts for the same people."""
+    dated = [d for d in cell.mentions.dates if f.end <= d.start and d.end <= g.start]
+    if len(dated) != 1 or not any(f.slot_start <= d.start < f.start for d in cell.mentions.dates):
+        return False
+    return bool(BARE_GAP.fullmatch(cell.words(f.end, dated[0].start))) and bool(BARE_GAP.fullmatch(cell.words(dated[0].end, g.start)))
 
 
 def _discriminated(linker: Linker, f: Figure) -> bool:

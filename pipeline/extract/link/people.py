@@ -121,7 +121,7 @@ def _on_internship(linker: Linker, f: Figure) -> bool:
     cell = linker.cell(f.cell)
     tracks = {m.value for m in cell.mentions.within("track", f.slot_start, f.slot_end)}
     named = re.search(r"\bstagiair\w*|\bop\s+stage\b|\bstage\s+lop\w+", cell.words(f.slot_start, f.start), re.I)
-    return f.percentage is None and "bbl" not in tracks and ("bol" in tracks or bool(named))
+    return "bbl" not in tracks and ("bol" in tracks or bool(named))
 
 
 def _called_stage(linker: Linker, f: Figure) -> bool:
@@ -261,11 +261,20 @@ def _head_benefit(cell: CellReading, before: list[Mention]) -> Mention:
     return last
 
 
+# "de stagiair die geen reiskosten vergoed krijgt, ontvangt € 350", "de stagiair met reiskostenvergoeding € 300": who it is, not what
+_OF_SOMEBODY = re.compile(
+    r"\b(?:stagiair\w*|student\w*|leerling\w*|wie|degene)\s+(?:die\s+)?(?:met|zonder|geen|reeds|al|wel|niet)\s+(?:\w+\s+){0,2}$", re.I
+)
+_THEN_PAID = re.compile(r"(?:\s+\w+){0,3},?\s+(?:(?:ontvang|krijg)\w*\s+(?:hij\s+|zij\s+)?)?(?:een\s+\w+\s+van\s+)?(?:€|\d)", re.I)
+
+
 def _only_included(cell: CellReading, m: Mention) -> bool:
     """Costs named as part of the amount, or paid besides, are not what the amount is."""
     before = cell.words(max(0, m.start - 70), m.start)
     if m.value == "internship_allowance":
         return False
+    if _OF_SOMEBODY.search(before) and _THEN_PAID.match(cell.words(m.end, m.end + 60)):
+        return True
     return bool(re.search(r"\b(?:inclusief|exclusief|incl\.|excl\.|waaronder|zoals|naast|waarin|behalve)\b[^.;€]*$", before, re.I)) or bool(
         re.search(r"^[^.;€]{0,30}\b(?:inbegrepen|begrepen)", cell.words(m.end, m.end + 40), re.I)
     )

@@ -31,7 +31,7 @@ def index_at(words: str) -> int:
 
 BARE_GAP = re.compile(
     r"[\s,/;|]*(?:(?:en|of|c\.q\.|dan\s+wel|danwel|ofwel|respectievelijk|onderscheidenlijk|resp\.?|bruto|netto|minimaal|maximaal|"
-    r"ten\s+minste|ten\s+hoogste|minstens|circa|ca\.)[\s,]*)*",
+    r"ten\s?minste|ten\s?hoogste|minstens|circa|ca\.)[\s,]*)*",
     re.I,
 )
 

@@ -136,9 +136,7 @@ def _label_places(linker: Linker, tail: list[Figure], *, cue: bool) -> Iterator[
     series = linker.siblings(f)
     before = [g for g in series if g.start < f.start]
     behind = [g for g in series if g.start > tail[-1].start]
-    yield (before[-1].end if cue and before else s.start, f.start)
-    if cue and before:
-        yield (f.slot_start, f.start)
+    yield (f.slot_start if cue and before else s.start, f.start)
     yield (tail[-1].end, behind[0].slot_start if behind else s.end)
     yield from ((r.start, r.end) for r in linker.places[id(f)] if r.rule == "list_heading" and r.cell == f.cell)
     if f.sentence and not before:

@@ -494,7 +494,7 @@ def _of_another_benefit(linker: Linker, f: Figure, region: Region) -> bool:
     return topic is not None and topic.explicit_benefit and topic.benefit != f.get("benefit")
 
 
-def _same_section(linker: Linker, f: Figure, cell: CellReading, i: int) -> bool:
+def _same_section(f: Figure, cell: CellReading, i: int) -> bool:
     """Whether a sentence stands under the figure's own heading, or in another cell."""
     if f.cell != cell.index:
         return True
@@ -570,7 +570,7 @@ def _in_force(linker: Linker, f: Figure) -> None:
                 (cell.index, i) == (f.cell, f.sentence)
                 or not (
                     _IN_FORCE.search(words)
-                    or (_title(cell, s, words) and _same_section(linker, f, cell, i))
+                    or (_title(cell, s, words) and _same_section(f, cell, i))
                     or (len(words) == s.end - s.start and is_anaphoric(words) and not _TASK.search(words))
                 )
                 or not _PAY_SUBJECT.search(words)
