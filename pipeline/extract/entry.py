@@ -19,7 +19,7 @@ from pipeline.models.document import Document, Entry
 from pipeline.models.record import Agreement, Finding, LedgerEntry, Link, Provision, Status
 from pipeline.models.source import Source
 
-_NAME_PERIOD = re.compile(r"\b((?:19|20)\d{2})\s?[-–/]\s?((?:19|20)\d{2})\b")
+_NAME_PERIOD = re.compile(r"\b((?:19|20)\d{2})\s?[-–/]\s?((?:19|20)\d{2})\b|\b((?:19|20)\d{2})$")
 # what a page about trainees has somewhere; an amount on any other page is nobody's pay
 _TRAINEE = re.compile(r"stag|coschap|coassist|leerling|student|aios|\bbbl\b|praktijkvorming|leerwerk", re.I)
 
@@ -111,7 +111,10 @@ def _pages(entry: Entry, provisions: list[Provision], source: Source) -> tuple[i
 def _period(name: str) -> tuple[date | None, date | None]:
     """The period in a cao's own name, both ends; null where it has none."""
     match = _NAME_PERIOD.search(name)
-    return (date(int(match[1]), 1, 1), date(int(match[2]), 12, 31)) if match else (None, None)
+    if match is None:
+        return None, None
+    first, last = (match[3], match[3]) if match[3] else (match[1], match[2])
+    return date(int(first), 1, 1), date(int(last), 12, 31)
 
 
 def _status(provisions: list[Provision]) -> Status:

@@ -29,7 +29,7 @@ _ANAPHORA = re.compile(
     r"(?:nieuwe\s+|genoemde\s+|bovenstaande\s+)?"
     r"(?:\w*bedrag(?:en)?|tabel|vergoeding(?:en)?|stagevergoeding(?:en)?|onkostenvergoeding|tarieven|maandbedragen|percentages)\b"
     r"|\b(?:het\s+(?:nieuwe\s+)?bedrag)\b|\b(?:de|het|dit|dat)\s+\w*(?:loon|beloning|toelage|tegemoetkoming)\s+(?:is|wordt)\s+(?:een\s+)?(?:bruto|netto)"
-    r"|^\W*(?:dit|dat)\s+(?:geldt|is|zijn|gaat)\b|\bhet\s+(?:gaat\s+om|betreft)\b"
+    r"|^\W*(?:dit|dat)\s+(?:geldt|is|zijn|gaat)\b|\bhet\s+(?:(?:gaat|betreft)(?:\s+(?:steeds|telkens|altijd|hier|hierbij|daarbij|in\s+alle\s+gevallen))?\s+(?:om|bruto|netto)|betreft)\b"
     r"|^\W*(?:ze|zij|die|deze)\s+(?:geld\w+|zijn|horen|gaan\s+uit|(?:wordt|worden)\s+(?:bruto|netto|per))\b|^\W*(?:dit|dat|het)\s+zijn\b"
     r"|\ber\s+wordt\s+(?:netto|bruto)\b|^\W*\((?:bruto|netto|school|studie|per|vanaf|geldig)|\bin\s+alle\s+gevallen\b"
     r"|^\W*(?:bruto|netto)\s+(?:per\s|op\s)|^\W*per\s+(?:maand|week|stagedag|dag|uur)\b(?=\s*(?:,|bij|bruto|netto|op|$))"

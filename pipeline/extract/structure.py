@@ -27,7 +27,7 @@ _OPEN_END = re.compile(
 _ROW_LABEL = re.compile(
     r"(?:[123](?:e|de|ste)\s|\d{1,2}(?:\s*(?:t/m|tot|-|–|/|of|en)\s*(?:\d{1,2}|meer|ouder))?(?=\s+€)|niveau\s?\d|v?mbo\b|hbo\b|wo\b|lbo\b|univers|"
     r"\d{2}(?:\s(?:en|of|tot|t/m|tot en met|-)\s\d{2})?(?:\s?jaar|-jarig)|"
-    r"\d+(?:[.,]\d+)?\s?(?:dag|uur|week|maand)|halve dag|minder dan|meer dan|tot\s\d|vanaf\s\d|"
+    r"\d+(?:[.,]\d+)?(?:\s?(?:tot|t/m|à|-|–|of|en)\s?\d+)?\s?(?:dag|uur|week|weken|maand)|halve dag|minder dan|meer dan|tot\s\d|vanaf\s\d|"
     r"van\s\d+(?:[.,]\d+)?\s(?:tot|t/m|uur|dag|week|maand)|korter|langer|"
     r"(?:per|vanaf|m\.?i\.?v\.?|met\singang\svan|ingaande|t/m|tot(?:\sen\smet)?)\s(?:\d{1,2}[\s/-](?:\d{1,2}|[a-z]+\.?)[\s/-])?\d{4}|(?:19|20)\d{2}\s?:)",
     re.I,
@@ -36,6 +36,8 @@ _ONLY_LABELS = re.compile(
     r"^(?:(?:niveau\s?\d(?:/\d)*|v?mbo|hbo|wo|lbo|[123](?:e|de)\s(?:stage|leer)?jaar(?:\sstag\w+)?|(?:19|20)\d{2}|€|universiteit)[\s/|]*){2,}$",
     re.I,
 )
+# a line below a table or list that says what its amounts are: "Bedragen per 1 januari 2026"
+_NOTE = re.compile(r"\W*(?:(?:alle|deze|de|genoemde)\s+)?(?:bedragen|tarieven|vergoedingen|prijspeil|peildatum)\b", re.I)
 # a line that only dates the amounts below it: "periode vanaf 1 augustus 2025", "Met ingang van 1 januari 2025"
 _PERIOD_LINE = re.compile(r"(?:periode|looptijd|ingangsdatum)\b|(?:vanaf|met ingang van|per)\s+\d{1,2}[\s-]\w+[\s-]\d{4}\s*:?\s*$", re.I)
 _YEARS_ONLY = re.compile(r"^\D{0,45}(?:(?:19|20)\d{2}\s*){2,}$")
@@ -125,7 +127,7 @@ def _starts_unit(previous: str, line: str, *, wide: float, full: bool, previous_
         return True
     if not first or not last:
         return True
-    if last.endswith("€") or (last.endswith(";") and re.search(r";\s*(?:EUR|€)", last)):
+    if last.endswith("€") or re.search(r"€.*\bniveau$", last, re.I) or (last.endswith(";") and re.search(r";\s*(?:EUR|€)", last)):
         return False
     if re.search(r"(?:[.:]\)?|\d|\))$", last) and _is_table_head(first):
         return True
@@ -336,6 +338,8 @@ def _headings(text: str, units: list[Unit]) -> None:
             continue
         if i and unit.kind == "para" and text[units[i - 1].start : units[i - 1].end].rstrip().endswith(":"):
             continue  # the title of the table that was announced
+        if i and units[i - 1].kind in ("row", "item") and _NOTE.match(words):
+            continue
         article = _ARTICLE.match(words)
         rows = [text[u.start : u.end] for u in units[i + 1 : i + 3]]
         if not article and len(rows) > 1 and all(_ROW_END.search(row) and len(row) < 70 for row in rows) and _HEADER_WORDS.search(words):

@@ -12,7 +12,7 @@ from pipeline.extract.link.linker import Linker
 from pipeline.extract.link.obligation import obligation
 from pipeline.extract.link.people import apprentice_wages, beneficiary, benefit
 from pipeline.extract.link.period import gross_net, per
-from pipeline.extract.link.series import basis_period, copy_bands, distribute, same_person
+from pipeline.extract.link.series import basis_period, copy_bands, distribute, keep_group, same_person
 from pipeline.extract.link.validity import dates
 from pipeline.extract.reading import Reading
 
@@ -26,6 +26,7 @@ def link(reading: Reading, figures: list[Figure]) -> Linker:
         for figure in figures:
             resolve(linker, figure)
     distribute(linker)
+    keep_group(linker)
     agreement_level(linker)
     same_person(linker)
     apprentice_wages(linker)

@@ -132,6 +132,10 @@ def _for_the_rest(
     cell = linker.cell(f.cell)
     apart = all(
         cell.mentions.within("level", g.slot_start, g.slot_end) or cell.mentions.within("year", g.slot_start, g.slot_end) for g in series
+    ) or all(
+        # labels of columns that a head gave
+        g.get("levels") and g.fields["levels"].rule == "enumeration"
+        for g in series
     )
     if not apart and not _ZIPPED.search(cell.words(cell.sentences[f.sentence].start, cell.sentences[f.sentence].end)):
         return

@@ -136,7 +136,8 @@ def bound_noun(words: str) -> str | None:
         r"\bondergrens\b|\bde\s+laagste\s+\w*(?:vergoeding|bedrag|beloning)|\bhet\s+(?:laagste|minste)\b|\bminimum\s+is\b|\bminimum(?:\s|-)?(?:\w*vergoeding\w*|bedrag\w*|beloning\w*)|"
         r"\bminimale\s+(?:bruto\s+|netto\s+|stage|onkosten)?\w*(?:vergoeding|beloning|bedrag)\w*|\bmaar niet minder\b|"
         r"\b(?:gelden|geldt|ontvang\w+|krijg\w+)\s+(?:minimaal|ten\s+minste|"
-        r"minstens)\b|\b(?:minimaal|ten\s?minste|minstens)\s+(?:de|het|een)\s+(?:volgende|navolgende|onderstaande|hierna|hieronder)\b",
+        r"minstens)\b|\b(?:minimaal|ten\s?minste|minstens)\s+(?:de|het|een)\s+(?:volgende|navolgende|onderstaande|hierna|hieronder)\b|"
+        r"\b(?:minimaal|ten\s?minste|minstens)\s+(?:het|de|een)\s+\w*(?:loon|salaris|bedrag|vergoeding|beloning)\s+(?:dat|die|uit|van|in|volgens)\b",
         words,
         re.I,
     ):

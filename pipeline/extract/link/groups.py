@@ -24,7 +24,8 @@ _AMONG_ALL = re.compile(
 )
 # "ben je jonger, dan is het": the other side of the limit on age that the amount before has
 _REST_OF_AGE = re.compile(
-    r"(?:(?<!\bof )(?<!\ben )\b(?P<way>jonger|ouder)|\b(?P<other>jongeren|ouderen|jongere|oudere|daaronder|daarboven|daarna|anders|overige|andere))\b"
+    r"(?:(?<!\bof )(?<!\ben )\b(?P<way>jonger|ouder)|"
+    r"\b(?P<other>jongeren|ouderen|jongere|oudere|daaronder|daarboven|daarna|anders|overige|andere))\b"
     r"(?!\s+(?:\w+\s+)?dan\s+\d)",
     re.I,
 )

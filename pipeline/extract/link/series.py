@@ -52,6 +52,28 @@ def _groups(cell: CellReading, labels: list[Mention], link: str) -> list[list[Me
     return groups
 
 
+_GROUP = ("levels", "mbo_levels", "track", "internship_year", "age", "internship_type")
+
+
+def keep_group(linker: Linker) -> None:
+    """`Bbl-leerlingen vanaf 18 jaar krijgen 80%. Dat was 70%`: the same people, where the sentence names none."""
+    for f in linker.figures:
+        cell = linker.cell(f.cell)
+        s = cell.sentences[f.sentence]
+        named = any(cell.mentions.within(kind, s.start, s.end) for kind in ("level", "mbo_levels", "track", "year", "type", "beneficiary"))
+        named = named or any(f.fields[name].rule in ("same_clause", "implied_band") for name in _GROUP if name in f.fields)
+        before = linker.previous_figures(f)
+        alone = len(linker.siblings(f)) == len(before) == 1 and before[0].sentence == f.sentence - 1
+        if named or not alone or not linker.restates(f) or before[0].get("benefit") != f.get("benefit"):
+            continue
+        for name in _GROUP:
+            link = before[0].fields.get(name)
+            if link is None:
+                f.fields.pop(name, None)
+            else:
+                f.fields[name] = Linked(link.value, "previous_sentence", link.cell, link.start, link.end)
+
+
 def distribute(linker: Linker) -> None:
     """`1e jaar 2e jaar 3e jaar € a € b € c` and `mbo en hbo respectievelijk € a en € b`: one label each, in order."""
     seen: set[tuple[int, int]] = set()
@@ -144,10 +166,23 @@ def _label_places(linker: Linker, tail: list[Figure], *, cue: bool) -> Iterator[
         is_label_line = above.end - above.start < (75 if above.unit != s.unit else 40)
         if (cue or is_label_line) and not any(above.start <= m.start < above.end for m in cell.mentions.money):
             yield (above.start, above.end)
+    yield from _head_of_rows(cell, f, len(tail))
     if f.sentence + 1 < len(cell.sentences):  # "Deze gelden respectievelijk voor mbo, hbo en wo"
         below = cell.sentences[f.sentence + 1]
         if _ZIP_CUE.search(cell.words(below.start, below.end)) and not any(below.start <= m.start < below.end for m in cell.mentions.money):
             yield (below.start, below.end)
+
+
+def _head_of_rows(cell: CellReading, f: Figure, count: int) -> Iterator[tuple[int, int]]:
+    """The line above rows of as many amounts each: `Duur   mbo   hbo` above two rows, whose columns are no longer apart."""
+    for i in range(f.sentence - 1, -1, -1):
+        s = cell.sentences[i]
+        amounts = sum(s.start <= m.start < s.end and not m.percent for m in cell.mentions.money)
+        if amounts == count and s.end - s.start < 75:
+            continue
+        if not amounts and i < f.sentence - 1 and s.end - s.start < 75:
+            yield (s.start, s.end)
+        return
 
 
 def _goes_on(cell: CellReading, tail: list[Figure]) -> bool:
@@ -312,6 +347,8 @@ def _by_quantity(linker: Linker, cell: CellReading, tail: list[Figure], start: i
 
 def _listed(cell: CellReading, q: Quantity, start: int) -> list[Quantity]:
     """The single numbers of `1, 2 of 3 dagen`, of which the reading of quantities sees the last two."""
+    if re.search(r"\b(?:tot|t/m)\b|\d\s*[-–]\s*\d", cell.words(q.start, q.end), re.I):
+        return []  # a band, no list
     before = _LISTED.search(cell.words(start, q.start))
     printed = re.findall(r"[\wé]+", before[0] if before else "")
     numbers = [n for n in map(parse_number, printed) if n is not None] + [q.low] + ([q.high] if q.high != q.low else [])

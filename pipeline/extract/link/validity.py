@@ -57,6 +57,9 @@ _SINCE = re.compile(
     r"(?:datum|dag|moment|tijdstip)|vanaf\s+(?:dan|toen)|daarna)\b",
     re.I,
 )
+_THAT_DATE = re.compile(
+    r"\b(?:vanaf|per|met\s+ingang\s+van|op)\s+(?:die(?:zelfde)?|dezelfde|deze)\s+(?:datum|dag),?\s*(?:te\s+weten\s*|namelijk\s*)?$", re.I
+)
 # "tot die datum was dat € 100", "daarvoor was het € 100"
 _BEFORE_THAT = re.compile(r"\b(?:tot\s+(?:die|dat|deze)\s+(?:datum|dag|moment|tijdstip)|tot\s+dan(?:\s+toe)?)\b", re.I)
 # "in datzelfde schooljaar": the whole period named before
@@ -153,6 +156,8 @@ def _dates_in(linker: Linker, region: Region) -> list[DateMention]:
             and re.match(r"na\b", cell.words(d.start, d.end), re.I)
         ):
             d = replace(d, first=d.first + timedelta(days=1), last=d.first + timedelta(days=1))  # "na 31 december 2025"
+        if d.role == "bare" and _THAT_DATE.search(lead):
+            d = replace(d, role="from")  # "Vanaf diezelfde datum, 1 maart 2026, krijgen stagiairs"
         if d.role in ("from", "bare") and _EXPIRES.search(lead + "|" + tail):
             d = replace(d, role="until")  # "vervalt per 1 januari 2026"
         elif (
