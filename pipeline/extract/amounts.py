@@ -9,7 +9,7 @@ from pipeline.extract.link.levels import LEVELS
 from pipeline.extract.reading import SPECIFIC, CellReading, Reading
 from pipeline.extract.roles import ledger_reason, speaks_of_pay
 from pipeline.extract.slots import give_slots, mark_changes, with_question
-from pipeline.extract.structure import heads_above
+from pipeline.extract.structure import ROW_LABEL, heads_above
 
 # "Voor klinisch technologen geldt hetzelfde maximum"
 _SAME = re.compile(
@@ -171,11 +171,14 @@ def _has_context(cell: CellReading, sentence: int) -> bool:
     if any(_is_head(cell, i) for i in near):
         return True
     only_amounts = not re.search(r"[^\W\d_]", _MONEY_SIGNS.sub("", cell.words(s.start, s.end)))
-    if unit.kind == "row" or only_amounts or _LABELLED.fullmatch(cell.words(s.start, s.end)):  # a table may be explained below it
+    tabular = s.end - s.start < 75 and bool(ROW_LABEL.match(cell.words(s.start, s.end)))
+    if (
+        unit.kind == "row" or only_amounts or tabular or _LABELLED.fullmatch(cell.words(s.start, s.end))
+    ):  # a table may be explained below it
         near = range(max(0, sentence - 6), min(len(cell.sentences), sentence + 10))
     stretches = [(cell.sentences[i].start, cell.sentences[i].end) for i in near]
     in_what = unit.kind != "row" and any(
-        cell.mentions.within("per", a, b) and cell.mentions.within("gross_net", a, b) for a, b in stretches
+        cell.mentions.within("per", a, b) and (tabular or cell.mentions.within("gross_net", a, b)) for a, b in stretches
     )
     return in_what or any(speaks_of_pay(cell.words(a, b)) for a, b in stretches)
 

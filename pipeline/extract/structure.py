@@ -24,7 +24,7 @@ _OPEN_END = re.compile(
     re.I,
 )
 # the label of a line in a table that lost its columns: "1e jaar stage € 14,20 € 15,60"
-_ROW_LABEL = re.compile(
+ROW_LABEL = re.compile(
     r"(?:[123](?:e|de|ste)\s|\d{1,2}(?:\s*(?:t/m|tot|-|–|/|of|en)\s*(?:\d{1,2}|meer|ouder))?(?=\s+€)|niveau\s?\d|v?mbo\b|hbo\b|wo\b|lbo\b|univers|"
     r"\d{2}(?:\s(?:en|of|tot|t/m|tot en met|-)\s\d{2})?(?:\s?jaar|-jarig)|"
     r"\d+(?:[.,]\d+)?(?:\s?(?:tot|t/m|à|-|–|of|en)\s?\d+)?\s?(?:dag|uur|week|weken|maand)|halve dag|minder dan|meer dan|tot\s\d|vanaf\s\d|"
@@ -132,7 +132,7 @@ def _starts_unit(previous: str, line: str, *, wide: float, full: bool, previous_
     if re.search(r"(?:[.:]\)?|\d|\))$", last) and _is_table_head(first):
         return True
     if last.endswith(":"):
-        if previous_kind == "item" and first[0] in "€0123456789" and not _ROW_LABEL.match(first):
+        if previous_kind == "item" and first[0] in "€0123456789" and not ROW_LABEL.match(first):
             return False
         return not (first[0].islower() and not _AMOUNT.search(first) and not first.rstrip().endswith(":"))
     if (
@@ -148,7 +148,7 @@ def _starts_unit(previous: str, line: str, *, wide: float, full: bool, previous_
     if re.search(r"[.!?;]['\")]?$", last) and (first[0].isupper() or first[0].isdigit() or first[0] in "€(-"):
         return not (last.endswith(".") and _ABBREVIATION.search(last) and not first[0].isupper())
     if (
-        _ROW_LABEL.match(first)
+        ROW_LABEL.match(first)
         and (_AMOUNT_END.search(first) or _NO_FIGURE.search(first))
         and not _OPEN_END.search(last)
         and previous_kind != "heading"
@@ -191,7 +191,7 @@ def _starts_unit(previous: str, line: str, *, wide: float, full: bool, previous_
 
 def _table_row(last: str, line: str) -> bool:
     """Whether a line that ends in an amount begins as a row of a table does, and not as the rest of a sentence."""
-    return (line[:1].isdigit() or bool(_ROW_LABEL.match(line))) and not _OPEN_END.search(last.rstrip())
+    return (line[:1].isdigit() or bool(ROW_LABEL.match(line))) and not _OPEN_END.search(last.rstrip())
 
 
 def _mid_sentence(last: str, line: str) -> bool:
@@ -199,7 +199,7 @@ def _mid_sentence(last: str, line: str) -> bool:
     last, line = last.rstrip(), line.lstrip()
     if _MARK.match(line) or last.endswith((":", ";", ".", "?", "!")):
         return False
-    return bool(_OPEN_END.search(last)) or (line[:1].islower() and not _AMOUNT_END.search(last) and not _ROW_LABEL.match(line))
+    return bool(_OPEN_END.search(last)) or (line[:1].islower() and not _AMOUNT_END.search(last) and not ROW_LABEL.match(line))
 
 
 def _goes_on(last: str, line: str) -> bool:
@@ -209,7 +209,7 @@ def _goes_on(last: str, line: str) -> bool:
     if (
         _AMOUNT_END.search(last)
         and not last.rstrip().endswith(",")
-        and (not line.lstrip()[:1].islower() or _ROW_LABEL.match(line.lstrip()) or _PERIOD_LINE.match(line))
+        and (not line.lstrip()[:1].islower() or ROW_LABEL.match(line.lstrip()) or _PERIOD_LINE.match(line))
     ):
         return False  # a row of amounts below another
     return not (_MARK.match(line) or _ARTICLE.match(line) or last.rstrip().endswith((":", ";", ".", "?", "!")))
@@ -245,7 +245,7 @@ def _wrapped_before(lines: list[str], early: list[bool | None]) -> bool:
     ended = [(last, following) for last, following, soon in zip(lines, lines[1:], early, strict=False) if soon]
     go_on = [
         last for last, following in ended
-        if following[:1].islower() and last.rstrip()[-1:] not in ".:;!?" and not _MARK.match(following) and not _ROW_LABEL.match(following)
+        if following[:1].islower() and last.rstrip()[-1:] not in ".:;!?" and not _MARK.match(following) and not ROW_LABEL.match(following)
     ]  # fmt: skip
     return len(go_on) >= 2 and len(go_on) > 0.3 * len(ended)
 

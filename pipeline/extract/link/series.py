@@ -236,7 +236,7 @@ def copy_bands(linker: Linker) -> None:
 def _label_from(linker: Linker, cell: CellReading, tail: list[Figure], start: int, end: int) -> bool:
     """Give every figure its label where a stretch holds as many labels (or groups of them) as there are figures."""
     levels = cell.mentions.within("level", start, end)
-    for kind in ("year", "level", "mbo_levels", "track", "type", "age"):
+    for kind in ("year", "level", "mbo_levels", "track", "type", "age", "per"):
         labels = next((found for found in _labels(cell, kind, start, end) if len(found) == len(tail)), [])
         if labels and len({_label(m) for m in labels}) == len(tail):
             for g, m in zip(tail, labels, strict=True):
@@ -385,6 +385,8 @@ def _apply_label(linker: Linker, g: Figure, kind: str, m: Any) -> None:
             linker.put(g, "levels", ("mbo",), region, [m])
     elif kind == "age":
         linker.put(g, "age", (m.low, m.high), region, [m])
+    elif kind == "per":
+        linker.put(g, "per", m.value, region, [m])
 
 
 def same_person(linker: Linker) -> None:
