@@ -22,7 +22,7 @@ _OWN = re.compile(
 # "Stage lopen bij Waterschap X": the name comes behind
 _ABOUT_STAGE = re.compile(
     r"(?:je\s+)?(?:stage\w*|afstuderen|werken(?:\s+en\s+leren)?|leren)(?:\s+(?:lopen|en|of|afstuderen|stage|werken|doen))*"
-    r"\s+(?:bij|in|op)\s+(?:de\s+|het\s+)?(?=[A-Z])",
+    r"\s+(?:bij|in|op)\s+(?:de\s+|het\s+)?(?=(?-i:[A-Z])|gemeente\s|provincie\s|waterschap\s|universiteit\s|stichting\s)",
     re.I,
 )
 # what a name cannot end with
@@ -68,6 +68,44 @@ def named_in(document: Document, start: int, end: int) -> Iterator[CaoName]:
     yield from sorted(found, key=lambda n: n.start)
 
 
+# a page that is a regulation itself is called so
+_REGULATION = re.compile(r"(?:\w*regeling|\w*reglement|\w*protocol|\w*overeenkomst)\b", re.I)
+_TITLE_PARTS = re.compile(r"\s+[|–—·•:»-]\s+|\s*[|»]\s*")
+# parts of a title that name no publisher: "Werken bij", "Stages", "Home"
+_PLAIN = re.compile(
+    r"(?:werken(?:\s+en\s+leren)?\s+bij(?:\s+ons)?|home|welkom|stages?|stage\s+lopen|stage\s+en\s+afstuderen|nieuws|vacatures|studenten|faq|contact|"
+    r"veelgestelde\s+vragen|artikel(?:en)?|blog|pagina.*|vergoedingen?|lokale\s+regelingen|.*\bregelingen)",
+    re.I,
+)
+
+
+def _publisher(document: Document, head: str) -> tuple[str, tuple[Span, ...]] | None:
+    """Who publishes a page, from its title (`Stagevergoeding - Ziekenhuis X`) and as the page prints the name; null where neither tells."""
+    for part in reversed(_TITLE_PARTS.split(document.title)):
+        lead = _ABOUT_STAGE.match(part)
+        name = _TAIL.sub("", part[lead.end() :] if lead else part.split(", ")[0]).strip(" .,")
+        if not name[:1].isupper() or _PLAIN.fullmatch(name) or name.lower() in head.lower() or len(name.split()) > 7:
+            continue
+        printed = _as_printed(document, name)
+        if printed:
+            return printed
+    return None
+
+
+def _as_printed(document: Document, name: str) -> tuple[str, tuple[Span, ...]] | None:
+    """A publisher's name where the page prints it: as a line of its own that begins with it, or whose initials it is, or anywhere."""
+    for line in re.finditer(r"[^\n\t|]+", document.text):
+        words = line[0].strip()
+        initials = "".join(re.findall(r"\b[A-Z]", words))
+        longer = words.startswith(f"{name} ") and len(words.split()) <= len(name.split()) + 2 and words[-1].isalpha()
+        stands_for = name.isupper() and 3 <= len(name) <= 6 and initials == name and len(words.split()) <= 8
+        if longer or stands_for:
+            start = line.start() + len(line[0]) - len(line[0].lstrip())
+            return words, (span_of(document, start, start + len(words)),)
+    at = document.text.lower().find(name.lower())
+    return (name, (span_of(document, at, at + len(name)),)) if at >= 0 else None
+
+
 def page_name(document: Document) -> tuple[str, tuple[Span, ...]]:
     """The cao a page names most (titles count threefold), else who publishes it, else its first heading or line."""
     titles = [(b.start, b.end) for b in document.blocks if b.kind == "heading" and b.level == 1]
@@ -80,6 +118,11 @@ def page_name(document: Document) -> tuple[str, tuple[Span, ...]]:
         votes[found.key] += 3 if any(a <= found.start < b for a, b in titles) else 1
         if found.key not in printed or len(found.name) > len(printed[found.key].name):
             printed[found.key] = found
+    if not votes:  # in the header, footer or title alone: "Hoofdstuk 7 - Cao Zuivel"
+        titled = {n.key for n in named_in(document.model_copy(update={"text": document.title}), 0, len(document.title))}
+        for found in named_in(document, 0, len(document.text)):
+            if found.key in titled:
+                votes[found.key], printed[found.key] = 1, found
     if votes:
         best = printed[max(votes, key=lambda k: (votes[k], -printed[k].start))]
         return best.name, (span_of(document, best.start, best.end),)
@@ -89,6 +132,9 @@ def page_name(document: Document) -> tuple[str, tuple[Span, ...]]:
         at = document.text.index(name)
         return f"Cao {name}", (Span(page=page_of(document, at), start=at, end=at + len(name)),)
     heading = next((b for b in document.blocks if b.kind == "heading"), None)
+    head = _WHITE.sub(" ", document.text[heading.start : heading.end]).strip() if heading else ""
+    if not _REGULATION.match(head) and (publisher := _publisher(document, head)):
+        return publisher
     if heading:
         lead = _ABOUT_STAGE.match(document.text, heading.start, heading.end)
         start = lead.end() if lead else heading.start

@@ -73,6 +73,8 @@ class Document(Model):
     pages: tuple[Page, ...]
     blocks: tuple[Block, ...] = ()
     """Only for HTML: the main content in reading order."""
+    title: str = ""
+    """Only for HTML: what the page calls itself in the browser's tab, which is no part of `text`."""
 
 
 class Line(Model):

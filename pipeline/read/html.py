@@ -60,6 +60,7 @@ INLINE = frozenset(
 )
 SPACED = {"img", "input", "button", "label", "select", "option", "meter", "progress", "ruby", "rt", "output"}
 _Kind = Literal["heading", "paragraph", "item", "caption"]
+_MOST_TITLE = 300
 _MAX_SPAN = 1000  # as browsers do
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _SPACE = re.compile(r"\s+")
@@ -337,6 +338,7 @@ def read_html(data: bytes, source_id: str, edition: str) -> Document:
     markup = decode(data).replace("\0", "")
     markup = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup)
     soup = BeautifulSoup(markup, "lxml")
+    title = _SPACE.sub(" ", soup.title.get_text()).strip()[:_MOST_TITLE] if soup.title else ""
     opened = _opened(soup)
     for tag in soup.find_all(lambda tag: _hidden(tag, opened)):
         tag.extract()
@@ -347,7 +349,7 @@ def read_html(data: bytes, source_id: str, edition: str) -> Document:
         document = _write(soup, everything, source_id, edition)
     if not document.text.strip():
         raise InputError("The page shows no text.", "Save the page again from a browser, complete and after it has loaded.")
-    return document
+    return document.model_copy(update={"title": title})
 
 
 def _write(soup: BeautifulSoup, main: MainContent, source_id: str, edition: str) -> Document:
