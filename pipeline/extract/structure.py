@@ -453,6 +453,8 @@ def _abbreviated(so_far: str, rest: str) -> bool:
     """Whether a full stop ends a short form (`incl.`, `art. 3.`) and not the sentence; `€ 350. De` ends one."""
     if not (_ABBREVIATION.search(so_far) or re.search(r"\b[A-Z]\.$", so_far)):
         return False
+    if rest[0].isupper() and re.search(r"\b(?:bruto|netto)\.$", so_far, re.I):
+        return False
     number_ends = rest[0].isupper() and re.search(r"\d\.$", so_far)
     return not number_ends or bool(re.search(r"(?:artikel|art\.|lid|bijlage)\s[\d.]+$", so_far))
 

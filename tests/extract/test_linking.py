@@ -17,6 +17,25 @@ LEVELS = [
 ]
 
 
+LEVELS += [
+    ("Studenten hbo en universiteit ontvangen een vergoeding tussen de € 380 en € 520 per maand.", {"380": "hbo wo", "520": "hbo wo"}),
+    (
+        "Per dag € 28 of per dagdeel € 14 voor hbo, € 22 respectievelijk € 11 voor mbo.",
+        {"28": "hbo", "14": "hbo", "22": "mbo", "11": "mbo"},
+    ),
+    ("We betalen in 2026 minstens € 390 en in 2027 minstens € 410 aan hbo-stagiairs.", {"390": "hbo", "410": "hbo"}),
+    (
+        "a) mbo-studenten 290 euro p/m\nb) hbo-studenten 380 euro p/m\nvanaf 1-1-2026: 300 en 395 euro.",
+        {"290": "mbo", "380": "hbo", "300": "mbo", "395": "hbo"},
+    ),
+    ("Bol-studenten: € 3,60/uur bruto. Hbo-studenten: € 4,60/uur bruto. Bbl: loonschaal A.", {"3.6": "mbo", "4.6": "hbo"}),
+    (
+        "Duur van de stage mbo hbo\n1 tot 3 maanden € 140 € 190\n3 maanden of meer € 290 € 370\nStagevergoeding",
+        {"140": "mbo", "190": "hbo", "290": "mbo", "370": "hbo"},
+    ),
+]
+
+
 @pytest.mark.parametrize(("text", "levels"), LEVELS)
 def test_levels(text: str, levels: dict[str, str]) -> None:
     found: dict[str, str] = {}
@@ -40,6 +59,9 @@ def test_internship_years(text: str, years: dict[str, int]) -> None:
 
 
 PERIODS = [
+    ("Een stagiair die maar een ochtend of middag komt, krijgt € 11.", "half_day"),
+    ("Een hele stagedag wordt vergoed met € 21.", "day"),
+    ("Wat je per maand krijgt, hangt af van het aantal dagen dat je er per week bent:\n- 3 dagen: 310 euro", "month"),
     ("De vergoeding is € 21 per dag en wijzigt ieder jaar mee met de lonen.", "day"),
     ("De vergoeding bedraagt € 340 bruto, telkens over een kalendermaand.", "month"),
     ("De stagiair ontvangt € 250 ieder jaar.", "year"),
@@ -74,3 +96,44 @@ def test_a_list_goes_on_behind_an_item_that_refuses_pay() -> None:
 def test_a_base_ends_before_the_verb_and_its_bound_is_read() -> None:
     text = "Maandelijks wordt ten minste het navolgende deel van het wettelijk minimumloon uitbetaald:\n1e jaar: 55%\n2e jaar: 70%"
     assert {(p.percentage_base, p.bound) for p in provisions(text)} == {("wettelijk minimumloon", "minimum")}
+
+
+def test_columns_of_periods_whose_columns_are_gone() -> None:
+    table = "Stagevergoeding\nleeftijd per week per maand\n16 jaar € 41 € 172\n17 jaar € 46 € 193"
+    assert [(figure(p), p.per) for p in provisions(table)] == [("41", "week"), ("172", "month"), ("46", "week"), ("193", "month")]
+
+
+BANDS = [
+    ("Ten hoogste € 220 per maand bij een vierdaagse en € 270 bij een vijfdaagse stageweek.", {"220": (4, 4), "270": (5, 5)}),
+    ("Stagiairs krijgen per maand: bij 2 dagen per week € 150, bij 3 dagen per week € 225.", {"150": (2, 2), "225": (3, 3)}),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), BANDS)
+def test_days_per_week(text: str, days: dict[str, tuple[int, int]]) -> None:
+    assert {figure(p): (p.days_per_week_from, p.days_per_week_to) for p in provisions(text)} == days
+
+
+def test_the_rest_of_a_limit_is_the_other_band() -> None:
+    found = provisions("Stagiairs die minimaal 20 uur per week komen krijgen € 340 per maand, de overigen € 190.")
+    assert [(figure(p), p.hours_per_week_from, p.hours_per_week_to) for p in found] == [("340", 20, None), ("190", None, 20)]
+    ages = provisions("Stagiairs van 16 en 17 jaar krijgen € 140 per maand, van 18 tot 21 jaar € 190 en daarboven € 240.")
+    assert [(figure(p), p.age_from, p.age_to) for p in ages] == [("140", 16, 17), ("190", 18, 20), ("240", 21, None)]
+
+
+def test_a_list_may_begin_in_the_other_cell() -> None:
+    found = provisions("Hoeveel de stagiair per maand krijgt, hangt af van het aantal stagedagen per week:", "1 dag € 36\n2 dagen € 72")
+    assert [(figure(p), p.per, p.days_per_week_from) for p in found] == [("36", "month", 1), ("72", "month", 2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De student heeft recht op € 440 bruto per maand. Met ingang van 1 oktober 2026 wordt dit € 465,-.",
+        "Bij voltijdstages € 440, bij 4 dagen € 465.",
+        "Stagevergoeding: mbo 440, hbo 465 (euro per maand, bruto).",
+        "Afstudeerders: € 440. Meewerkstagiairs: € 465. Alles per maand en bruto.",
+    ],
+)
+def test_amounts_count_as_pay_without_a_word_of_it_beside_them(text: str) -> None:
+    assert [figure(p) for p in provisions(text)] == ["440", "465"]

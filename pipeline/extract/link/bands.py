@@ -16,7 +16,7 @@ _REST = re.compile(
     r"\b(?:zijn\s+het\s+er\s+(?:minder|meer)|(?:minder|meer)\s+(?:stage)?(?:uren|uur|dagen|maanden|weken)|kortere?|langere?|(?:kleinere?|geringere|beperktere)\s+\w+|(?:kleiner|geringer|lager|groter|hoger)\s+aantal\s+(?:stage)?(?:uren|dagen|weken)|bij\s+minder|"
     r"(?:korter|langer|minder|meer)\s+(?:duurt|duren|is|stage\s+loopt)|"
     r"wie\s+(?:minder|korter|meer|langer)|daar(?:onder|boven|beneden)|(?:zo|indien)\s+niet|anders|"
-    r"(?:in\s+)?(?:alle\s+)?(?:andere|overige)\s+(?:gevallen|stages?|stagiair\w*)|(?:is|duurt|loopt)\s+(?:dat|het|die|deze|de\s+stage|zij|hij|je)\s+(?:minder|meer|korter|langer)|"
+    r"(?:in\s+)?(?:alle\s+)?(?:andere|overige)\s+(?:gevallen|stages?|stagiair\w*)|(?:de|alle)\s+(?:overigen|anderen|rest)|(?:is|duurt|loopt)\s+(?:dat|het|die|deze|de\s+stage|zij|hij|je)\s+(?:minder|meer|korter|langer)|"
     r"(?:voldoe\w*|haal\w*)\s+(?:\w+\s+){0,2}(?:daar|dat|dit)(?:\s+\w+){0,2}\s+niet)\b(?!\s+(?:\w+\s+){0,2}dan\b(?!\s+(?:is|wordt|krijg|ontvang|bedraagt|geldt)))",
     re.I,
 )
@@ -63,6 +63,9 @@ def band_kind(cell: CellReading, q: Quantity, region: Region) -> str | None:
         return "hours" if q.per == "week" or re.search(r"week|wekelijks", head + around, re.I) else None
     if q.unit == "day":
         if q.per == "week":
+            return "days"
+        weekly = re.match(r"[^.;]{0,60}?\b(?:stage|werk)?week\b", cell.words(q.end, q.end + 75), re.I)
+        if q.per is None and weekly and cell.words(q.start, q.end).lower().endswith("daagse"):
             return "days"
         if q.per is None and not re.search(r"per maand|hele dag stage|per stagedag|een dag van", around, re.I):
             return "days" if re.search(r"(?:per|in de|op een) week|stagedagen", cell.words(0, q.end), re.I) or q.number < 1 else None

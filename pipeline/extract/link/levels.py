@@ -223,7 +223,8 @@ def _own_levels(linker: Linker, g: Figure) -> list[Mention]:
 
 
 _OR = re.compile(
-    r"\W*(?:bruto|netto)?\s*(?:per|in\s+de)\s+[\w-]+(?:\s+weken)?\s*,?\s*(?:of|dan\s+wel|ofwel|c\.q\.)\s*(?:circa|ca\.|bruto|netto|\s)*",
+    r"\W*(?:bruto|netto)?\s*(?:per|in\s+de)\s+[\w-]+(?:\s+weken)?\s*,?\s*(?:of|dan\s+wel|ofwel|c\.q\.)\s*(?:circa|ca\.|bruto|netto|\s)*|"
+    r"[\s,]*(?:of|dan\s+wel|ofwel|c\.q\.)\s+per\s+[\w-]+(?:\s+weken)?\s+(?:circa|ca\.|bruto|netto|\s)*",
     re.I,
 )
 
@@ -239,7 +240,7 @@ def _twin(linker: Linker, f: Figure) -> Figure | None:
         (
             g
             for g in following
-            if (_OR.fullmatch(cell.words(f.end, g.start)) or _only_dated_apart(cell, f, g))
+            if (_OR.fullmatch(cell.words(f.end, g.start)) or _only_dated_apart(cell, f, g) or _in_turn(cell, f, g))
             and not cell.mentions.within("level", g.slot_start, g.start)
         ),
         None,
@@ -252,6 +253,14 @@ def _only_dated_apart(cell: CellReading, f: Figure, g: Figure) -> bool:
     if len(dated) != 1 or not any(f.slot_start <= d.start < f.start for d in cell.mentions.dates):
         return False
     return bool(BARE_GAP.fullmatch(cell.words(f.end, dated[0].start))) and bool(BARE_GAP.fullmatch(cell.words(dated[0].end, g.start)))
+
+
+def _in_turn(cell: CellReading, f: Figure, g: Figure) -> bool:
+    """`€ 24 respectievelijk € 12 voor mbo'ers`: one group behind two amounts that something else tells apart."""
+    one = cell.mentions.within("level", g.end, g.slot_end)
+    return len(one) == 1 and bool(
+        re.fullmatch(r"[\s,]*(?:respectievelijk|resp\.?|onderscheidenlijk|c\.q\.)\s*", cell.words(f.end, g.start), re.I)
+    )
 
 
 def _discriminated(linker: Linker, f: Figure) -> bool:

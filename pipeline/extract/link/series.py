@@ -95,7 +95,7 @@ def _distribute_sentence(linker: Linker, f: Figure) -> None:
     if len(tail) < 2 or any(g.column is not None for g in tail):
         return
     bare = _bare(cell, tail)
-    if not cue and not bare:
+    if not cue and (not bare or _is_range(tail)):
         return
     first = series.index(tail[0])
     head = series[:first]
@@ -105,11 +105,26 @@ def _distribute_sentence(linker: Linker, f: Figure) -> None:
         return
     if not (cue or linker.restates(f) or all(g.superseded for g in tail) or _goes_on(cell, tail)):
         return
-    if any(g.get("levels") and g.fields["levels"].rule == "same_clause" for g in tail):
-        return
     pool = head or _series_before(linker, f, len(tail))
+    if any(g.get("levels") and g.fields["levels"].rule == "same_clause" for g in tail):
+        _same_periods(tail, pool if cue else [])
+        return
     if len(pool) == len(tail) and (cue or _of_like_size(pool, tail)):  # "respectievelijk € 92,31 en € 126,92 per week" is the same pay
         _copy_groups(linker, tail, pool)
+
+
+def _is_range(series: list[Figure]) -> bool:
+    """`tussen € 400 en € 550`: both ends are for everybody."""
+    return [g.bound for g in series] == ["minimum", "maximum"]
+
+
+def _same_periods(tail: list[Figure], pool: list[Figure]) -> None:
+    """`€ 30 per dag of € 15 per dagdeel voor hbo, € 24 respectievelijk € 12 voor mbo`: the periods of the pair before, in order."""
+    if len(pool) != len(tail) or any("per" in g.fields and g.fields["per"].rule == "same_clause" for g in tail):
+        return
+    for g, source in zip(tail, pool, strict=True):
+        if "per" in source.fields:
+            g.fields["per"] = source.fields["per"]
 
 
 def _dealt_in_runs(linker: Linker, cell: CellReading, series: list[Figure]) -> bool:
@@ -190,7 +205,12 @@ def _goes_on(cell: CellReading, tail: list[Figure]) -> bool:
     s = cell.sentences[tail[0].sentence]
     named = [m for kind in ("level", "mbo_levels", "year", "type", "track") for m in cell.mentions.within(kind, s.start, s.end)]
     ages = [a for a in cell.mentions.ages if s.start <= a.start < s.end]
-    return not named and not ages and bool(_NEW_AMOUNTS.search(cell.words(s.start, s.end)))
+    if named or ages:
+        return False
+    taken = [(d.start, d.end) for d in cell.mentions.dates] + [(m.start, m.end) for m in cell.mentions.money]
+    rest = "".join(" " if any(a <= i < b for a, b in taken) else c for i, c in enumerate(cell.words(s.start, s.end), s.start))
+    only_dated = bool(BARE_GAP.fullmatch(re.sub(r"[:.]|\beuro\b", " ", rest)))
+    return only_dated or bool(_NEW_AMOUNTS.search(cell.words(s.start, s.end)))
 
 
 def _of_like_size(pool: list[Figure], tail: list[Figure]) -> bool:
