@@ -36,7 +36,12 @@ _FULL_TIME = re.compile(
     re.I,
 )
 # "Stagiairs hebben geen arbeidsovereenkomst" says what an intern is, not when he is paid
-_STATUS = re.compile(r"\bgeen\s+(?:\w+\s+){0,2}?(?:arbeid|arbeids\w*|dienstverband|dienstbetrekking|loon|werknemer\w*)\b", re.I)
+_STATUS = re.compile(
+    r"\b(?:geen|zonder|niet|anders\s+dan)\s+(?:op\s+(?:grond|basis)\s+van\s+|krachtens\s+|uit\s+hoofde\s+van\s+)?(?:\w+\s+){0,2}?"
+    r"(?:arbeid|arbeids\w*|dienstverband|dienstbetrekking|loon|werknemer\w*)\b",
+    re.I,
+)
+_ASKS = re.compile(r"\b(?:als|indien|mits|wanneer|zolang|tenzij|voor\s?zover|alleen|slechts|uitsluitend)\b", re.I)
 # an item of what is asked: "tijdens de stage geen loon geniet"
 _NO_WAGE = re.compile(r"\bgeen\s+(?:\w+\s+){0,2}(?:loon|salaris|arbeidsovereenkomst|dienstverband)\b")
 # "Leerlingen in de bbl zijn in dienst. Voor hen geldt de vergoeding niet": the group stands in the sentence before
@@ -44,7 +49,11 @@ _THEY = re.compile(
     r"\W*(?:dan\b|(?:voor|aan)\s+(?:hen|deze\s+groep|die\s+groep|deze\s+\w*(?:leerlingen|studenten|stagiairs))\b|zij\s+(?:hebben|krijgen|ontvangen|komen|vallen)\b)",
     re.I,
 )
-_EMPLOYED = re.compile(r"\b(?:in\s+dienst|in\s+loondienst|arbeidsovereenkomst|dienstverband|loon)\b", re.I)
+_EMPLOYED = re.compile(
+    r"\b(?:in\s+dienst|in\s+loondienst|arbeidsovereenkomst|\w*werkovereenkomst|dienstverband|dienstbetrekking|loon|loondienst|salaris|"
+    r"werknemers?|\w*baan|aanstelling|arbeidscontract)\b",
+    re.I,
+)
 # what is asked for or handed in that is no pay: a place, a complaint, a certificate
 _OTHER_OBJECT = re.compile(
     r"\b(?:stageplaats\w*|stageplek\w*|vog|verklaring omtrent|klacht\w*|bezwaar\w*|erkenning|certificaat|toegangspas|verlof|vrijstelling|"
@@ -73,7 +82,11 @@ _OBLIGED = re.compile(
 # pay that is refused, or kept to those who are not employed
 _PAY = r"(?:vergoed|bedrag|regeling|aanspraak|recht|betaal|beloning|toelage|uitgekeerd|zakgeld|verschuldigd|uitkering|krijg|ontvang)"
 _REFUSAL = r"(?:niet|geen|vervalt|vervallen|achterwege|uitsluitend|uitgesloten|zolang|tenzij|alleen|niets)"
-_REFUSES_PAY = re.compile(rf"{_PAY}.*\b{_REFUSAL}\b|\b{_REFUSAL}\b.*(?:{_PAY}|loon uit)|zolang\b.*\bniet\b|niet in dienst", re.I)
+_REFUSES_PAY = re.compile(
+    rf"{_PAY}.*\b{_REFUSAL}\b|\b{_REFUSAL}\b.*(?:{_PAY}|loon uit)|zolang\b.*\bniet\b|niet in dienst|"
+    r"\b(?:dus|daarom|derhalve|immers|gewoon)\s+(?:\w+\s+)?(?:salaris|loon)\b|^\W*niet\s+voor\b|samenloop\b.*\buitgesloten",
+    re.I,
+)
 _WITH_CONDITIONS = re.compile(r"\b(?:voorwaarden?|eisen|vereisten|criteria|mits|indien|als|wanneer)\b[^.]*:\s*$", re.I)
 _DEFINES = re.compile(
     r"het kader van (?:de|haar|zijn|je|een|diens)\b|\bin de tabel\b|hieronder|onderstaand|volgt een (?:opleiding|mbo|hbo)|is ingeschreven",
@@ -86,7 +99,7 @@ _VERB_STARTS = re.compile(
 )
 _START = re.compile(
     r"\b(?:stages?|stagiairs?|\w*coschap\w*|\w*assistentschap\w*|wie|overeenkomsten|stageovereenkomsten|periode|"
-    r"student\w*)\b[^.;]{0,60}?\b(?:aanvan\w+|aangevangen|start\w*|gestart|begin\w*|begint|begonnen|ingaan|ingegaan)\b",
+    r"student\w*)\b[^.;]{0,60}?\b(?:aanvan\w+|aangevangen|start\w*|gestart|begin\w*|begint|begonnen|ingaan|ingaande|ingegaan|ingangsdatum|startdatum)\b",
     re.I,
 )
 _STARTERS = (
@@ -240,9 +253,15 @@ def _excludes(words: str) -> bool:
 
 def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure]) -> bool:
     lower = clause.lower()
-    if kind == "school_advice_prevails" and re.search(r"\bde\s+(?:stage|bpv)\s+(?:\w+\s+)?(?:voor\b|voorschrijft|eist|verplicht)", lower):
+    if kind == "school_advice_prevails" and re.search(
+        r"\bde\s+(?:stage|bpv)\s+(?:\w+\s+)?(?:voor\b|voorschrijft|eist|verplicht)|"
+        r"\bstages?\s+(?:die|welke)\b[^.;,]{0,30}\b(?:voorschrijft|eist|vereist|verplicht)",
+        lower,
+    ):
         return False
-    if kind == "no_claim_needed" and re.search(r"\bzonder\b[^.;]*\b(?:geen|niet|niets)\b", lower):
+    if kind == "no_claim_needed" and re.search(
+        r"\bzonder\b(?! dat\b)[^.;]*\b(?:geen|niet|niets)\b|\bvergeet\s+niet\b|\banders\b[^.;]*\b(?:geen|niet|niets)\b", lower
+    ):
         return False
     if (
         kind == "not_combined_with_employment"
@@ -253,6 +272,8 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
         return True
     if kind == "not_combined_with_employment":
         plain = _STATUS.sub(" ", lower)
+        if plain != lower and not _ASKS.search(lower) and not _EMPLOYED.search(plain):
+            return False  # it only says what an intern is
         return bool(_REFUSES_PAY.search(plain) or (NOT_PAID.search(context) and item))
     if kind == "excluded_group" and re.search(r"\bgeen\s+(?:loon|salaris)\b[^.;]*\b(?:maar|wel)\b", lower):
         return False
@@ -281,14 +302,16 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
         return False  # says what the word means
     if kind in ("claim_required", "no_claim_needed") and _OTHER_OBJECT.search(lower) and not _PAID_FOR.search(lower):
         return False
-    if kind == "mandatory_in_curriculum" and _OBLIGED.search(lower):
+    if kind == "mandatory_in_curriculum" and (_OBLIGED.search(lower) or re.search(r"\bis\s+verplicht\s+(?:tijdens|gedurende|op)\b", lower)):
         return False
     if kind == "mandatory_in_curriculum":
         return not re.search(
             r"\b(?:niet verplicht|hoeft niet|werkgever (?:is )?verplicht|verplicht is dat niet|inschrijving)\b", lower
         ) and not re.search(r"(?:overeenkomst|bonnen|formulier)\s+(?:is\s+)?verplicht", lower)
     if kind == "includes_expenses":
-        return not re.search(r"\b(?:niet (?:\w+ ){0,3}(?:in)?begrepen|niet in (?:dit|deze|het|die)|exclusief|geen \w*kosten)\b", lower)
+        return not re.search(
+            r"\b(?:niet (?:\w+ ){0,3}(?:in)?begrepen|niet in (?:dit|deze|het|die)|exclusief|geen (?:\w+ ){0,2}\w*kosten\w*)\b", lower
+        )
     if kind == "travel_reimbursed":
         lower = _TO_AND_FRO.sub(" ", lower)
         if not re.search(r"reis|reiz|vervoer|woon-?\s?werk|kilometer|kaartje|ov-kosten", lower):
@@ -405,6 +428,9 @@ def _value(kind: str, cell: CellReading, i: int, clause: str, aside: list[SetAsi
         if re.search(r"vijftallen", clause, re.I):
             return 5, "EUR"
         money = [m for m in cell.mentions.money if s.start <= m.start < s.end and not m.percent]
+        units = [m for m in money if re.search(r"\b(?:eenheden|eenheid|veelvoud(?:en)?)\s+van\s*$", cell.words(s.start, m.start), re.I)]
+        if units:
+            return number(units[0].value), "EUR"
         rounded = [m for m in money if any(x.cell == cell.index and x.start == m.start and x.reason == "condition" for x in aside)]
         if rounded:
             return number(rounded[0].value), "EUR"
