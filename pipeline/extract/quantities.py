@@ -14,7 +14,7 @@ _N = rf"(?:\d+(?:[.,]\d+)?|{_WORD}|halve|hele)"
 _UNIT = (
     r"(?:aaneengesloten |volle |volledige |gehele |hele |gewerkte |achtereenvolgende )?"
     r"(?:(?P<hour>(?:stage-?\s?|klok)?(?:uur|uren)\b|urige|urig)"
-    r"|(?P<day>(?!(?:maan|dins|woens|donder|vrij|zater|zon|feest|verjaar|vakantie)dag)(?:bpv-?|\w+)?dag(?:en)?\b|daagse|daags\b)"
+    r"|(?P<day>(?!(?:maan|dins|woens|donder|vrij|zater|zon|feest|verjaar|vakantie)dag)(?:bpv-?|\w+)?dag(?:en)?\b|dgn\b|daagse|daags\b)"
     r"|(?P<week>(?:stage|werk|school|kalender)?we(?:ek|ken)\b|weekse)"
     r"|(?P<month>(?:stage|kalender)?maand(?:en)?\b|maands(?:e)?)"
     r"|(?P<year>(?:studie|school)?jaar\b|jaren\b))"

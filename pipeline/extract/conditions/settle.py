@@ -47,6 +47,8 @@ def settle(reading: Reading, figures: list[Figure], found: list[Found]) -> list[
 
 def _silenced(cell: CellReading, f: Found, same: list[Found], paid: bool) -> bool:
     if f.type == "excluded_group":
+        if any(g.type == "mandatory_in_curriculum" and g.start < f.end and f.start < g.end for g in same):
+            return True  # "Stages die de opleiding niet voorschrijft, vallen hier niet onder"
         return any(g.type == "not_combined_with_employment" and _same_clause(cell, f, g) for g in same)
     if f.type == "other" and re.search(r"gericht", cell.words(f.start, f.end)):
         return False

@@ -46,7 +46,7 @@ _ASKS = re.compile(r"\b(?:als|indien|mits|wanneer|zolang|tenzij|voor\s?zover|all
 _NO_WAGE = re.compile(r"\bgeen\s+(?:\w+\s+){0,2}(?:loon|salaris|arbeidsovereenkomst|dienstverband)\b")
 # "Leerlingen in de bbl zijn in dienst. Voor hen geldt de vergoeding niet": the group stands in the sentence before
 _THEY = re.compile(
-    r"\W*(?:dan\b|(?:voor|aan)\s+(?:hen|deze\s+groep|die\s+groep|deze\s+\w*(?:leerlingen|studenten|stagiairs))\b|zij\s+(?:hebben|krijgen|ontvangen|komen|vallen)\b)",
+    r"\W*(?:dan\b|(?:voor|aan)\s+(?:hen|deze\s+groep|die\s+groep|deze\s+\w*(?:leerlingen|studenten|stagiairs))\b|(?:daar|hier)(?:voor|aan)?\s+(?:staat|geldt|is|krijg|wordt|betalen|zit|bestaat|hoort)\b|zij\s+(?:hebben|krijgen|ontvangen|komen|vallen)\b)",
     re.I,
 )
 _EMPLOYED = re.compile(
@@ -114,6 +114,21 @@ _BEGINS_AFTER = re.compile(
 
 # "Reiskosten zijn niet inbegrepen; die worden apart betaald" goes on about the same
 _CLAUSE_BREAK = re.compile(r";\s(?!(?:die|deze|dat|dit|ze|zij)\s+(?:word|is\b|zijn|zit|kom|moet|hoef|krijg|betaal))|:\s(?=[A-Z])")
+# a rule of pay that does not reach somebody, and who that is
+_RULE = r"(?:\w*regeling|artikel(?:\s+\d+\w*)?|bepaling(?:en)?|lid|leden|\w*vergoeding(?:en)?|aanspraak|recht|voorgaande|bovenstaande|bedrag(?:en)?|dit|deze)"
+_RULE_MISSES = re.compile(
+    rf"\b{_RULE}\s+(?:geldt|gelden|is|zijn|mist|missen|vindt|vinden|ziet|zien)\s+(?:echter\s+|evenwel\s+)?"
+    r"(?:niet(?:\s+van\s+toepassing)?|geen\s+toepassing|toepassing)\s+(?:voor|op|bij|ten\s+aanzien\s+van)\s+([^.;:,]+)|"
+    r"^\W*niet\s*:\s*([^.;:]+)|"
+    r"\b(?:van|op)\s+(?:deze|dit|de)\s+(?:regeling|artikel|bepaling|vergoeding)\s+(?:zijn|is|worden)\s+(?:uitgesloten|uitgezonderd)\s+([^.;:]+)",
+    re.I,
+)
+# days, hours and lengths are no group, nor are all interns or the staff
+_NO_GROUP = re.compile(
+    r"\b(?:\w*dagen|\w*uren|uur|\w*weken|\w*maand(?:en)?|\w*vakanti\w+|\w*verlof\w*|ziekte|jaar|jaren|\w*kosten)\b|"
+    r"^\W*(?:de\s+|een\s+)?(?:stagiair\w*|student\w*|leerlingen|leerling|coassistent\w*)\W*$|\bpersoneel\b|\bbedrijven\b|\bondernemingen\b|\bwerkgevers?\b",
+    re.I,
+)
 # what an answer begins with that leaves its subject to the question
 _ANSWERS = re.compile(r"\W*(?:ja|nee|jazeker|zeker|dan|die|dat|dit|deze|ze|zij|niet|geen|niets|alleen|altijd|nooit)\b", re.I)
 
@@ -215,6 +230,8 @@ def by_words(cell: CellReading, i: int, figures: list[Figure], aside: list[SetAs
         and not any(f.type in ("excluded_group", "not_combined_with_employment") for f in found)
     ):
         found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
+    if not any(f.type in ("excluded_group", "not_combined_with_employment") for f in found) and not here and _rule_misses(words):
+        found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
     if not any(f.type == "excluded_group" for f in found) and not here and _excludes(words):
         found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
     return [*found, *_fund(cell, i, aside, found), *_starts(cell, i), *_full_time(cell, i)]
@@ -230,6 +247,15 @@ def _fund(cell: CellReading, i: int, aside: list[SetAside], found: list[Found]) 
     return [Found("costs_financed_by", value, unit, cell.index, i, s.start, s.end)]
 
 
+def _rule_misses(words: str) -> bool:
+    """`Het vorige lid mist toepassing op wie een taakstraf uitvoert`: the rule as the subject, whoever it is that is left out."""
+    m = _RULE_MISSES.search(words)
+    if not m:
+        return False
+    group = next(g for g in m.groups() if g is not None)
+    return bool(re.search(r"\w", group)) and not (_NO_GROUP.search(group) or _EMPLOYED.search(group))
+
+
 def _excludes(words: str) -> bool:
     """`Promovendi vallen niet onder deze regeling`: a group as the subject, and that it gets nothing."""
     none = _GETS_NONE.search(words.lower())
@@ -242,7 +268,7 @@ def _excludes(words: str) -> bool:
             r"krijg\w* (?:\w+ )?(?:geen|niets)|(?:krijg|ontvang)\w* (?:[\w-]+ ){1,6}?niet\b|"
             r"ontvang\w* (?:\w+ )?(?:geen|niets)|geen (?:recht|aanspraak|\w*vergoeding)|"
             r"niet vergoed|niet betaald|onbetaald|uitgesloten|niet in aanmerking|betalen we (?:geen|niets)|buiten|"
-            r"niet van toepassing|(?:ziet|zien|slaat|slaan) niet op|geen betrekking op|niet (?:\w+ )?verstaan|niet bedoeld|geldt? niet)\b",
+            r"niet van toepassing|(?:ziet|zien|slaat|slaan) niet op|geen betrekking op|niet (?:[\w-]+ ){0,3}(?:verstaan|begrepen|gerekend)|niet bedoeld|geldt? niet)\b",
             clause,
             re.I,
         )
@@ -294,6 +320,24 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
         return False
     if kind == "school_advice_prevails" and not _PAID_FOR.search(lower) and _SCHOOL_WORK.search(lower):
         return False
+    if (
+        kind == "pro_rata"
+        and re.search(r"\bten\s+laste\b|fonds\b", lower)
+        and not re.search(r"\bnaar\s+(?:rato|verhouding|evenredigheid)\b", lower)
+    ):
+        return False  # the part that somebody else bears
+    if (
+        kind == "pro_rata"
+        and re.search(r"\bin\s+verhouding\s+tot\b", lower)
+        and not re.search(r"vergoed|bedrag|beloning|uren|dagen|duur|omvang|tijd|weken|maand", lower)
+    ):
+        return False
+    if (
+        kind == "costs_financed_by"
+        and re.search(r"\b(?:leerling|student|stagiair)\w*\s+(?:kan|kunnen|mag|mogen)\b[^.;]*\b(?:aanvra\w+|krijgen|ontvangen)\b", lower)
+        and "werkgever" not in lower
+    ):
+        return False  # it is paid to the trainee himself
     if kind == "pro_rata" and re.search(r"\b(?:evenredig|naar\s+(?:rato|verhouding|evenredigheid))\s+(?:mee|omhoog|verhoogd)\b", lower):
         return False  # it follows a wage
     if kind == "written_agreement" and re.search(
@@ -409,6 +453,8 @@ def _starts(cell: CellReading, i: int) -> list[Found]:
         if re.search(r"\b(?:indexe|ge[iï]ndexeerd|cao)\b", cell.words(s.start, d.start), re.I) and not re.search(
             r"\bstages?\b|coschap", before, re.I
         ):
+            continue
+        if re.search(r"\b(?:sollicit\w*|\w*ronde|inschrijving\w*|aanmelding\w*|werving\w*)\b", before, re.I):
             continue
         day = d.first
         lead = cell.words(max(s.start, d.start), d.day_start).strip().lower()
