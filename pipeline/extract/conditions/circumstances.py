@@ -57,6 +57,7 @@ def _words() -> dict[str, re.Pattern[str]]:
         "depends",
         "graded",
         "occasions",
+        "supplement",
     )
     people = "|".join(data["people"])
     return {name: re.compile(data[name], re.I) for name in single} | {
@@ -89,7 +90,7 @@ def circumstances(cell: CellReading, i: int, figures: list[Figure], told: bool =
     if not here and not told and forms["depends"].search(words) and not forms["graded"].search(words) and not _named(cell, s.start, s.end):
         paid = any(f.amount is not None or f.percentage is not None for f in figures)
         return [Found("other", None, None, cell.index, i, s.start, s.end)] if paid else []
-    if loses or only_better or forms["time_not_paid"].search(words):
+    if loses or only_better or (forms["time_not_paid"].search(words) and not forms["supplement"].search(words)):
         return [Found("other", None, None, cell.index, i, s.start, s.end)]
     if not here and not told and _restricts(cell, i) and any(f.amount is not None or f.percentage is not None for f in figures):
         return [Found("other", None, None, cell.index, i, s.start, s.end)]

@@ -14,7 +14,7 @@ _BESIDE = re.compile(r"\b(?:onder|met)\s+(?:\w+\s+){0,4}$", re.I)
 _NOT_THE_STAGE = re.compile(
     r"\b(?:\w*begeleiding|begeleidt|begeleid\s+wordt|begeleid|studietijd|studieverlof|lessen|les|lesuren|schooldag(?:en)?|"
     r"gesprek\w*|vrijgesteld|vrijgemaakt|ingewerkt|inwerk\w*|inwerken|geopend|open|bereikbaar|instructie|training|"
-    r"begeleidings\w*|\w*verslag|(?:naar|aan|op)\s+school|school\w*opdrachten|opdrachten|huiswerk|zelfstudie|examens?|bewa(?:art|ren)|"
+    r"begeleidings\w*|\w*verslag|(?:naar|aan)\s+school|school\w*opdrachten|opdrachten|huiswerk|zelfstudie|examens?|bewa(?:art|ren)|"
     r"(?:opleiding|studie|cursus|opzegtermijn|proeftijd)\s+(?:duurt|duren|bedraagt|beslaat|telt))\b",
     re.I,
 )

@@ -107,6 +107,8 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
         or same_as_before(cell, i, words)
     )
     rata = bool(PART_TIME.search(words))
+    if q.unit == "hour" and q.sense == "exact" and re.search(r"\bbinnen\s*$", before, re.I) and _HALF.search(words):
+        return "partial_day", value, "hour"
     if q.unit == "hour":
         daily = q.per == "day" or re.search(r"\b(?:op een|per|\w*)(?:stage|bpv-?|werk)?dag\b", near, re.I)
         if (daily and _HALF.search(words)) or (q.sense in ("less", "most") and _HALF.search(words) and q.per != "week"):
@@ -119,7 +121,7 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
             )
         if q.per == "day" or re.search(
             r"dag\s*\(\s*$|dag\s+van\s*(?:minimaal\s+|ten minste\s+)?$|"
-            r"dag\s+(?:is|telt|duurt|omvat|bestaat uit|staat voor)\s*(?:minimaal\s+|ten minste\s+)?$",
+            r"dag\s+(?:is|telt|duurt|omvat|beslaat|bedraagt|bestaat uit|staat voor)\s*(?:minimaal\s+|ten minste\s+)?$",
             before,
             re.I,
         ):
@@ -163,6 +165,8 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
             if re.search(r"fulltime|voltijd|week", near, re.I) and 20 <= q.number <= 40:
                 return "full_time_basis", value, "hour_per_week"
         return None
+    if q.unit == "day" and q.per is None and re.search(r"\b(?:stage|werk)?we(?:ek|ken)\s+van\s*$", before, re.I):
+        q = replace(q, per="week")  # "stageweken van minder dan drie dagen"
     if q.unit == "day":
         monthly = re.search(r"^(?:\s+(?!week)[\w-]+){0,3}\s+per (?:kalender)?maand", cell.words(q.end, q.end + 40), re.I) or re.search(
             r"(?:per|in een|in de) (?:kalender)?maand\b[^€.;]{0,30}$", before, re.I

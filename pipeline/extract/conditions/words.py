@@ -36,9 +36,10 @@ _FULL_TIME = re.compile(
     re.I,
 )
 # "Stagiairs hebben geen arbeidsovereenkomst" says what an intern is, not when he is paid
-_STATUS = re.compile(
-    r"\b(?:geen|zonder|niet|anders\s+dan)\s+(?:op\s+(?:grond|basis)\s+van\s+|krachtens\s+|uit\s+hoofde\s+van\s+)?(?:\w+\s+){0,2}?"
-    r"(?:arbeid|arbeids\w*|dienstverband|dienstbetrekking|loon|werknemer\w*)\b",
+_STATUS = re.compile(r"\bgeen\s+(?:\w+\s+){0,2}?(?:arbeid|arbeids\w*|dienstverband|dienstbetrekking|loon|werknemer\w*)\b", re.I)
+# nor does "anders dan op grond van een arbeidsovereenkomst"
+_BASIS = re.compile(
+    r"\b(?:anders\s+dan|niet|zonder)\s+(?:op\s+(?:grond|basis)\s+van|krachtens|uit\s+hoofde\s+van)\s+(?:een\s+)?(?:arbeidsovereenkomst|dienstverband)\b",
     re.I,
 )
 _ASKS = re.compile(r"\b(?:als|indien|mits|wanneer|zolang|tenzij|voor\s?zover|alleen|slechts|uitsluitend)\b", re.I)
@@ -84,7 +85,7 @@ _PAY = r"(?:vergoed|bedrag|regeling|aanspraak|recht|betaal|beloning|toelage|uitg
 _REFUSAL = r"(?:niet|geen|vervalt|vervallen|achterwege|uitsluitend|uitgesloten|zolang|tenzij|alleen|niets)"
 _REFUSES_PAY = re.compile(
     rf"{_PAY}.*\b{_REFUSAL}\b|\b{_REFUSAL}\b.*(?:{_PAY}|loon uit)|zolang\b.*\bniet\b|niet in dienst|"
-    r"\b(?:dus|daarom|derhalve|immers|gewoon)\s+(?:\w+\s+)?(?:salaris|loon)\b|^\W*niet\s+voor\b|samenloop\b.*\buitgesloten",
+    r"\b(?:dus|daarom|derhalve|immers|gewoon)\s+(?:\w+\s+)?(?:salaris|loon)\b|^\W*niet\s+voor\b|\bgeld(?:t|en)\s+(?:dit|dat|deze|die|zij)?\s*(?:\w+\s+)?niet\b|samenloop\b.*\buitgesloten",
     re.I,
 )
 _WITH_CONDITIONS = re.compile(r"\b(?:voorwaarden?|eisen|vereisten|criteria|mits|indien|als|wanneer)\b[^.]*:\s*$", re.I)
@@ -120,7 +121,9 @@ _RULE_MISSES = re.compile(
     rf"\b{_RULE}\s+(?:geldt|gelden|is|zijn|mist|missen|vindt|vinden|ziet|zien)\s+(?:echter\s+|evenwel\s+)?"
     r"(?:niet(?:\s+van\s+toepassing)?|geen\s+toepassing|toepassing)\s+(?:voor|op|bij|ten\s+aanzien\s+van)\s+([^.;:,]+)|"
     r"^\W*niet\s*:\s*([^.;:]+)|"
-    r"\b(?:van|op)\s+(?:deze|dit|de)\s+(?:regeling|artikel|bepaling|vergoeding)\s+(?:zijn|is|worden)\s+(?:uitgesloten|uitgezonderd)\s+([^.;:]+)",
+    r"\b(?:van|op)\s+(?:deze|dit|de)\s+(?:regeling|artikel|bepaling|vergoeding)\s+(?:zijn|is|worden)\s+(?:uitgesloten|uitgezonderd)\s+([^.;:]+)|"
+    r"(?:^|;)\W*([^.;€]{4,100}?),?\s+(?:(?:vallen|valt)\s+(?:niet\s+onder|buiten)\s+(?:deze|de|dit)\s+(?:\w*regeling|bepaling|artikel)|"
+    r"blij(?:ven|ft)\s+(?:hierbij\s+|daarbij\s+)?buiten\s+(?:beschouwing|toepassing)|(?:zijn|is)\s+(?:hiervan|daarvan|van\s+(?:deze|dit|de)\s+\w+)\s+(?:uitgezonderd|uitgesloten)\b)",
     re.I,
 )
 # days, hours and lengths are no group, nor are all interns or the staff
@@ -128,6 +131,11 @@ _NO_GROUP = re.compile(
     r"\b(?:\w*dagen|\w*uren|uur|\w*weken|\w*maand(?:en)?|\w*vakanti\w+|\w*verlof\w*|ziekte|jaar|jaren|\w*kosten)\b|"
     r"^\W*(?:de\s+|een\s+)?(?:stagiair\w*|student\w*|leerlingen|leerling|coassistent\w*)\W*$|\bpersoneel\b|\bbedrijven\b|\bondernemingen\b|\bwerkgevers?\b",
     re.I,
+)
+# a subsidy that is the trainee's own
+_OWN_SUBSIDY = re.compile(
+    r"^(?!.*\bwerkgever)(?=.*\b(?:leerling|student|stagiair)\w*\s+(?:kan|kunnen|mag|mogen)\b[^.;]*\b(?:aanvra\w+|krijgen|ontvangen)\b)",
+    re.I | re.S,
 )
 # what an answer begins with that leaves its subject to the question
 _ANSWERS = re.compile(r"\W*(?:ja|nee|jazeker|zeker|dan|die|dat|dit|deze|ze|zij|niet|geen|niets|alleen|altijd|nooit)\b", re.I)
@@ -222,6 +230,10 @@ def by_words(cell: CellReading, i: int, figures: list[Figure], aside: list[SetAs
         employed = _EMPLOYED.search(before) and not words.lstrip().lower().startswith("dan")
         kind = "not_combined_with_employment" if employed else "excluded_group"
         found.append(Found(kind, None, None, cell.index, i, s.start, s.end))
+    if not here and not dropped and not any(f.type in ("excluded_group", "not_combined_with_employment") for f in found):
+        parts = [words[a:b] for a, b in clauses(words)]  # "Promovendi zijn werknemer; voor hen is deze bepaling niet geschreven"
+        if any(_THEY.match(y) and NOT_PAID.search(y) and _GROUP.search(x) for x, y in zip(parts, parts[1:], strict=False)):
+            found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
     if _GROUP.search(words) and not here and same_as_before(cell, i, words) and not any(f.type == "excluded_group" for f in found):
         found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
     if (
@@ -241,7 +253,8 @@ def _fund(cell: CellReading, i: int, aside: list[SetAside], found: list[Found]) 
     """What a fund pays the employer, as the ledger knows it, where no words of the condition told it."""
     s = cell.sentences[i]
     paid = [x for x in aside if x.cell == cell.index and s.start <= x.start < s.end and x.reason == "fund_compensation"]
-    if not paid or any(f.type == "costs_financed_by" for f in found):
+    own = _OWN_SUBSIDY.search(cell.words(s.start, s.end))
+    if not paid or own or any(f.type == "costs_financed_by" for f in found):
         return []
     value, unit = _value("costs_financed_by", cell, i, "", aside)
     return [Found("costs_financed_by", value, unit, cell.index, i, s.start, s.end)]
@@ -297,7 +310,10 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
     ):
         return True
     if kind == "not_combined_with_employment":
-        plain = _STATUS.sub(" ", lower)
+        told = _BASIS.sub(" ", lower)
+        plain = _STATUS.sub(" ", told)
+        if not _EMPLOYED.search(told) and told != lower:
+            return False
         if plain != lower and not _ASKS.search(lower) and not _EMPLOYED.search(plain):
             return False  # it only says what an intern is
         return bool(_REFUSES_PAY.search(plain) or (NOT_PAID.search(context) and item))
@@ -332,11 +348,7 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
         and not re.search(r"vergoed|bedrag|beloning|uren|dagen|duur|omvang|tijd|weken|maand", lower)
     ):
         return False
-    if (
-        kind == "costs_financed_by"
-        and re.search(r"\b(?:leerling|student|stagiair)\w*\s+(?:kan|kunnen|mag|mogen)\b[^.;]*\b(?:aanvra\w+|krijgen|ontvangen)\b", lower)
-        and "werkgever" not in lower
-    ):
+    if kind == "costs_financed_by" and _OWN_SUBSIDY.search(lower):
         return False  # it is paid to the trainee himself
     if kind == "pro_rata" and re.search(r"\b(?:evenredig|naar\s+(?:rato|verhouding|evenredigheid))\s+(?:mee|omhoog|verhoogd)\b", lower):
         return False  # it follows a wage
@@ -358,7 +370,7 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
         )
     if kind == "travel_reimbursed":
         lower = _TO_AND_FRO.sub(" ", lower)
-        if not re.search(r"reis|reiz|vervoer|woon-?\s?werk|kilometer|kaartje|ov-kosten", lower):
+        if not re.search(r"reis|reiz|vervoer|trein|\bbus|woon-?\s?werk|kilometer|kaartje|ov-kosten", lower):
             return False  # who cannot travel daily is paid a room
         apart = re.search(r"\bniet (?:\w+ ){0,3}(?:inbegrepen|begrepen|in (?:dit|deze|het|die)\b)", lower)
         return bool(apart and re.search(r"\b(?:afzonderlijk|apart|terug|voldaan|vergoed\w*|los)\b", lower)) or not re.search(
@@ -467,7 +479,9 @@ def _starts(cell: CellReading, i: int) -> list[Found]:
 def _value(kind: str, cell: CellReading, i: int, clause: str, aside: list[SetAside]) -> tuple[Any, str | None]:
     s = cell.sentences[i]
     if kind == "indexation":
-        return index_value(clause), None
+        that = i and re.search(r"\b(?:dat|dit|die|bedoelde?|genoemde?)\s+(?:salaris|loon|schaal)\b", clause, re.I)
+        before = cell.words(cell.sentences[i - 1].start, cell.sentences[i - 1].end) if that else ""
+        return index_value(f"{before} {clause}"), None
     if kind == "rounding":
         if re.search(r"tientallen|tiental", clause, re.I):
             return 10, "EUR"
