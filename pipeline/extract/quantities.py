@@ -119,7 +119,7 @@ _AGES = tuple(
         ("up", rf"\b{_AGE}\s?(?:\+(?!\d)|-?plus(?:sers?)?\b)"),
         ("up", rf"\b(?:vanaf|minimaal|minstens|ten\s?minste)\s+{_OF}{_AGE}{_AGE_TEXT}"),
         ("up", rf"\bvanaf\s+(?:je|de|zijn|haar|hun|uw|het)\s+{_AGE}{_ORDINAL}\b"),
-        ("over", rf"\b(?:ouder\s+dan|boven\s+de)\s+{_ONE}\b"),
+        ("over", rf"\b(?:ouder\s+dan|boven\s+de)\s+{_ONE}\b(?!\s*(?:stage)?(?:uur|uren|dag|week|weken|maand|euro|%))"),
         (
             "under",
             rf"\b(?:jonger\s+(?:\w+\s+)?dan|(?:onder|beneden)(?:\s+de(?:\s+leeftijd\s+van)?)?)\s+{_ONE}\b"

@@ -212,9 +212,10 @@ def _clauses(words: str) -> list[tuple[int, int]]:
     """Stretches of a sentence that state a circumstance, up to the comma, amount or main verb that ends them."""
     forms = _words()
     found: list[tuple[int, int]] = []
-    stop = re.search(r"[,?]", words)
-    if stop and forms["verbs"].match(words):
-        found.append((len(words) - len(words.lstrip()), stop.start()))
+    for head in re.finditer(r"^\W*|[.;:]\s+(?=[A-Z])", words):
+        stop = re.compile(r"[,?]").search(words, head.end())
+        if stop and forms["verbs"].match(words[head.end() :]):
+            found.append((head.end(), stop.start()))
     # "Loopt hij mee met een ploeg buiten de regio, dan": whatever the verb is
     then = re.match(r"\W*[^,;.?€]{10,150},\s+dan\s", words)
     if then and not found and not forms["bare"].search(words[: then.end()]):

@@ -34,7 +34,7 @@ _STAFF = re.compile(
 )
 _OURS = re.compile(
     r"stag|\bbpv|opleiding|leerling|coass|coschap|student|\baios|regeling|\b(?:hij|zij|ze|hem|haar|je|jij|u|wie|ook|net|zoals|als|dezelfde|zelfde|gelijk|deze|dit|"
-    r"daarvan|hiervan|daarbij|daarnaast|hierop|daarop|vergoeding|vergoedingen|bedrag|bedragen|beloning)\b",
+    r"daarvan|hiervan|daarbij|daarnaast|hierop|daarop|vergoeding|vergoedingen|bedrag|bedragen|beloning|hoogte|aanspraak|aanspraken)\b",
     re.I,
 )
 

@@ -35,6 +35,8 @@ _ANY_TRAINEE = re.compile(r"\b(?:coschap\w*|stages?)\s*(?:,|of|en|/)\s*(?:je\s+|
 # "De eerste drie bedragen", "de laatste twee vergoedingen", and in the next sentence "deze drie bedragen"
 _COUNTED = re.compile(r"\b(eerste|laatste|deze|die)\s+(twee|drie|vier|vijf|zes)\s+(?:bedragen|vergoedingen)\b", re.I)
 _COUNTS = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6}
+# "Dit recht bestaat voor stages die aanvangen op of na ...": what the sentence before pays
+_THIS_RIGHT = re.compile(r"^\W*(?:dit\s+recht|deze\s+aanspraak|dit\s+bedrag|die\s+aanspraak)\b", re.I)
 # "Aanspraken vervallen bij ...": all of them
 _ALL_CLAIMS = re.compile(r"^\W*(?:\w{1,4}[.)]\s+)?(?:alle\s+)?(?:aanspraken|rechten|vergoedingen|(?:deze|genoemde)\s+vergoedingen)\b", re.I)
 # said beside a minimum it is the bound again
@@ -171,6 +173,11 @@ class Scope:
         if c.type == "travel_reimbursed" and any(f.get("benefit") == "travel_allowance" for f in under + announced):
             return []  # the travel has an amount of its own
         before = [f for f in self.figures if f.cell == c.cell and f.sentence == c.sentence - 1]
+        if not before and c.sentence == 0:  # the next column goes on behind the last sentence of the one before
+            last = max(((f.cell, f.sentence) for f in self.figures if f.cell < c.cell), default=None)
+            before = [f for f in self.figures if (f.cell, f.sentence) == last]
+        if before and c.type == "starts_from" and _THIS_RIGHT.search(self._words(c)):
+            return self._with_series(before)
         if before and c.type in ("claim_required", "no_claim_needed") and _FOR_THAT.search(self._words(c)):
             return self._with_series(before)
         if c.type == "claim_required":
@@ -293,6 +300,12 @@ class Scope:
         candidates = [f for f in self.figures if set(self.linker.who(f)) & people]
         if _ANY_TRAINEE.search(words):
             candidates = [f for f in self.figures if set(self.linker.who(f)) & (people | {"intern"})]
+        paid = [f for f in self.figures if f.amount is not None or f.percentage is not None]
+        if paid and people <= {"intern"} and not any(f in paid for f in candidates):
+            # "Over de dag waarop de leerling naar school gaat": he is the apprentice who is paid
+            candidates = [
+                f for f in paid if "apprentice" in self.linker.who(f) and re.search(r"leerling|lesdag|school", words, re.I)
+            ] or candidates
         pay = topic.benefit == "internship_allowance" and topic.explicit_benefit and not topic.explicit_beneficiary
         if pay and not any(f.get("benefit") == topic.benefit for f in candidates):  # "... van de stagevergoeding", behind one on others
             candidates = [f for f in self.figures if f.get("benefit") == topic.benefit] or candidates
@@ -312,7 +325,7 @@ class Scope:
             and c.type in ("starts_from", "min_duration", "mandatory_in_curriculum", "written_agreement", "not_combined_with_employment")
         ):
             return candidates
-        if candidates and c.type == "other" and _ALL_CLAIMS.search(words) and not topic.explicit_beneficiary:
+        if candidates and c.type == "other" and _ALL_CLAIMS.search(words):
             return candidates
         if candidates and c.type == "excluded_group" and _THE_RULES.search(words) and not topic.explicit_benefit:
             return [f for f in candidates if f.get("benefit") in ("internship_allowance", "expense_allowance")] or candidates
