@@ -281,7 +281,7 @@ def _excludes(words: str) -> bool:
             r"krijg\w* (?:\w+ )?(?:geen|niets)|(?:krijg|ontvang)\w* (?:[\w-]+ ){1,6}?niet\b|"
             r"ontvang\w* (?:\w+ )?(?:geen|niets)|geen (?:recht|aanspraak|\w*vergoeding)|"
             r"niet vergoed|niet betaald|onbetaald|uitgesloten|niet in aanmerking|betalen we (?:geen|niets)|buiten|"
-            r"niet van toepassing|(?:ziet|zien|slaat|slaan) niet op|geen betrekking op|niet (?:[\w-]+ ){0,3}(?:verstaan|begrepen|gerekend)|niet bedoeld|geldt? niet)\b",
+            r"niet van toepassing|(?:ziet|zien|slaat|slaan) niet op|geen betrekking op|niet (?:[\w-]+ ){0,3}(?:verstaan|begrepen|gerekend)|niet bedoeld|niet geschreven|geldt? niet)\b",
             clause,
             re.I,
         )
