@@ -137,7 +137,7 @@ def _strong(cell: CellReading, i: int, here: list[Figure], figures: list[Figure]
         clause = words[m.end() : b]
         if len(clause.split()) < 3 or _named(cell, start, end) or _WHO.search(clause) or any(start <= f.start < end for f in here):
             continue
-        if any(c.start < end and start < c.end or start <= c.start < end for c in others) or forms["bare"].search(clause):
+        if any(c.start < end and start < c.end for c in others) or forms["bare"].search(clause):
             continue
         return [Found("other", None, None, cell.index, i, start, end)]
     return []

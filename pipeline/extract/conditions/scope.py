@@ -173,7 +173,9 @@ class Scope:
         if c.type == "travel_reimbursed" and any(f.get("benefit") == "travel_allowance" for f in under + announced):
             return []  # the travel has an amount of its own
         before = [f for f in self.figures if f.cell == c.cell and f.sentence == c.sentence - 1]
-        if not before and c.sentence == 0:  # the next column goes on behind the last sentence of the one before
+        if (
+            not before and c.sentence == 0 and not cell.topics[0].explicit_benefit
+        ):  # the next column goes on behind the last sentence of the one before
             last = max(((f.cell, f.sentence) for f in self.figures if f.cell < c.cell), default=None)
             before = [f for f in self.figures if (f.cell, f.sentence) == last]
         if before and c.type == "starts_from" and _THIS_RIGHT.search(self._words(c)):
@@ -364,7 +366,9 @@ class Scope:
         ):
             # "Deze vergoeding ...": the amount just before
             before = [f for f in candidates if f.cell == c.cell and f.sentence < c.sentence]
-            if before and re.match(r"\W*(?:deze|die|dat|dit|hiervoor|daarvoor|bonnen|bonnetjes|het\s+\w+contract)\b", words, re.I):
+            if before and re.match(
+                r"\W*(?:deze|die|dat|dit|hiervoor|daarvoor|bonnen|bonnetjes|het\s+\w+contract)\b|.*\bdie\s+mogelijkheid\b", words, re.I
+            ):
                 last = max(f.sentence for f in before)
                 candidates = self._with_series([f for f in before if f.sentence == last or f.get("component")])
         return self._named_group([f for f in candidates if self._same_section(f, c)], c)
@@ -372,7 +376,15 @@ class Scope:
     def _set_elsewhere(self, f: Figure, c: Found) -> bool:
         """Whether pay that others set, without a figure, is what a sentence right behind it adds the travel to."""
         near = f.cell != c.cell or 0 < c.sentence - f.sentence <= 2
-        return near and f.get("benefit") == "internship_allowance" and f.get("obligation") in ("delegated", "entitled", "negotiated")
+        told = re.search(
+            r"\b(?:word\w*|krijg\w*|ontvang\w*|vergoedt|vergoeden|heeft|hebben|betaalt|voorzien|geldt)\b", self._words(c), re.I
+        )
+        return (
+            near
+            and bool(told)
+            and f.get("benefit") == "internship_allowance"
+            and f.get("obligation") in ("delegated", "entitled", "negotiated")
+        )
 
     def _people_of_list(self, c: Found, cell: CellReading) -> set[str]:
         """Whom the list right above a sentence is about: each of its items may be for others."""

@@ -193,7 +193,7 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
                 return "min_days_per_week", value, "day"
             if q.sense in ("less", "most") and rata:
                 return "full_time_basis", value, "day_per_week"
-            if q.sense == "exact" and not re.search(r"^\W*[^€.;(]{0,25}(?:deel\b|helft)", cell.words(q.end, q.end + 40), re.I):
+            if q.sense == "exact" and not re.search(r"^[^€.;(]{0,70}(?:deel\b|helft)", cell.words(q.end, min(s.end, q.end + 80)), re.I):
                 return "full_time_basis", value, "day_per_week"
         return None
     if q.unit in ("week", "month", "year"):

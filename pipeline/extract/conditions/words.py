@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from pipeline.extract.conditions.found import NOT_PAID, PART_TIME, Found, number
@@ -116,7 +117,10 @@ _BEGINS_AFTER = re.compile(
 # "Reiskosten zijn niet inbegrepen; die worden apart betaald" goes on about the same
 _CLAUSE_BREAK = re.compile(r";\s(?!(?:die|deze|dat|dit|ze|zij)\s+(?:word|is\b|zijn|zit|kom|moet|hoef|krijg|betaal))|:\s(?=[A-Z])")
 # a rule of pay that does not reach somebody, and who that is
-_RULE = r"(?:\w*regeling|artikel(?:\s+\d+\w*)?|bepaling(?:en)?|lid|leden|\w*vergoeding(?:en)?|aanspraak|recht|voorgaande|bovenstaande|bedrag(?:en)?|dit|deze)"
+_RULE = (
+    r"(?:\w*regeling|artikel(?:\s+\d+\w*)?|bepaling(?:en)?|lid|leden|\w*vergoeding(?:en)?|aanspraak|recht|voorgaande|bovenstaande|"
+    r"bedrag(?:en)?|dit|deze)"
+)
 _RULE_MISSES = re.compile(
     rf"\b{_RULE}\s+(?:geldt|gelden|is|zijn|mist|missen|vindt|vinden|ziet|zien)\s+(?:echter\s+|evenwel\s+)?"
     r"(?:niet(?:\s+van\s+toepassing)?|geen\s+toepassing|toepassing)\s+(?:voor|op|bij|ten\s+aanzien\s+van)\s+([^.;:,]+)|"
@@ -224,6 +228,7 @@ def by_words(cell: CellReading, i: int, figures: list[Figure], aside: list[SetAs
         and re.fullmatch(r"\W*[\w\s()/-]{3,45}:\s*(?:nihil|niets|onbetaald|geen(?:\s\w+)?)\W*", words, re.I)
     ):
         found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
+    dated = any(s.start <= d.day_start < s.end for d in cell.mentions.dates)
     dropped = i and _THEY.match(words) and NOT_PAID.search(words)
     before = cell.words(cell.sentences[i - 1].start, cell.sentences[i - 1].end) if i else ""
     if dropped and not here and _GROUP.search(before):
@@ -232,7 +237,7 @@ def by_words(cell: CellReading, i: int, figures: list[Figure], aside: list[SetAs
         found.append(Found(kind, None, None, cell.index, i, s.start, s.end))
     if not here and not dropped and not any(f.type in ("excluded_group", "not_combined_with_employment") for f in found):
         parts = [words[a:b] for a, b in clauses(words)]  # "Promovendi zijn werknemer; voor hen is deze bepaling niet geschreven"
-        if any(_THEY.match(y) and NOT_PAID.search(y) and _GROUP.search(x) for x, y in zip(parts, parts[1:], strict=False)):
+        if any(_THEY.match(y) and NOT_PAID.search(y) and _GROUP.search(x) for x, y in pairwise(parts)):
             found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
     if _GROUP.search(words) and not here and same_as_before(cell, i, words) and not any(f.type == "excluded_group" for f in found):
         found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
@@ -242,7 +247,7 @@ def by_words(cell: CellReading, i: int, figures: list[Figure], aside: list[SetAs
         and not any(f.type in ("excluded_group", "not_combined_with_employment") for f in found)
     ):
         found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
-    if not any(f.type in ("excluded_group", "not_combined_with_employment") for f in found) and not here and _rule_misses(words):
+    if not any(f.type in ("excluded_group", "not_combined_with_employment") for f in found) and not here and _rule_misses(words, dated):
         found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
     if not any(f.type == "excluded_group" for f in found) and not here and _excludes(words):
         found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
@@ -260,10 +265,10 @@ def _fund(cell: CellReading, i: int, aside: list[SetAside], found: list[Found]) 
     return [Found("costs_financed_by", value, unit, cell.index, i, s.start, s.end)]
 
 
-def _rule_misses(words: str) -> bool:
+def _rule_misses(words: str, dated: bool) -> bool:
     """`Het vorige lid mist toepassing op wie een taakstraf uitvoert`: the rule as the subject, whoever it is that is left out."""
     m = _RULE_MISSES.search(words)
-    if not m:
+    if not m or dated:
         return False
     group = next(g for g in m.groups() if g is not None)
     return bool(re.search(r"\w", group)) and not (_NO_GROUP.search(group) or _EMPLOYED.search(group))
@@ -281,7 +286,8 @@ def _excludes(words: str) -> bool:
             r"krijg\w* (?:\w+ )?(?:geen|niets)|(?:krijg|ontvang)\w* (?:[\w-]+ ){1,6}?niet\b|"
             r"ontvang\w* (?:\w+ )?(?:geen|niets)|geen (?:recht|aanspraak|\w*vergoeding)|"
             r"niet vergoed|niet betaald|onbetaald|uitgesloten|niet in aanmerking|betalen we (?:geen|niets)|buiten|"
-            r"niet van toepassing|(?:ziet|zien|slaat|slaan) niet op|geen betrekking op|niet (?:[\w-]+ ){0,3}(?:verstaan|begrepen|gerekend)|niet bedoeld|niet geschreven|geldt? niet)\b",
+            r"niet van toepassing|(?:ziet|zien|slaat|slaan) niet op|geen betrekking op|"
+            r"niet (?:[\w-]+ ){0,3}(?:verstaan|begrepen|gerekend)|niet bedoeld|niet geschreven|geldt? niet)\b",
             clause,
             re.I,
         )
