@@ -14,7 +14,7 @@ _N = rf"(?:\d+(?:[.,]\d+)?|{_WORD}|halve|hele)"
 _UNIT = (
     r"(?:aaneengesloten |volle |volledige |gehele |hele |gewerkte |achtereenvolgende )?"
     r"(?:(?P<hour>(?:stage-?\s?|klok)?(?:uur|uren)\b|urige|urig|u\b(?=\.?\s*(?:p\.?\s?w\b|/\s?w|per\s+week)))"
-    r"|(?P<day>(?!(?:maan|dins|woens|donder|vrij|zater|zon|feest|verjaar|vakantie)dag)(?:bpv-?|\w+)?dag(?:en)?\b|daagse|daags\b)"
+    r"|(?P<day>(?!(?:maan|dins|woens|donder|vrij|zater|zon|feest|verjaar|vakantie)dag)(?:bpv-?|\w+)?dag(?:en)?\b|dgn\b|daagse|daags\b)"
     r"|(?P<week>(?:stage|werk|school|kalender)?we(?:ek|ken)\b|weekse)"
     r"|(?P<month>(?:stage|kalender)?maand(?:en)?\b|maands(?:e)?)"
     r"|(?P<year>(?:studie|school)?jaar\b|jaren\b))"
@@ -119,7 +119,7 @@ _AGES = tuple(
         ("up", rf"\b{_AGE}\s?(?:\+(?!\d)|-?plus(?:sers?)?\b)"),
         ("up", rf"\b(?:vanaf|minimaal|minstens|ten\s?minste)\s+{_OF}{_AGE}{_AGE_TEXT}"),
         ("up", rf"\bvanaf\s+(?:je|de|zijn|haar|hun|uw|het)\s+{_AGE}{_ORDINAL}\b"),
-        ("over", rf"\b(?:ouder\s+dan|boven\s+de)\s+{_ONE}\b"),
+        ("over", rf"\b(?:ouder\s+dan|boven\s+de)\s+{_ONE}\b(?!\s*(?:stage)?(?:uur|uren|dag|week|weken|maand|euro|%))"),
         (
             "under",
             rf"\b(?:jonger\s+(?:\w+\s+)?dan|(?:onder|beneden)(?:\s+de(?:\s+leeftijd\s+van)?)?)\s+{_ONE}\b"

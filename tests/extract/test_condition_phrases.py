@@ -4,7 +4,10 @@ All phrases are invented. Behind each stands where its form occurs: (cao) in the
 (page) of an employer's, a union's or a school's page, which speaks to the reader.
 """
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from tests.extract.texts import by_amount, only, provisions
 
@@ -14,6 +17,31 @@ PAY = "Stagiairs ontvangen een stagevergoeding van € 350 per maand. "
 def told(sentence: str) -> list[tuple[str, object, str | None]]:
     """Every condition on the pay that the sentence stands behind."""
     return [(c.type, c.value, c.unit) for c in only(PAY + sentence).conditions]
+
+
+BOOK = yaml.safe_load((Path(__file__).parent / "phrases" / "conditions2.yaml").read_text(encoding="utf-8"))
+OPEN = pytest.mark.xfail(reason="not read yet", strict=True)
+
+
+def of_book() -> list[object]:
+    """Each wanted condition of the phrasebook, with its type and what stands before its sentence."""
+    parts = (("want", PAY, ()), ("alone", "", ()), ("open", PAY, (OPEN,)), ("open_alone", "", (OPEN,)))
+    return [
+        pytest.param(kind, before, *row, marks=marks, id=f"{kind}: {row[0][:50]}")
+        for kind, said in BOOK.items()
+        for part, before, marks in parts
+        for row in said.get(part, ())
+    ]
+
+
+@pytest.mark.parametrize(("kind", "before", "sentence", "value", "unit"), of_book())
+def test_conditions_of_the_phrasebook(kind: str, before: str, sentence: str, value: object, unit: str | None) -> None:
+    assert [(c.type, c.value, c.unit) for c in only(before + sentence).conditions] == [(kind, value, unit)]
+
+
+@pytest.mark.parametrize("sentence", [sentence for said in BOOK.values() for sentence in said.get("near", ())])
+def test_what_comes_near_in_the_phrasebook_tells_nothing(sentence: str) -> None:
+    assert told(sentence) == []
 
 
 @pytest.mark.parametrize(

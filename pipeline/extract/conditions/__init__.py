@@ -32,7 +32,7 @@ def find_conditions(reading: Reading, figures: list[Figure], aside: list[SetAsid
                 continue
             here = by_words(cell, i, figures, aside) + thresholds(cell, i)
             here += [c for c in in_table(cell, i) if not any(d.type == c.type for d in here)]
-            here += circumstances(cell, i, figures, told=bool(here)) if not any(c.type == "other" for c in here) else []
+            here += circumstances(cell, i, figures, told=bool(here), others=here) if not any(c.type == "other" for c in here) else []
             found += here or listed(cell, i, figures)
     return settle(reading, figures, found)
 

@@ -5,6 +5,7 @@ for costs, and that names nothing that has a field or type of its own; and sente
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.extract.conditions.found import Found
@@ -41,7 +42,23 @@ def _words() -> dict[str, re.Pattern[str]]:
     def any_of(name: str, before: str = r"\b", after: str = r"\b") -> re.Pattern[str]:
         return re.compile(f"{before}(?:{'|'.join(data[name])}){after}", re.I)
 
-    single = ("conditional", "lost", "what_is_lost", "deviate", "in_favour", "only", "refused", "set_off", "pay", "special_days")
+    single = (
+        "conditional",
+        "lost",
+        "what_is_lost",
+        "deviate",
+        "in_favour",
+        "only",
+        "refused",
+        "set_off",
+        "pay",
+        "special_days",
+        "strong",
+        "depends",
+        "graded",
+        "occasions",
+        "supplement",
+    )
     people = "|".join(data["people"])
     return {name: re.compile(data[name], re.I) for name in single} | {
         "verbs": any_of("verbs", r"^\W*", r"\s"),
@@ -49,12 +66,13 @@ def _words() -> dict[str, re.Pattern[str]]:
         "with": re.compile(rf"\b(?:{people})\s+(?:zonder|met|uit|vanuit|van)\s+", re.I),
         "posted": re.compile(rf"\b(?:{people})\s+{data['posted']}", re.I),
         "common": any_of("common"),
+        "bare": any_of("bare"),
         "away": any_of("away"),
         "time_not_paid": any_of("time_not_paid", "", ""),
     }
 
 
-def circumstances(cell: CellReading, i: int, figures: list[Figure], told: bool = False) -> list[Found]:
+def circumstances(cell: CellReading, i: int, figures: list[Figure], told: bool = False, others: Sequence[Found] = ()) -> list[Found]:
     """The circumstance that a sentence makes a condition, as type `other` with its clause; none or one.
 
     Args:
@@ -62,13 +80,17 @@ def circumstances(cell: CellReading, i: int, figures: list[Figure], told: bool =
         i: index of the sentence.
         figures: all amounts of the entry.
         told: whether the sentence tells a condition of another type already.
+        others: those conditions.
     """
     s = cell.sentences[i]
     words, forms = cell.words(s.start, s.end), _words()
     here = [f for f in figures if f.cell == cell.index and f.sentence == i]
     loses = forms["lost"].search(words) and forms["what_is_lost"].search(words) and not here and not words.rstrip().endswith(":")
     only_better = forms["deviate"].search(words) and forms["in_favour"].search(words)
-    if loses or only_better or forms["time_not_paid"].search(words):
+    if not here and not told and forms["depends"].search(words) and not forms["graded"].search(words) and not _named(cell, s.start, s.end):
+        paid = any(f.amount is not None or f.percentage is not None for f in figures)
+        return [Found("other", None, None, cell.index, i, s.start, s.end)] if paid else []
+    if loses or only_better or (forms["time_not_paid"].search(words) and not forms["supplement"].search(words)):
         return [Found("other", None, None, cell.index, i, s.start, s.end)]
     if not here and not told and _restricts(cell, i) and any(f.amount is not None or f.percentage is not None for f in figures):
         return [Found("other", None, None, cell.index, i, s.start, s.end)]
@@ -78,7 +100,7 @@ def circumstances(cell: CellReading, i: int, figures: list[Figure], told: bool =
             named = set(_COSTS)
         here = [f for f in figures if f.cell == cell.index and f.sentence == i + 1 and f.get("benefit") in named]
     if not any(f.get("benefit") in _COSTS for f in here):
-        return _contrast(cell, i, here) or _special(cell, i, here, figures, told)
+        return _contrast(cell, i, here) or _special(cell, i, here, figures, told) or _strong(cell, i, here, figures, others)
     for a, b in _clauses(words):
         start, end = s.start + a, s.start + b
         clause = cell.words(start, end)
@@ -88,6 +110,36 @@ def circumstances(cell: CellReading, i: int, figures: list[Figure], told: bool =
         aimed = own is None or own.get("benefit") in _COSTS or start < here[0].start
         if aimed and not forms["common"].search(_PURPOSE.sub("", clause)):
             return [Found("other", None, None, cell.index, i, start, end)]
+    return _occasion(cell, i, here) or _strong(cell, i, here, figures, others)
+
+
+def _occasion(cell: CellReading, i: int, here: list[Figure]) -> list[Found]:
+    """Where or when costs arise that an amount is for: `Op tournee krijgen zij € 17,50 aan onkostenvergoeding`."""
+    s = cell.sentences[i]
+    for m in _words()["occasions"].finditer(cell.words(s.start, s.end)):
+        start, end = s.start + m.start(), s.start + m.end()
+        own = next((f for f in here if f.slot_start <= start < f.slot_end), here[0])
+        if own.get("benefit") in _COSTS and not _named(cell, start, end):
+            return [Found("other", None, None, cell.index, i, start, end)]
+    return []
+
+
+def _strong(cell: CellReading, i: int, here: list[Figure], figures: list[Figure], others: Sequence[Found]) -> list[Found]:
+    """`€ 300 per maand, mits zij de gedragscode ondertekenen`: a clause that only asks, beside whatever amount."""
+    if not any(f.cell == cell.index and f.sentence == i and (f.amount is not None or f.percentage is not None) for f in figures):
+        return []
+    s = cell.sentences[i]
+    words, forms = cell.words(s.start, s.end), _words()
+    for m in forms["strong"].finditer(words):
+        stop = re.compile(r"[,;.?€]").search(words, m.end())
+        a, b = m.start(), stop.start() if stop else len(words.rstrip())
+        start, end = s.start + a, s.start + b
+        clause = words[m.end() : b]
+        if len(clause.split()) < 3 or _named(cell, start, end) or _WHO.search(clause) or any(start <= f.start < end for f in here):
+            continue
+        if any(c.start < end and start < c.end for c in others) or forms["bare"].search(clause):
+            continue
+        return [Found("other", None, None, cell.index, i, start, end)]
     return []
 
 
@@ -160,9 +212,14 @@ def _clauses(words: str) -> list[tuple[int, int]]:
     """Stretches of a sentence that state a circumstance, up to the comma, amount or main verb that ends them."""
     forms = _words()
     found: list[tuple[int, int]] = []
-    stop = re.search(r"[,?]", words)
-    if stop and forms["verbs"].match(words):
-        found.append((len(words) - len(words.lstrip()), stop.start()))
+    for head in re.finditer(r"^\W*|[.;:]\s+(?=[A-Z])", words):
+        stop = re.compile(r"[,?]").search(words, head.end())
+        if stop and forms["verbs"].match(words[head.end() :]):
+            found.append((head.end(), stop.start()))
+    # "Loopt hij mee met een ploeg buiten de regio, dan": whatever the verb is
+    then = re.match(r"\W*[^,;.?€]{10,150},\s+dan\s", words)
+    if then and not found and not forms["bare"].search(words[: then.end()]):
+        found.append((len(words) - len(words.lstrip()), words.index(",")))
     for opening in (*(m for name in ("conditional", "relative", "with") for m in forms[name].finditer(words)),):
         # behind what is paid a clause runs on to the end: "€ 0,19, voor zover geen gebruik kan worden gemaakt van ..."
         behind = _PAID.search(words[: opening.start()])

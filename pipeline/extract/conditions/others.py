@@ -14,7 +14,7 @@ _BESIDE = re.compile(r"\b(?:onder|met)\s+(?:\w+\s+){0,4}$", re.I)
 _NOT_THE_STAGE = re.compile(
     r"\b(?:\w*begeleiding|begeleidt|begeleid\s+wordt|begeleid|studietijd|studieverlof|lessen|les|lesuren|schooldag(?:en)?|"
     r"gesprek\w*|vrijgesteld|vrijgemaakt|ingewerkt|inwerk\w*|inwerken|geopend|open|bereikbaar|instructie|training|"
-    r"begeleidings\w*|\w*verslag|school\w*opdrachten|opdrachten|huiswerk|zelfstudie|examens?|bewa(?:art|ren)|"
+    r"begeleidings\w*|\w*verslag|(?:naar|aan)\s+school|school\w*opdrachten|opdrachten|huiswerk|zelfstudie|examens?|bewa(?:art|ren)|"
     r"(?:opleiding|studie|cursus|opzegtermijn|proeftijd)\s+(?:duurt|duren|bedraagt|beslaat|telt))\b",
     re.I,
 )
@@ -34,7 +34,7 @@ _STAFF = re.compile(
 )
 _OURS = re.compile(
     r"stag|\bbpv|opleiding|leerling|coass|coschap|student|\baios|regeling|\b(?:hij|zij|ze|hem|haar|je|jij|u|wie|ook|net|zoals|als|dezelfde|zelfde|gelijk|deze|dit|"
-    r"daarvan|hiervan|daarbij|daarnaast|hierop|daarop|vergoeding|vergoedingen|bedrag|bedragen|beloning)\b",
+    r"daarvan|hiervan|daarbij|daarnaast|hierop|daarop|vergoeding|vergoedingen|bedrag|bedragen|beloning|hoogte|aanspraak|aanspraken)\b",
     re.I,
 )
 

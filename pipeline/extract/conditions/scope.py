@@ -32,6 +32,13 @@ _THE_RULES = re.compile(
 )
 # a rule for everybody on the ward, whatever his training is called
 _ANY_TRAINEE = re.compile(r"\b(?:coschap\w*|stages?)\s*(?:,|of|en|/)\s*(?:je\s+|de\s+|een\s+)?(?:coschap\w*|stages?)\b", re.I)
+# "De eerste drie bedragen", "de laatste twee vergoedingen", and in the next sentence "deze drie bedragen"
+_COUNTED = re.compile(r"\b(eerste|laatste|deze|die)\s+(twee|drie|vier|vijf|zes)\s+(?:bedragen|vergoedingen)\b", re.I)
+_COUNTS = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6}
+# "Dit recht bestaat voor stages die aanvangen op of na ...": what the sentence before pays
+_THIS_RIGHT = re.compile(r"^\W*(?:dit\s+recht|deze\s+aanspraak|dit\s+bedrag|die\s+aanspraak)\b", re.I)
+# "Aanspraken vervallen bij ...": all of them
+_ALL_CLAIMS = re.compile(r"^\W*(?:\w{1,4}[.)]\s+)?(?:alle\s+)?(?:aanspraken|rechten|vergoedingen|(?:deze|genoemde)\s+vergoedingen)\b", re.I)
 # said beside a minimum it is the bound again
 _MAY_PAY_MORE = re.compile(r"\b(?:meer|hoger\w*)\b", re.I)
 
@@ -72,6 +79,8 @@ class Scope:
                     continue
                 if c.type == "claim_required" and (c.cell, c.sentence) in travel and f.get("benefit") != "travel_allowance":
                     continue  # it is the travel that has to be claimed
+                if c.type == "indexation" and f.get("per") == "once" and (f.cell, f.sentence) > (c.cell, c.sentence):
+                    continue  # the amounts it is said behind
                 if c.type == "max_days_per_month" and f.get("per") in ("once", "year", "kilometre"):
                     continue  # no days are counted for it
                 if c.type == "other" and f.get("bound") == "minimum" and _MAY_PAY_MORE.search(self._words(c)):
@@ -164,6 +173,13 @@ class Scope:
         if c.type == "travel_reimbursed" and any(f.get("benefit") == "travel_allowance" for f in under + announced):
             return []  # the travel has an amount of its own
         before = [f for f in self.figures if f.cell == c.cell and f.sentence == c.sentence - 1]
+        if (
+            not before and c.sentence == 0 and not cell.topics[0].explicit_benefit
+        ):  # the next column goes on behind the last sentence of the one before
+            last = max(((f.cell, f.sentence) for f in self.figures if f.cell < c.cell), default=None)
+            before = [f for f in self.figures if (f.cell, f.sentence) == last]
+        if before and c.type == "starts_from" and _THIS_RIGHT.search(self._words(c)):
+            return self._with_series(before)
         if before and c.type in ("claim_required", "no_claim_needed") and _FOR_THAT.search(self._words(c)):
             return self._with_series(before)
         if c.type == "claim_required":
@@ -171,8 +187,25 @@ class Scope:
                 costs = [f for f in self.figures if f.get("benefit") == benefit]
                 if costs and proof.search(self._words(c)) and not cell.topics[c.sentence].explicit_benefit:
                     return costs
+        counted = self._counted(c, cell)
+        if counted:
+            return counted
         headed = self._of_heading(c, cell)
         return headed or self._topical(c, cell)
+
+    def _counted(self, c: Found, cell: CellReading) -> list[Figure]:
+        """The figures that a sentence counts off: `De eerste drie bedragen worden niet betaald aan ...`."""
+        m = _COUNTED.search(self._words(c))
+        if not m:
+            return []
+        first = m[1].lower() == "eerste"
+        if m[1].lower() in ("deze", "die") and c.sentence:
+            s = cell.sentences[c.sentence - 1]
+            before = _COUNTED.search(cell.words(s.start, s.end))
+            first = bool(before and before[1].lower() == "eerste" and before[2].lower() == m[2].lower())
+        told = [f for f in self.figures if (f.cell, f.sentence) < (c.cell, c.sentence) and not f.superseded]
+        number = _COUNTS[m[2].lower()]
+        return (told[:number] if first else told[-number:]) if len(told) > number else []
 
     def _announced(self, c: Found, cell: CellReading) -> list[Figure]:
         """Figures of the next sentence for costs that a sentence names: `Zonder kaart worden reiskosten betaald. De vergoeding is ...`."""
@@ -269,6 +302,12 @@ class Scope:
         candidates = [f for f in self.figures if set(self.linker.who(f)) & people]
         if _ANY_TRAINEE.search(words):
             candidates = [f for f in self.figures if set(self.linker.who(f)) & (people | {"intern"})]
+        paid = [f for f in self.figures if f.amount is not None or f.percentage is not None]
+        if paid and people <= {"intern"} and not any(f in paid for f in candidates):
+            # "Over de dag waarop de leerling naar school gaat": he is the apprentice who is paid
+            candidates = [
+                f for f in paid if "apprentice" in self.linker.who(f) and re.search(r"leerling|lesdag|school", words, re.I)
+            ] or candidates
         pay = topic.benefit == "internship_allowance" and topic.explicit_benefit and not topic.explicit_beneficiary
         if pay and not any(f.get("benefit") == topic.benefit for f in candidates):  # "... van de stagevergoeding", behind one on others
             candidates = [f for f in self.figures if f.get("benefit") == topic.benefit] or candidates
@@ -288,13 +327,15 @@ class Scope:
             and c.type in ("starts_from", "min_duration", "mandatory_in_curriculum", "written_agreement", "not_combined_with_employment")
         ):
             return candidates
+        if candidates and c.type == "other" and _ALL_CLAIMS.search(words):
+            return candidates
         if candidates and c.type == "excluded_group" and _THE_RULES.search(words) and not topic.explicit_benefit:
             return [f for f in candidates if f.get("benefit") in ("internship_allowance", "expense_allowance")] or candidates
         if not candidates and people == {"intern"} and not topic.explicit_beneficiary:
             candidates = list(self.figures)
         if c.type == "travel_reimbursed":
             if all(f.amount is None and f.percentage is None for f in candidates) and not topic.explicit_beneficiary:
-                return []
+                return [f for f in candidates if self._set_elsewhere(f, c)]
             main = [f for f in candidates if f.get("benefit") == "internship_allowance"]
             return main
         if topic.benefit:
@@ -325,10 +366,25 @@ class Scope:
         ):
             # "Deze vergoeding ...": the amount just before
             before = [f for f in candidates if f.cell == c.cell and f.sentence < c.sentence]
-            if before and re.match(r"\W*(?:deze|die|dat|dit|hiervoor|daarvoor|bonnen|bonnetjes|het\s+\w+contract)\b", words, re.I):
+            if before and re.match(
+                r"\W*(?:deze|die|dat|dit|hiervoor|daarvoor|bonnen|bonnetjes|het\s+\w+contract)\b|.*\bdie\s+mogelijkheid\b", words, re.I
+            ):
                 last = max(f.sentence for f in before)
                 candidates = self._with_series([f for f in before if f.sentence == last or f.get("component")])
         return self._named_group([f for f in candidates if self._same_section(f, c)], c)
+
+    def _set_elsewhere(self, f: Figure, c: Found) -> bool:
+        """Whether pay that others set, without a figure, is what a sentence right behind it adds the travel to."""
+        near = f.cell != c.cell or 0 < c.sentence - f.sentence <= 2
+        told = re.search(
+            r"\b(?:word\w*|krijg\w*|ontvang\w*|vergoedt|vergoeden|heeft|hebben|betaalt|voorzien|geldt)\b", self._words(c), re.I
+        )
+        return (
+            near
+            and bool(told)
+            and f.get("benefit") == "internship_allowance"
+            and f.get("obligation") in ("delegated", "entitled", "negotiated")
+        )
 
     def _people_of_list(self, c: Found, cell: CellReading) -> set[str]:
         """Whom the list right above a sentence is about: each of its items may be for others."""

@@ -14,6 +14,10 @@ _SILENCES = {
         "excluded_group",
         "not_combined_with_employment",
         "min_duration",
+        "min_hours_per_week",
+        "min_days_per_week",
+        "min_total_hours",
+        "mandatory_in_curriculum",
         "includes_expenses",
         "starts_from",
         "productive_work",
@@ -47,6 +51,8 @@ def settle(reading: Reading, figures: list[Figure], found: list[Found]) -> list[
 
 def _silenced(cell: CellReading, f: Found, same: list[Found], paid: bool) -> bool:
     if f.type == "excluded_group":
+        if any(g.type == "mandatory_in_curriculum" and g.start < f.end and f.start < g.end for g in same):
+            return True  # "Stages die de opleiding niet voorschrijft, vallen hier niet onder"
         return any(g.type == "not_combined_with_employment" and _same_clause(cell, f, g) for g in same)
     if f.type == "other" and re.search(r"gericht", cell.words(f.start, f.end)):
         return False

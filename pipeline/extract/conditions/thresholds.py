@@ -9,7 +9,7 @@ from pipeline.extract.conditions.others import hours_of_others
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.reading import CellReading
 
-_HALF = re.compile(r"\b(?:helft|halve|gehalveerd|half|50\s?%|(?:50|vijftig) procent|halve dag)\b", re.I)
+_HALF = re.compile(r"\b(?:helft|halve|gehalveerd|half|(?:50|vijftig) procent|halve dag)\b|\b50\s?%", re.I)
 _AT_LEAST = re.compile(
     r"\b(?:vanaf|ten\s+minste|tenminste|minimaal|minstens)\s+een\s+(?:\w+\s+)?(?:stage)?(?:duur|periode|omvang|lengte|looptijd)\s+van\s*$|"
     r"\b(?:minimale\s+(?:stage)?|minimum-?(?:stage)?)(?:duur|omvang|periode|looptijd|lengte)\b[^.;,]{0,25}\b(?:is|bedraagt|beloopt|:)\s*$|"
@@ -20,9 +20,16 @@ _FALLS_SHORT = re.compile(
     r"\b(?:korter|minder|lager|geringer|kleiner)\s+(?:\w+\s+)?(?:is|zijn|duurt|duren|bedraagt|omvat|beslaat)\s+dan\s*$|\b(?:kortere?|kleinere?|mindere?)\s+(?:stages?|\w*stages?|periodes?|coschap\w*)\s+dan\s*$",
     re.I,
 )
-_SET_APART = re.compile(r"\b(?:uitgezonderd|met\s+uitzondering\s+van|behalve)\b", re.I)
+_SET_APART = re.compile(r"\b(?:uitgezonderd|met\s+uitzondering\s+van|behalve|uitzondering\s+(?:voor|bij))\b", re.I)
+# "tenzij de plaatsing korter dan zes weken duurt": what comes behind it is left out
+_UNLESS = re.compile(r"\b(?:tenzij|behoudens)\b[^.;€]{0,60}$", re.I)
+# a number of days whose unit stands before it: "Het aantal stagedagen bedraagt maximaal 16 per maand"
+_DAYS_BEFORE = re.compile(
+    r"\b\w*dagen\b[^.;€]{0,40}\b(?:maximaal|ten\s+hoogste|hoogstens|niet\s+meer\s+dan)\s+(\d{1,2})\s+per\s+(?:kalender)?maand\b", re.I
+)
 _STAGE = re.compile(
-    r"stage|stagiair|coschap|coassistent|praktijk|periode|omvang|duur|opleiding|leerling|student|verblij|\bblijft|wie|hij|je\b", re.I
+    r"stage|stagiair|coschap|coassistent|praktijk|plaatsing|periode|omvang|duur|opleiding|leerling|student|verblij|\bblijft|wie|hij|je\b",
+    re.I,
 )
 
 
@@ -51,7 +58,7 @@ def _in_context(q: Quantity, before: str, after: str) -> Quantity:
         return q
     if _AT_LEAST.search(before):
         return replace(q, sense="least")
-    if _FALLS_SHORT.search(before) or re.match(r"\s+niet\s+(?:haal\w*|halen|overschrijd\w*)\b", after, re.I):
+    if _FALLS_SHORT.search(before) or re.match(r"\s+niet\s+(?:haal\w*|halen|overschrijd\w*|te\s+boven\s+ga\w*)\b", after, re.I):
         return replace(q, sense="less")
     return q
 
@@ -70,6 +77,10 @@ def thresholds(cell: CellReading, i: int) -> list[Found]:
             made = threshold(cell, i, q, words, context)
             if made:
                 found.append(Found(*made, cell.index, i, q.start, q.end, q.sense))
+    capped = _DAYS_BEFORE.search(words)
+    if capped:
+        start, end = s.start + capped.start(1), s.start + capped.end(1)
+        found.append(Found("max_days_per_month", int(capped[1]), "day", cell.index, i, start, end))
     return found
 
 
@@ -90,8 +101,14 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
     if words.rstrip().endswith("?") and i + 1 < len(cell.sentences):  # "Loop je minder dan 5 uur? Dan krijg je de helft."
         answer = cell.sentences[i + 1]
         words = f"{words} {cell.words(answer.start, answer.end)}"
-    refused = bool(NOT_PAID.search(words) or _SET_APART.search(words)) or bool(NOT_PAID.search(context)) or same_as_before(cell, i, words)
+    refused = (
+        bool(NOT_PAID.search(words) or _SET_APART.search(words) or _UNLESS.search(words[: q.start - s.start]))
+        or bool(NOT_PAID.search(context))
+        or same_as_before(cell, i, words)
+    )
     rata = bool(PART_TIME.search(words))
+    if q.unit == "hour" and q.sense == "exact" and re.search(r"\bbinnen\s*$", before, re.I) and _HALF.search(words):
+        return "partial_day", value, "hour"
     if q.unit == "hour":
         daily = q.per == "day" or re.search(r"\b(?:op een|per|\w*)(?:stage|bpv-?|werk)?dag\b", near, re.I)
         if (daily and _HALF.search(words)) or (q.sense in ("less", "most") and _HALF.search(words) and q.per != "week"):
@@ -104,7 +121,7 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
             )
         if q.per == "day" or re.search(
             r"dag\s*\(\s*$|dag\s+van\s*(?:minimaal\s+|ten minste\s+)?$|"
-            r"dag\s+(?:is|telt|duurt|omvat|bestaat uit|staat voor)\s*(?:minimaal\s+|ten minste\s+)?$",
+            r"dag\s+(?:is|telt|duurt|omvat|beslaat|bedraagt|bestaat uit|staat voor)\s*(?:minimaal\s+|ten minste\s+)?$",
             before,
             re.I,
         ):
@@ -115,7 +132,7 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
             return "full_time_basis", value, "hour_per_four_weeks"
         weekly = (
             q.per == "week"
-            or bool(re.search(r"\b(?:wekelijks|wekelijkse\s+[\w-]+(?:\s+van)?)\s*$", before, re.I))
+            or bool(re.search(r"\b(?:wekelijks|wekelijkse\s+[\w-]+(?:\s+van)?|(?:stage|werk)week(?:\s+van)?)\s*$", before, re.I))
             or bool(re.search(r"-urige|urige", cell.words(q.start, q.end), re.I))
             or (
                 q.per is None
@@ -148,6 +165,8 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
             if re.search(r"fulltime|voltijd|week", near, re.I) and 20 <= q.number <= 40:
                 return "full_time_basis", value, "hour_per_week"
         return None
+    if q.unit == "day" and q.per is None and re.search(r"\b(?:stage|werk)?we(?:ek|ken)\s+van\s*$", before, re.I):
+        q = replace(q, per="week")  # "stageweken van minder dan drie dagen"
     if q.unit == "day":
         monthly = re.search(r"^(?:\s+(?!week)[\w-]+){0,3}\s+per (?:kalender)?maand", cell.words(q.end, q.end + 40), re.I) or re.search(
             r"(?:per|in een|in de) (?:kalender)?maand\b[^€.;]{0,30}$", before, re.I
@@ -174,7 +193,7 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
                 return "min_days_per_week", value, "day"
             if q.sense in ("less", "most") and rata:
                 return "full_time_basis", value, "day_per_week"
-            if q.sense == "exact" and not re.search(r"deel\b|/\s?\d deel|helft", near, re.I):
+            if q.sense == "exact" and not re.search(r"^[^€.;(]{0,70}(?:deel\b|helft)", cell.words(q.end, min(s.end, q.end + 80)), re.I):
                 return "full_time_basis", value, "day_per_week"
         return None
     if q.unit in ("week", "month", "year"):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from pipeline.extract.conditions.found import NOT_PAID, PART_TIME, Found, number
@@ -37,14 +38,24 @@ _FULL_TIME = re.compile(
 )
 # "Stagiairs hebben geen arbeidsovereenkomst" says what an intern is, not when he is paid
 _STATUS = re.compile(r"\bgeen\s+(?:\w+\s+){0,2}?(?:arbeid|arbeids\w*|dienstverband|dienstbetrekking|loon|werknemer\w*)\b", re.I)
+# nor does "anders dan op grond van een arbeidsovereenkomst"
+_BASIS = re.compile(
+    r"\b(?:anders\s+dan|niet|zonder)\s+(?:op\s+(?:grond|basis)\s+van|krachtens|uit\s+hoofde\s+van)\s+(?:een\s+)?(?:arbeidsovereenkomst|dienstverband)\b",
+    re.I,
+)
+_ASKS = re.compile(r"\b(?:als|indien|mits|wanneer|zolang|tenzij|voor\s?zover|alleen|slechts|uitsluitend)\b", re.I)
 # an item of what is asked: "tijdens de stage geen loon geniet"
 _NO_WAGE = re.compile(r"\bgeen\s+(?:\w+\s+){0,2}(?:loon|salaris|arbeidsovereenkomst|dienstverband)\b")
 # "Leerlingen in de bbl zijn in dienst. Voor hen geldt de vergoeding niet": the group stands in the sentence before
 _THEY = re.compile(
-    r"\W*(?:dan\b|(?:voor|aan)\s+(?:hen|deze\s+groep|die\s+groep|deze\s+\w*(?:leerlingen|studenten|stagiairs))\b|zij\s+(?:hebben|krijgen|ontvangen|komen|vallen)\b)",
+    r"\W*(?:dan\b|(?:voor|aan)\s+(?:hen|deze\s+groep|die\s+groep|deze\s+\w*(?:leerlingen|studenten|stagiairs))\b|(?:daar|hier)(?:voor|aan)?\s+(?:staat|geldt|is|krijg|wordt|betalen|zit|bestaat|hoort)\b|zij\s+(?:hebben|krijgen|ontvangen|komen|vallen)\b)",
     re.I,
 )
-_EMPLOYED = re.compile(r"\b(?:in\s+dienst|in\s+loondienst|arbeidsovereenkomst|dienstverband|loon)\b", re.I)
+_EMPLOYED = re.compile(
+    r"\b(?:in\s+dienst|in\s+loondienst|arbeidsovereenkomst|\w*werkovereenkomst|dienstverband|dienstbetrekking|loon|loondienst|salaris|"
+    r"werknemers?|\w*baan|aanstelling|arbeidscontract)\b",
+    re.I,
+)
 # what is asked for or handed in that is no pay: a place, a complaint, a certificate
 _OTHER_OBJECT = re.compile(
     r"\b(?:stageplaats\w*|stageplek\w*|vog|verklaring omtrent|klacht\w*|bezwaar\w*|erkenning|certificaat|toegangspas|verlof|vrijstelling|"
@@ -73,7 +84,11 @@ _OBLIGED = re.compile(
 # pay that is refused, or kept to those who are not employed
 _PAY = r"(?:vergoed|bedrag|regeling|aanspraak|recht|betaal|beloning|toelage|uitgekeerd|zakgeld|verschuldigd|uitkering|krijg|ontvang)"
 _REFUSAL = r"(?:niet|geen|vervalt|vervallen|achterwege|uitsluitend|uitgesloten|zolang|tenzij|alleen|niets)"
-_REFUSES_PAY = re.compile(rf"{_PAY}.*\b{_REFUSAL}\b|\b{_REFUSAL}\b.*(?:{_PAY}|loon uit)|zolang\b.*\bniet\b|niet in dienst", re.I)
+_REFUSES_PAY = re.compile(
+    rf"{_PAY}.*\b{_REFUSAL}\b|\b{_REFUSAL}\b.*(?:{_PAY}|loon uit)|zolang\b.*\bniet\b|niet in dienst|"
+    r"\b(?:dus|daarom|derhalve|immers|gewoon)\s+(?:\w+\s+)?(?:salaris|loon)\b|^\W*niet\s+voor\b|\bgeld(?:t|en)\s+(?:dit|dat|deze|die|zij)?\s*(?:\w+\s+)?niet\b|samenloop\b.*\buitgesloten",
+    re.I,
+)
 _WITH_CONDITIONS = re.compile(r"\b(?:voorwaarden?|eisen|vereisten|criteria|mits|indien|als|wanneer)\b[^.]*:\s*$", re.I)
 _DEFINES = re.compile(
     r"het kader van (?:de|haar|zijn|je|een|diens)\b|\bin de tabel\b|hieronder|onderstaand|volgt een (?:opleiding|mbo|hbo)|is ingeschreven",
@@ -86,7 +101,7 @@ _VERB_STARTS = re.compile(
 )
 _START = re.compile(
     r"\b(?:stages?|stagiairs?|\w*coschap\w*|\w*assistentschap\w*|wie|overeenkomsten|stageovereenkomsten|periode|"
-    r"student\w*)\b[^.;]{0,60}?\b(?:aanvan\w+|aangevangen|start\w*|gestart|begin\w*|begint|begonnen|ingaan|ingegaan)\b",
+    r"student\w*)\b[^.;]{0,60}?\b(?:aanvan\w+|aangevangen|start\w*|gestart|begin\w*|begint|begonnen|ingaan|ingaande|ingegaan|ingangsdatum|startdatum)\b",
     re.I,
 )
 _STARTERS = (
@@ -101,6 +116,31 @@ _BEGINS_AFTER = re.compile(
 
 # "Reiskosten zijn niet inbegrepen; die worden apart betaald" goes on about the same
 _CLAUSE_BREAK = re.compile(r";\s(?!(?:die|deze|dat|dit|ze|zij)\s+(?:word|is\b|zijn|zit|kom|moet|hoef|krijg|betaal))|:\s(?=[A-Z])")
+# a rule of pay that does not reach somebody, and who that is
+_RULE = (
+    r"(?:\w*regeling|artikel(?:\s+\d+\w*)?|bepaling(?:en)?|lid|leden|\w*vergoeding(?:en)?|aanspraak|recht|voorgaande|bovenstaande|"
+    r"bedrag(?:en)?|dit|deze)"
+)
+_RULE_MISSES = re.compile(
+    rf"\b{_RULE}\s+(?:geldt|gelden|is|zijn|mist|missen|vindt|vinden|ziet|zien)\s+(?:echter\s+|evenwel\s+)?"
+    r"(?:niet(?:\s+van\s+toepassing)?|geen\s+toepassing|toepassing)\s+(?:voor|op|bij|ten\s+aanzien\s+van)\s+([^.;:,]+)|"
+    r"^\W*niet\s*:\s*([^.;:]+)|"
+    r"\b(?:van|op)\s+(?:deze|dit|de)\s+(?:regeling|artikel|bepaling|vergoeding)\s+(?:zijn|is|worden)\s+(?:uitgesloten|uitgezonderd)\s+([^.;:]+)|"
+    r"(?:^|;)\W*([^.;€]{4,100}?),?\s+(?:(?:vallen|valt)\s+(?:niet\s+onder|buiten)\s+(?:deze|de|dit)\s+(?:\w*regeling|bepaling|artikel)|"
+    r"blij(?:ven|ft)\s+(?:hierbij\s+|daarbij\s+)?buiten\s+(?:beschouwing|toepassing)|(?:zijn|is)\s+(?:hiervan|daarvan|van\s+(?:deze|dit|de)\s+\w+)\s+(?:uitgezonderd|uitgesloten)\b)",
+    re.I,
+)
+# days, hours and lengths are no group, nor are all interns or the staff
+_NO_GROUP = re.compile(
+    r"\b(?:\w*dagen|\w*uren|uur|\w*weken|\w*maand(?:en)?|\w*vakanti\w+|\w*verlof\w*|ziekte|jaar|jaren|\w*kosten)\b|"
+    r"^\W*(?:de\s+|een\s+)?(?:stagiair\w*|student\w*|leerlingen|leerling|coassistent\w*)\W*$|\bpersoneel\b|\bbedrijven\b|\bondernemingen\b|\bwerkgevers?\b",
+    re.I,
+)
+# a subsidy that is the trainee's own
+_OWN_SUBSIDY = re.compile(
+    r"^(?!.*\bwerkgever)(?=.*\b(?:leerling|student|stagiair)\w*\s+(?:kan|kunnen|mag|mogen)\b[^.;]*\b(?:aanvra\w+|krijgen|ontvangen)\b)",
+    re.I | re.S,
+)
 # what an answer begins with that leaves its subject to the question
 _ANSWERS = re.compile(r"\W*(?:ja|nee|jazeker|zeker|dan|die|dat|dit|deze|ze|zij|niet|geen|niets|alleen|altijd|nooit)\b", re.I)
 
@@ -188,12 +228,17 @@ def by_words(cell: CellReading, i: int, figures: list[Figure], aside: list[SetAs
         and re.fullmatch(r"\W*[\w\s()/-]{3,45}:\s*(?:nihil|niets|onbetaald|geen(?:\s\w+)?)\W*", words, re.I)
     ):
         found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
+    dated = any(s.start <= d.day_start < s.end for d in cell.mentions.dates)
     dropped = i and _THEY.match(words) and NOT_PAID.search(words)
     before = cell.words(cell.sentences[i - 1].start, cell.sentences[i - 1].end) if i else ""
     if dropped and not here and _GROUP.search(before):
         employed = _EMPLOYED.search(before) and not words.lstrip().lower().startswith("dan")
         kind = "not_combined_with_employment" if employed else "excluded_group"
         found.append(Found(kind, None, None, cell.index, i, s.start, s.end))
+    if not here and not dropped and not any(f.type in ("excluded_group", "not_combined_with_employment") for f in found):
+        parts = [words[a:b] for a, b in clauses(words)]  # "Promovendi zijn werknemer; voor hen is deze bepaling niet geschreven"
+        if any(_THEY.match(y) and NOT_PAID.search(y) and _GROUP.search(x) for x, y in pairwise(parts)):
+            found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
     if _GROUP.search(words) and not here and same_as_before(cell, i, words) and not any(f.type == "excluded_group" for f in found):
         found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
     if (
@@ -201,6 +246,8 @@ def by_words(cell: CellReading, i: int, figures: list[Figure], aside: list[SetAs
         and NOT_PAID.search(context)
         and not any(f.type in ("excluded_group", "not_combined_with_employment") for f in found)
     ):
+        found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
+    if not any(f.type in ("excluded_group", "not_combined_with_employment") for f in found) and not here and _rule_misses(words, dated):
         found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
     if not any(f.type == "excluded_group" for f in found) and not here and _excludes(words):
         found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
@@ -211,10 +258,20 @@ def _fund(cell: CellReading, i: int, aside: list[SetAside], found: list[Found]) 
     """What a fund pays the employer, as the ledger knows it, where no words of the condition told it."""
     s = cell.sentences[i]
     paid = [x for x in aside if x.cell == cell.index and s.start <= x.start < s.end and x.reason == "fund_compensation"]
-    if not paid or any(f.type == "costs_financed_by" for f in found):
+    own = _OWN_SUBSIDY.search(cell.words(s.start, s.end))
+    if not paid or own or any(f.type == "costs_financed_by" for f in found):
         return []
     value, unit = _value("costs_financed_by", cell, i, "", aside)
     return [Found("costs_financed_by", value, unit, cell.index, i, s.start, s.end)]
+
+
+def _rule_misses(words: str, dated: bool) -> bool:
+    """`Het vorige lid mist toepassing op wie een taakstraf uitvoert`: the rule as the subject, whoever it is that is left out."""
+    m = _RULE_MISSES.search(words)
+    if not m or dated:
+        return False
+    group = next(g for g in m.groups() if g is not None)
+    return bool(re.search(r"\w", group)) and not (_NO_GROUP.search(group) or _EMPLOYED.search(group))
 
 
 def _excludes(words: str) -> bool:
@@ -229,7 +286,8 @@ def _excludes(words: str) -> bool:
             r"krijg\w* (?:\w+ )?(?:geen|niets)|(?:krijg|ontvang)\w* (?:[\w-]+ ){1,6}?niet\b|"
             r"ontvang\w* (?:\w+ )?(?:geen|niets)|geen (?:recht|aanspraak|\w*vergoeding)|"
             r"niet vergoed|niet betaald|onbetaald|uitgesloten|niet in aanmerking|betalen we (?:geen|niets)|buiten|"
-            r"niet van toepassing|(?:ziet|zien|slaat|slaan) niet op|geen betrekking op|niet (?:\w+ )?verstaan|niet bedoeld|geldt? niet)\b",
+            r"niet van toepassing|(?:ziet|zien|slaat|slaan) niet op|geen betrekking op|"
+            r"niet (?:[\w-]+ ){0,3}(?:verstaan|begrepen|gerekend)|niet bedoeld|niet geschreven|geldt? niet)\b",
             clause,
             re.I,
         )
@@ -240,9 +298,15 @@ def _excludes(words: str) -> bool:
 
 def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure]) -> bool:
     lower = clause.lower()
-    if kind == "school_advice_prevails" and re.search(r"\bde\s+(?:stage|bpv)\s+(?:\w+\s+)?(?:voor\b|voorschrijft|eist|verplicht)", lower):
+    if kind == "school_advice_prevails" and re.search(
+        r"\bde\s+(?:stage|bpv)\s+(?:\w+\s+)?(?:voor\b|voorschrijft|eist|verplicht)|"
+        r"\bstages?\s+(?:die|welke)\b[^.;,]{0,30}\b(?:voorschrijft|eist|vereist|verplicht)",
+        lower,
+    ):
         return False
-    if kind == "no_claim_needed" and re.search(r"\bzonder\b[^.;]*\b(?:geen|niet|niets)\b", lower):
+    if kind == "no_claim_needed" and re.search(
+        r"\bzonder\b(?! dat\b)[^.;]*\b(?:geen|niet|niets)\b|\bvergeet\s+niet\b|\banders\b[^.;]*\b(?:geen|niet|niets)\b", lower
+    ):
         return False
     if (
         kind == "not_combined_with_employment"
@@ -252,7 +316,12 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
     ):
         return True
     if kind == "not_combined_with_employment":
-        plain = _STATUS.sub(" ", lower)
+        told = _BASIS.sub(" ", lower)
+        plain = _STATUS.sub(" ", told)
+        if not _EMPLOYED.search(told) and told != lower:
+            return False
+        if plain != lower and not _ASKS.search(lower) and not _EMPLOYED.search(plain):
+            return False  # it only says what an intern is
         return bool(_REFUSES_PAY.search(plain) or (NOT_PAID.search(context) and item))
     if kind == "excluded_group" and re.search(r"\bgeen\s+(?:loon|salaris)\b[^.;]*\b(?:maar|wel)\b", lower):
         return False
@@ -273,6 +342,20 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
         return False
     if kind == "school_advice_prevails" and not _PAID_FOR.search(lower) and _SCHOOL_WORK.search(lower):
         return False
+    if (
+        kind == "pro_rata"
+        and re.search(r"\bten\s+laste\b|fonds\b", lower)
+        and not re.search(r"\bnaar\s+(?:rato|verhouding|evenredigheid)\b", lower)
+    ):
+        return False  # the part that somebody else bears
+    if (
+        kind == "pro_rata"
+        and re.search(r"\bin\s+verhouding\s+tot\b", lower)
+        and not re.search(r"vergoed|bedrag|beloning|uren|dagen|duur|omvang|tijd|weken|maand", lower)
+    ):
+        return False
+    if kind == "costs_financed_by" and _OWN_SUBSIDY.search(lower):
+        return False  # it is paid to the trainee himself
     if kind == "pro_rata" and re.search(r"\b(?:evenredig|naar\s+(?:rato|verhouding|evenredigheid))\s+(?:mee|omhoog|verhoogd)\b", lower):
         return False  # it follows a wage
     if kind == "written_agreement" and re.search(
@@ -281,17 +364,19 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
         return False  # says what the word means
     if kind in ("claim_required", "no_claim_needed") and _OTHER_OBJECT.search(lower) and not _PAID_FOR.search(lower):
         return False
-    if kind == "mandatory_in_curriculum" and _OBLIGED.search(lower):
+    if kind == "mandatory_in_curriculum" and (_OBLIGED.search(lower) or re.search(r"\bis\s+verplicht\s+(?:tijdens|gedurende|op)\b", lower)):
         return False
     if kind == "mandatory_in_curriculum":
         return not re.search(
             r"\b(?:niet verplicht|hoeft niet|werkgever (?:is )?verplicht|verplicht is dat niet|inschrijving)\b", lower
         ) and not re.search(r"(?:overeenkomst|bonnen|formulier)\s+(?:is\s+)?verplicht", lower)
     if kind == "includes_expenses":
-        return not re.search(r"\b(?:niet (?:\w+ ){0,3}(?:in)?begrepen|niet in (?:dit|deze|het|die)|exclusief|geen \w*kosten)\b", lower)
+        return not re.search(
+            r"\b(?:niet (?:\w+ ){0,3}(?:in)?begrepen|niet in (?:dit|deze|het|die)|exclusief|geen (?:\w+ ){0,2}\w*kosten\w*)\b", lower
+        )
     if kind == "travel_reimbursed":
         lower = _TO_AND_FRO.sub(" ", lower)
-        if not re.search(r"reis|reiz|vervoer|woon-?\s?werk|kilometer|kaartje|ov-kosten", lower):
+        if not re.search(r"reis|reiz|vervoer|trein|\bbus|woon-?\s?werk|kilometer|kaartje|ov-kosten", lower):
             return False  # who cannot travel daily is paid a room
         apart = re.search(r"\bniet (?:\w+ ){0,3}(?:inbegrepen|begrepen|in (?:dit|deze|het|die)\b)", lower)
         return bool(apart and re.search(r"\b(?:afzonderlijk|apart|terug|voldaan|vergoed\w*|los)\b", lower)) or not re.search(
@@ -387,6 +472,8 @@ def _starts(cell: CellReading, i: int) -> list[Found]:
             r"\bstages?\b|coschap", before, re.I
         ):
             continue
+        if re.search(r"\b(?:sollicit\w*|\w*ronde|inschrijving\w*|aanmelding\w*|werving\w*)\b", before, re.I):
+            continue
         day = d.first
         lead = cell.words(max(s.start, d.start), d.day_start).strip().lower()
         if re.search(r"(?:^|\s)na$", lead) and not lead.endswith("op of na"):
@@ -398,13 +485,18 @@ def _starts(cell: CellReading, i: int) -> list[Found]:
 def _value(kind: str, cell: CellReading, i: int, clause: str, aside: list[SetAside]) -> tuple[Any, str | None]:
     s = cell.sentences[i]
     if kind == "indexation":
-        return index_value(clause), None
+        that = i and re.search(r"\b(?:dat|dit|die|bedoelde?|genoemde?)\s+(?:salaris|loon|schaal)\b", clause, re.I)
+        before = cell.words(cell.sentences[i - 1].start, cell.sentences[i - 1].end) if that else ""
+        return index_value(f"{before} {clause}"), None
     if kind == "rounding":
         if re.search(r"tientallen|tiental", clause, re.I):
             return 10, "EUR"
         if re.search(r"vijftallen", clause, re.I):
             return 5, "EUR"
         money = [m for m in cell.mentions.money if s.start <= m.start < s.end and not m.percent]
+        units = [m for m in money if re.search(r"\b(?:eenheden|eenheid|veelvoud(?:en)?)\s+van\s*$", cell.words(s.start, m.start), re.I)]
+        if units:
+            return number(units[0].value), "EUR"
         rounded = [m for m in money if any(x.cell == cell.index and x.start == m.start and x.reason == "condition" for x in aside)]
         if rounded:
             return number(rounded[0].value), "EUR"
