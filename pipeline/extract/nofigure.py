@@ -62,10 +62,12 @@ _PARTLY = re.compile(
 )
 # a question whether there is pay, not how much or who decides
 _ASKS_WHETHER = re.compile(
-    r"\b(?:krijg\w*|ontvang\w*|recht|betaald|betalen|verdien\w*|is\s+er|bestaat|vergoed|geldt|aanspraak|betaalt|geven|geeft)\b|^\W*\w*vergoeding\b",
+    r"\b(?:krijg\w*|ontvang\w*|recht|betaald|betalen|verdien\w*|is\s+er|bestaat|vergoed|geldt|aanspraak|betaalt|geven|geeft)\b|^\W*(?:een\s+)?\w*vergoeding\b",
     re.I,
 )
-_NO = re.compile(r"^\W*(?:nee|neen|helaas|niet)\b(?![^.]*\bwel\b)", re.I)
+_NO = re.compile(
+    r"^\W*(?:nee|neen|helaas|niet)\b(?![^.]*\bwel\b)|^\W*(?:die|dat|daar)\s+(?:\w+\s+){1,5}niet\b(?!\s+(?:afhankelijk|bekend|vast|hoger|lager|meer\s+dan))", re.I
+)
 _ORDER = ("negotiated", "advised", "delegated", "discretionary", "none", "entitled")
 _OFFERS = re.compile(
     r"\b(?:ontvang\w*|krijg\w*|recht\s+op|in\s+aanmerking\s+(?:voor|komen)|wordt\s+\w+\s+(?:verstrekt|toegekend)|"
@@ -165,7 +167,7 @@ def resolve_plain(reading: Reading, f: Figure) -> None:
             if (
                 "none" in found
                 and re.search(r"\b(?:loon|salaris|arbeidsovereenkomst|dienstverband)\b", words, re.I)
-                and not re.search(r"vergoed", words, re.I)
+                and not re.search(r"vergoed|\bgeen\s+(?:\w+\s+){0,2}(?:beloning|bezoldiging)", words, re.I)
             ):
                 found.discard("none")
             about = cell.topics[i].explicit_beneficiary or bool(
@@ -357,8 +359,12 @@ def group_arrangements(reading: Reading, figures: list[Figure], linker: Linker) 
             words = cell.words(s.start, s.end)
             if cell.units[s.unit].kind == "heading" or _asks(words) or any(s.start <= m.start < s.end for m in cell.mentions.money):
                 continue
+            if words.rstrip().endswith(":") and any(_introduced(cell, s.unit, f) for f in amounts):
+                continue  # it says what the amounts below it are
             wage = _minimum_wage(words)
-            if not (wage or _item_of_pay(cell, i) or re.search(r"vergoed|belon|hoogte|betaald|\b(?:hier|daar)over\b", words, re.I)):
+            if not (
+                wage or _item_of_pay(cell, i) or re.search(r"vergoed|belon|hoogte|betaald|voorziening|\b(?:hier|daar)over\b", words, re.I)
+            ):
                 continue
             found = _obligations(cell, i) & {"negotiated", "delegated", "discretionary"} or ({"entitled"} if wage else set())
             if not found or re.search(r"\b(?:reiskosten|meer betalen|hoger\w*|verhogen|afwijk\w*|halve|helft)\b", words, re.I):
@@ -372,6 +378,11 @@ def group_arrangements(reading: Reading, figures: list[Figure], linker: Linker) 
                 f.fields["bound"] = Linked(wage[1], "same_sentence", cell.index, s.start, s.start + wage[2])
             made.append(f)
     return made
+
+
+def _introduced(cell: CellReading, unit: int, f: Figure) -> bool:
+    """Whether a unit introduces a figure's."""
+    return f.cell == cell.index and unit in lead_chain(cell, f)
 
 
 def _item_of_pay(cell: CellReading, i: int) -> bool:

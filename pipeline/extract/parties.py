@@ -158,7 +158,7 @@ def _spends(words: str, named: list[Party], behind: list[Party], after: str) -> 
 
 
 # "Wie een stagiair begeleidt": what is done to a trainee makes him no receiver
-_DONE_TO = re.compile(r"\b(?:begeleid\w*|opleid(?:t|en)|inwerk\w*|coach\w*|hoede|aanbreng\w*|aanneemt|aannemen|plaats(?:t|en))\b", re.I)
+_DONE_TO = re.compile(r"\b(?:begeleid(?:t|en)|opleid(?:t|en)|inwerk\w*|coach\w*|hoede|aanbreng\w*|aanneemt|aannemen|plaats(?:t|en))\b", re.I)
 # "zijn vergoeding van € 270", "hun stagevergoeding van": the pay right before its amount
 _PAY_OF = re.compile(r"\b(?:stage\w*|(?:zijn|haar|hun|je|jouw)\s+(?:\w+\s+)?vergoeding)\s+(?:van|ad|à|ter\s+hoogte\s+van)\s+(?:\w+\s)?$", re.I)
 
@@ -179,8 +179,8 @@ def trainee_receives(before: str, after: str = "") -> bool:
 
 def paid_to_trainee(before: str, since: int) -> bool:
     """Whether the words up to an amount, behind a person or thing named at `since`, say that a trainee is paid it."""
-    if _DONE_TO.search(before[since:]):
-        return False
+    if _DONE_TO.search(before[since:]) or re.search(r"\b(?:als|is|ben|bent|zijn)\s+(?:een\s+)?$", before[:since], re.I):
+        return False  # "Wie na de stage blijft als weekendhulp, verdient"
     words = _without_asides(before)
     free = [p for p in parties(words) if p.prep is None and p.role != "fund"]
     free = [p for p in free if p.role != "pronoun"] or free
