@@ -5,14 +5,15 @@ from dataclasses import replace
 
 from pipeline.extract.bases import find_base
 from pipeline.extract.figures import Figure, Linked, SetAside
+from pipeline.extract.link.levels import LEVELS
 from pipeline.extract.reading import CellReading, Reading
 from pipeline.extract.roles import ledger_reason, speaks_of_pay
 from pipeline.extract.slots import give_slots, mark_changes, with_question
 
-# "Voor klinisch technologen geldt hetzelfde maximum"
+# "Voor klinisch technologen geldt hetzelfde maximum", "Hbo'ers idem"
 _SAME = re.compile(
     r"\b(?:hetzelfde|dezelfde|eenzelfde|zelfde)\s+(?:bedrag|maximum|vergoeding|stagevergoeding|onkostenvergoeding|"
-    r"minimum|regeling|bedragen)\b",
+    r"minimum|regeling|bedragen)\b|\bidem\b",
     re.I,
 )
 # "Per 1 juli komt dit neer op € a, € b en € c"
@@ -212,5 +213,9 @@ def _clone(cell: CellReading, number: int, figures: list[Figure]) -> None:
     sentence = cell.sentences[number]
     copy = replace(source, superseded=False, fields={}, spans=[], conditions=[], clone_of=source)
     copy.fields["beneficiary"] = Linked(topic.beneficiaries, "same_as_previous", cell.index, sentence.start, sentence.end)
+    named = cell.mentions.within("level", sentence.start, sentence.end)
+    if named:  # "Hbo'ers idem"
+        levels = tuple(v for v in LEVELS if any(m.value == v for m in named))
+        copy.fields["levels"] = Linked(levels, "same_as_previous", cell.index, named[0].start, named[-1].end)
     copy.spans.append((cell.index, sentence.start, sentence.end))
     figures.append(copy)

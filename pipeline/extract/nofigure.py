@@ -11,7 +11,7 @@ from pipeline.extract.link.levels import LEVELS, levels, track
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.link.obligation import obligations_in
 from pipeline.extract.reading import CellReading, Reading
-from pipeline.extract.regions import Region, lead_chain
+from pipeline.extract.regions import Region, goes_on_in_next_cell, lead_chain
 
 _PAY = re.compile(
     r"vergoed|beloning|belonen|toelage|betaal|bezoldigd|loon|salaris|vacatie|stagegeld|zakgeld|tegemoetkoming|bedrag|"
@@ -56,7 +56,7 @@ _REFUSED = re.compile(
 _OTHER_PAY = re.compile(r"\b(?:reis\w*|onkosten\w*|vakantie\w*|pensioen\w*|(?:minimum)?loon|salaris|ziek\w*|verlof)\b", re.I)
 # a refusal in one case only: "Zonder stageovereenkomst wordt geen vergoeding betaald"
 _PARTLY = re.compile(
-    r"\b(?:als|indien|wie|wanneer|bij (?:minder|ziekte|afwezigheid)|korter|tijdens (?:vakantie|ziekte)\w*|"
+    r"\b(?:als|indien|voor\s*zover|zolang|wie|wanneer|bij (?:minder|ziekte|afwezigheid)|korter|tijdens (?:vakantie|ziekte)\w*|"
     r"zonder\s+(?:die|deze|dat|dit|(?:\w+\s+)?\w*overeenkomst))\b|snuffel|meeloop|maatschappelijk|oriënt",
     re.I,
 )
@@ -66,7 +66,8 @@ _ASKS_WHETHER = re.compile(
     re.I,
 )
 _NO = re.compile(
-    r"^\W*(?:nee|neen|helaas|niet)\b(?![^.]*\bwel\b)|^\W*(?:die|dat|daar)\s+(?:\w+\s+){1,5}niet\b(?!\s+(?:afhankelijk|bekend|vast|hoger|lager|meer\s+dan))", re.I
+    r"^\W*(?:nee|neen|helaas|niet)\b(?![^.]*\bwel\b)|^\W*(?:die|dat|daar)\s+(?:\w+\s+){1,5}niet\b(?!\s+(?:afhankelijk|bekend|vast|hoger|lager|meer\s+dan))",
+    re.I,
 )
 _ORDER = ("negotiated", "advised", "delegated", "discretionary", "none", "entitled")
 _OFFERS = re.compile(
@@ -321,7 +322,7 @@ def refusal(reading: Reading, figures: list[Figure], linker: Linker) -> list[Fig
         return []
     for cell in reading.cells:
         for i, s in enumerate(cell.sentences):
-            if not cell.topics[i].beneficiaries or _is_title(cell, i):
+            if not cell.topics[i].beneficiaries or _is_title(cell, i) or goes_on_in_next_cell(reading, cell.index, i):
                 continue
             if any(f.cell == cell.index and f.sentence == i and f.start < s.start for f in figures):
                 continue
@@ -357,13 +358,17 @@ def group_arrangements(reading: Reading, figures: list[Figure], linker: Linker) 
     for cell in reading.cells:
         for i, s in enumerate(cell.sentences):
             words = cell.words(s.start, s.end)
+            if goes_on_in_next_cell(reading, cell.index, i):
+                continue
             if cell.units[s.unit].kind == "heading" or _asks(words) or any(s.start <= m.start < s.end for m in cell.mentions.money):
                 continue
             if words.rstrip().endswith(":") and any(_introduced(cell, s.unit, f) for f in amounts):
                 continue  # it says what the amounts below it are
             wage = _minimum_wage(words)
             if not (
-                wage or _item_of_pay(cell, i) or re.search(r"vergoed|belon|hoogte|betaald|voorziening|\b(?:hier|daar)over\b", words, re.I)
+                wage
+                or _item_of_pay(cell, i)
+                or re.search(r"vergoed|belon|hoogte|\bbedrag|betaald|voorziening|\b(?:hier|daar)over\b", words, re.I)
             ):
                 continue
             found = _obligations(cell, i) & {"negotiated", "delegated", "discretionary"} or ({"entitled"} if wage else set())
@@ -373,6 +378,10 @@ def group_arrangements(reading: Reading, figures: list[Figure], linker: Linker) 
                 continue
             f = Figure(cell.index, i, s.end, s.end, s.start, s.end, None)
             f.fields["obligation"] = Linked(next(v for v in _ORDER if v in found), "same_sentence", cell.index, s.start, s.end)
+            if (
+                _OF_STAGE.search(words) and not cell.topics[i].explicit_beneficiary
+            ):  # below a rule on others: "Stagevergoedingen: afspraken"
+                f.fields["beneficiary"] = Linked(("intern",), "same_sentence", cell.index, s.start, s.end)
             if wage:
                 f.base = clean_base(wage[0])
                 f.fields["bound"] = Linked(wage[1], "same_sentence", cell.index, s.start, s.start + wage[2])
@@ -383,6 +392,9 @@ def group_arrangements(reading: Reading, figures: list[Figure], linker: Linker) 
 def _introduced(cell: CellReading, unit: int, f: Figure) -> bool:
     """Whether a unit introduces a figure's."""
     return f.cell == cell.index and unit in lead_chain(cell, f)
+
+
+_OF_STAGE = re.compile(r"\bstage(?:vergoeding|beloning|toelage)", re.I)
 
 
 def _item_of_pay(cell: CellReading, i: int) -> bool:

@@ -150,7 +150,11 @@ def _spends(words: str, named: list[Party], behind: list[Party], after: str) -> 
     if not verb or for_trainee or any(p.role in ("employer", "fund") for p in named):
         return False
     payers = [p for p in named if p.prep is None]
-    if payers and payers[0].start > verb.start() and re.match(rf"\W*(?:\d+\.\s*)?(?!{_ADVERBIAL})[\w'’-]+\s+(?:\w+\s+)?$", words[: verb.start()], re.I):
+    if (
+        payers
+        and payers[0].start > verb.start()
+        and re.match(rf"\W*(?:\d+\.\s*)?(?!{_ADVERBIAL})[\w'’-]+\s+(?:\w+\s+)?$", words[: verb.start()], re.I)
+    ):
         return False  # "Softwarehuizen betalen stagiairs tussen € 350": a payer whose name this program does not know
     if any(p.role == "pronoun" and not re.fullmatch(r"je|jij|hij|zij|ze|die", words[p.start : p.end], re.I) for p in payers):
         return False  # "betalen we": the employer speaks
@@ -158,9 +162,13 @@ def _spends(words: str, named: list[Party], behind: list[Party], after: str) -> 
 
 
 # "Wie een stagiair begeleidt": what is done to a trainee makes him no receiver
-_DONE_TO = re.compile(r"\b(?:begeleid(?:t|en)|opleid(?:t|en)|inwerk\w*|coach\w*|hoede|aanbreng\w*|aanneemt|aannemen|plaats(?:t|en))\b", re.I)
+_DONE_TO = re.compile(
+    r"\b(?:begeleid(?:t|en)|opleid(?:t|en)|inwerk\w*|coach\w*|hoede|aanbreng\w*|aanneemt|aannemen|plaats(?:t|en))\b", re.I
+)
 # "zijn vergoeding van € 270", "hun stagevergoeding van": the pay right before its amount
-_PAY_OF = re.compile(r"\b(?:stage\w*|(?:zijn|haar|hun|je|jouw)\s+(?:\w+\s+)?vergoeding)\s+(?:van|ad|à|ter\s+hoogte\s+van)\s+(?:\w+\s)?$", re.I)
+_PAY_OF = re.compile(
+    r"\b(?:stage\w*|(?:zijn|haar|hun|je|jouw)\s+(?:\w+\s+)?vergoeding)\s+(?:van|ad|à|ter\s+hoogte\s+van)\s+(?:\w+\s)?$", re.I
+)
 
 
 def trainee_receives(before: str, after: str = "") -> bool:

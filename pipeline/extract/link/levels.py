@@ -27,8 +27,15 @@ _EVERYBODY = re.compile(r"\b(?:alle|iedere|elke)\s+(?:stagiair\w*|student\w*|lee
 _EXCEPT = re.compile(r"\b(?:met uitzondering van|uitgezonderd|behalve|niet zijnde|anders dan)\b[^.;]*", re.I)
 
 
+def _named_with_copy(f: Figure) -> bool:
+    """Whether the words that repeat an amount for others name their level: `Hbo'ers idem`."""
+    return f.clone_of is not None and "levels" in f.fields and f.fields["levels"].rule == "same_as_previous"
+
+
 def levels(linker: Linker, f: Figure) -> None:
     """Education levels and mbo levels, from the nearest place that names either; a track alone means mbo."""
+    if _named_with_copy(f):
+        return
     specific = linker.who(f)[0] not in ("intern", "apprentice")
     twin = _twin(linker, f)
     if twin is not None and (shared := _own_levels(linker, twin)):
@@ -127,7 +134,7 @@ def levels(linker: Linker, f: Figure) -> None:
 
 def track(linker: Linker, f: Figure) -> None:
     """Bol or bbl, where a place names just one; both together only say that the level is mbo."""
-    if linker.who(f)[0] not in ("intern", "apprentice"):
+    if linker.who(f)[0] not in ("intern", "apprentice") or _named_with_copy(f):
         return
     left_over = _for_others(linker, f)
     for region in linker.places[id(f)]:
