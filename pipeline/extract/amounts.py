@@ -11,7 +11,7 @@ from pipeline.extract.roles import ledger_reason, speaks_of_pay
 from pipeline.extract.slots import give_slots, mark_changes, with_question
 from pipeline.extract.structure import ROW_LABEL, heads_above
 
-# "Voor klinisch technologen geldt hetzelfde maximum"
+# "Voor klinisch technologen geldt hetzelfde maximum", "Hbo'ers idem"
 _SAME = re.compile(
     r"\b(?:hetzelfde|dezelfde|eenzelfde|zelfde)\s+(?:bedrag|maximum|vergoeding|stagevergoeding|onkostenvergoeding|"
     r"minimum|regeling|bedragen)\b|\bhetzelfde\s+(?:geldt|krijg\w*|ontvang\w*)|\b(?:geldt|krijg\w*|ontvang\w*)\s+hetzelfde\b|\b(?:idem|ditto)\b",

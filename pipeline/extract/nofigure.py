@@ -11,7 +11,7 @@ from pipeline.extract.link.levels import LEVELS, levels, track
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.link.obligation import obligations_in
 from pipeline.extract.reading import CellReading, Reading
-from pipeline.extract.regions import Region, lead_chain
+from pipeline.extract.regions import Region, goes_on_in_next_cell, lead_chain
 
 _PAY = re.compile(
     r"vergoed|beloning|belonen|toelage|betaal|bezoldigd|loon|salaris|vacatie|stagegeld|zakgeld|tegemoetkoming|bedrag|"
@@ -56,16 +56,19 @@ _REFUSED = re.compile(
 _OTHER_PAY = re.compile(r"\b(?:reis\w*|onkosten\w*|vakantie\w*|pensioen\w*|(?:minimum)?loon|salaris|ziek\w*|verlof)\b", re.I)
 # a refusal in one case only: "Zonder stageovereenkomst wordt geen vergoeding betaald"
 _PARTLY = re.compile(
-    r"\b(?:als|indien|wie|wanneer|bij (?:minder|ziekte|afwezigheid)|korter|tijdens (?:vakantie|ziekte)\w*|"
+    r"\b(?:als|indien|voor\s*zover|zolang|wie|wanneer|bij (?:minder|ziekte|afwezigheid)|korter|tijdens (?:vakantie|ziekte)\w*|"
     r"zonder\s+(?:die|deze|dat|dit|(?:\w+\s+)?\w*overeenkomst))\b|snuffel|meeloop|maatschappelijk|oriënt",
     re.I,
 )
 # a question whether there is pay, not how much or who decides
 _ASKS_WHETHER = re.compile(
-    r"\b(?:krijg\w*|ontvang\w*|recht|betaald|betalen|verdien\w*|is\s+er|bestaat|vergoed|geldt|aanspraak|betaalt|geven|geeft)\b|^\W*\w*vergoeding\b",
+    r"\b(?:krijg\w*|ontvang\w*|recht|betaald|betalen|verdien\w*|is\s+er|bestaat|vergoed|geldt|aanspraak|betaalt|geven|geeft)\b|^\W*(?:een\s+)?\w*vergoeding\b",
     re.I,
 )
-_NO = re.compile(r"^\W*(?:nee|neen|helaas|niet)\b(?![^.]*\bwel\b)", re.I)
+_NO = re.compile(
+    r"^\W*(?:nee|neen|helaas|niet)\b(?![^.]*\bwel\b)|^\W*(?:die|dat|daar)\s+(?:\w+\s+){1,5}niet\b(?!\s+(?:afhankelijk|bekend|vast|hoger|lager|meer\s+dan))",
+    re.I,
+)
 _ORDER = ("negotiated", "advised", "delegated", "discretionary", "none", "entitled")
 _OFFERS = re.compile(
     r"\b(?:ontvang\w*|krijg\w*|recht\s+op|in\s+aanmerking\s+(?:voor|komen)|wordt\s+\w+\s+(?:verstrekt|toegekend)|"
@@ -165,7 +168,7 @@ def resolve_plain(reading: Reading, f: Figure) -> None:
             if (
                 "none" in found
                 and re.search(r"\b(?:loon|salaris|arbeidsovereenkomst|dienstverband)\b", words, re.I)
-                and not re.search(r"vergoed", words, re.I)
+                and not re.search(r"vergoed|\bgeen\s+(?:\w+\s+){0,2}(?:beloning|bezoldiging)", words, re.I)
             ):
                 found.discard("none")
             about = cell.topics[i].explicit_beneficiary or bool(
@@ -319,7 +322,7 @@ def refusal(reading: Reading, figures: list[Figure], linker: Linker) -> list[Fig
         return []
     for cell in reading.cells:
         for i, s in enumerate(cell.sentences):
-            if not cell.topics[i].beneficiaries or _is_title(cell, i):
+            if not cell.topics[i].beneficiaries or _is_title(cell, i) or goes_on_in_next_cell(reading, cell.index, i):
                 continue
             if any(f.cell == cell.index and f.sentence == i and f.start < s.start for f in figures):
                 continue
@@ -355,10 +358,18 @@ def group_arrangements(reading: Reading, figures: list[Figure], linker: Linker) 
     for cell in reading.cells:
         for i, s in enumerate(cell.sentences):
             words = cell.words(s.start, s.end)
+            if goes_on_in_next_cell(reading, cell.index, i):
+                continue
             if cell.units[s.unit].kind == "heading" or _asks(words) or any(s.start <= m.start < s.end for m in cell.mentions.money):
                 continue
+            if words.rstrip().endswith(":") and any(_introduced(cell, s.unit, f) for f in amounts):
+                continue  # it says what the amounts below it are
             wage = _minimum_wage(words)
-            if not (wage or _item_of_pay(cell, i) or re.search(r"vergoed|belon|hoogte|betaald|\b(?:hier|daar)over\b", words, re.I)):
+            if not (
+                wage
+                or _item_of_pay(cell, i)
+                or re.search(r"vergoed|belon|hoogte|\bbedrag|betaald|voorziening|\b(?:hier|daar)over\b", words, re.I)
+            ):
                 continue
             found = _obligations(cell, i) & {"negotiated", "delegated", "discretionary"} or ({"entitled"} if wage else set())
             if not found or re.search(r"\b(?:reiskosten|meer betalen|hoger\w*|verhogen|afwijk\w*|halve|helft)\b", words, re.I):
@@ -367,11 +378,23 @@ def group_arrangements(reading: Reading, figures: list[Figure], linker: Linker) 
                 continue
             f = Figure(cell.index, i, s.end, s.end, s.start, s.end, None)
             f.fields["obligation"] = Linked(next(v for v in _ORDER if v in found), "same_sentence", cell.index, s.start, s.end)
+            if (
+                _OF_STAGE.search(words) and not cell.topics[i].explicit_beneficiary
+            ):  # below a rule on others: "Stagevergoedingen: afspraken"
+                f.fields["beneficiary"] = Linked(("intern",), "same_sentence", cell.index, s.start, s.end)
             if wage:
                 f.base = clean_base(wage[0])
                 f.fields["bound"] = Linked(wage[1], "same_sentence", cell.index, s.start, s.start + wage[2])
             made.append(f)
     return made
+
+
+def _introduced(cell: CellReading, unit: int, f: Figure) -> bool:
+    """Whether a unit introduces a figure's."""
+    return f.cell == cell.index and unit in lead_chain(cell, f)
+
+
+_OF_STAGE = re.compile(r"\bstage(?:vergoeding|beloning|toelage)", re.I)
 
 
 def _item_of_pay(cell: CellReading, i: int) -> bool:

@@ -109,6 +109,8 @@ def receiver_reason(before: str, after: str, earlier: str) -> LedgerReason | Non
     if not free:
         return None  # whoever bears a name that this program does not know may well be a trainee: "Elke cadet krijgt"
     last = free[-1]
+    if last.role == "other" and _STAGE_PAY.search(words):
+        return None  # "De lio ontvangt een stagevergoeding van"
     if last.role == "school" and any(p.role == "trainee" for p in free):
         return None  # "stagiairs van het hbo en de universiteit ontvangen"
     if last.role == "pronoun":
@@ -123,6 +125,9 @@ def receiver_reason(before: str, after: str, earlier: str) -> LedgerReason | Non
     return None
 
 
+_STAGE_PAY = re.compile(r"\bstage(?:vergoeding|beloning|toelage)\s+(?:van|ad|à|ter\s+hoogte\s+van)\s+(?:\w+\s)?$", re.I)
+
+
 def _labelled(words: str, party: Party) -> bool:
     """`Begeleiders: € 60 per maand`: nothing but a name and a sign before the amount."""
     return bool(re.fullmatch(r"\W*(?:[\w-]+\s){0,2}", words[: party.start])) and bool(re.fullmatch(r"\s*[:(–-]?\s*", words[party.end :]))
@@ -134,6 +139,10 @@ _PAYS_ITSELF = re.compile(
 )
 
 
+# what opens a clause whose subject comes behind the verb
+_ADVERBIAL = r"(?:voor|bij|aan|tijdens|per|in|op|met|dan|daarvoor|hiervoor|daarbij|ook|zelf|bovendien|soms|na|om|tot|van)\b"
+
+
 def _spends(words: str, named: list[Party], behind: list[Party], after: str) -> bool:
     """Whether the one who pays is nobody who pays trainees: a trainee, a visitor, the reader, while no trainee is paid."""
     verb = _PAYS_ITSELF.search(words)
@@ -141,19 +150,53 @@ def _spends(words: str, named: list[Party], behind: list[Party], after: str) -> 
     if not verb or for_trainee or any(p.role in ("employer", "fund") for p in named):
         return False
     payers = [p for p in named if p.prep is None]
+    if (
+        payers
+        and payers[0].start > verb.start()
+        and re.match(rf"\W*(?:\d+\.\s*)?(?!{_ADVERBIAL})[\w'’-]+\s+(?:\w+\s+)?$", words[: verb.start()], re.I)
+    ):
+        return False  # "Softwarehuizen betalen stagiairs tussen € 350": a payer whose name this program does not know
     if any(p.role == "pronoun" and not re.fullmatch(r"je|jij|hij|zij|ze|die", words[p.start : p.end], re.I) for p in payers):
         return False  # "betalen we": the employer speaks
     return bool(payers) and (len(payers) == 1 or all(p.start < verb.start() for p in payers))
 
 
-def trainee_receives(before: str) -> bool:
-    """Whether the clause up to an amount says that somebody who learns is paid, whoever bears the cost."""
+# "Wie een stagiair begeleidt": what is done to a trainee makes him no receiver
+_DONE_TO = re.compile(
+    r"\b(?:begeleid(?:t|en)|opleid(?:t|en)|inwerk\w*|coach\w*|hoede|aanbreng\w*|aanneemt|aannemen|plaats(?:t|en))\b", re.I
+)
+# "zijn vergoeding van € 270", "hun stagevergoeding van": the pay right before its amount
+_PAY_OF = re.compile(
+    r"\b(?:stage\w*|(?:zijn|haar|hun|je|jouw)\s+(?:\w+\s+)?vergoeding)\s+(?:van|ad|à|ter\s+hoogte\s+van)\s+(?:\w+\s)?$", re.I
+)
+
+
+def trainee_receives(before: str, after: str = "") -> bool:
+    """Whether the clause of an amount says that somebody who learns is paid, whoever bears the cost."""
     words = _without_asides(before)
-    free = [p for p in parties(words) if p.prep is None and p.role != "fund"]
+    named = parties(words)
+    free = [p for p in named if p.prep is None and p.role != "fund"]
     if re.search(r"\b(?:daar|hier|waar)van\b", words, re.I):
         return False
+    if not free and any(p.role == "trainee" and p.prep == "aan" for p in named) and _word("pays").search(words):
+        return True  # "Het fonds betaalt aan de stagiair"
     free = [p for p in free if p.role != "pronoun"] or free
-    return bool(free) and free[-1].role == "trainee" and bool(_word("receives").search(words))
+    asks = re.match(r"[^.;€]*\b(?:aanvragen|ontvangen|krijgen|declareren)\b", after)
+    return bool(free) and free[-1].role == "trainee" and bool(_word("receives").search(words) or asks)
+
+
+def paid_to_trainee(before: str, since: int) -> bool:
+    """Whether the words up to an amount, behind a person or thing named at `since`, say that a trainee is paid it."""
+    if _DONE_TO.search(before[since:]) or re.search(r"\b(?:als|is|ben|bent|zijn)\s+(?:een\s+)?$", before[:since], re.I):
+        return False  # "Wie na de stage blijft als weekendhulp, verdient"
+    words = _without_asides(before)
+    free = [p for p in parties(words) if p.prep is None and p.role != "fund"]
+    free = [p for p in free if p.role != "pronoun"] or free
+    if not free or free[-1].role != "trainee":
+        return False
+    verb = _word("pays").search(words)
+    given = bool(verb and len(free) > 1 and verb.end() <= free[-1].start and free[-2].end <= verb.start())  # "keert de stagiair € 60 uit"
+    return given or bool(_PAY_OF.search(words)) or bool(_word("receives").search(before, since))
 
 
 def _reason(role: Role, words: str, after: str) -> LedgerReason | None:

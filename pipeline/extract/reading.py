@@ -215,7 +215,10 @@ def _topics(cell: CellReading, default: Topic) -> None:
             and (i == 0 or cell.sentences[i - 1].unit == unit.heading or cell.units[cell.sentences[i - 1].unit].heading != unit.heading)
         ):
             base = heading_topic[unit.heading]
-        topic = Topic(who or base.beneficiaries, benefit or base.benefit, bool(who), bool(benefit))
+        # "2. Hbo-studenten krijgen": other people than the coassistenten of before, whose expenses are not what they are paid
+        other_people = bool(who) and not set(who) & set(base.beneficiaries) and "apprentice" not in (*who, *base.beneficiaries)
+        carried = None if other_people and base.benefit == "expense_allowance" else base.benefit
+        topic = Topic(who or base.beneficiaries, benefit or carried, bool(who), bool(benefit))
         cell.topics.append(topic)
         unit_topic[sentence.unit] = topic
         if unit.kind == "heading":

@@ -72,6 +72,16 @@ def _has_money(cell: CellReading, start: int, end: int) -> bool:
     return any(start <= m.start < end for m in cell.mentions.money)
 
 
+def goes_on_in_next_cell(reading: Reading, index: int, sentence: int) -> bool:
+    """Whether a sentence runs on into the next cell: the last of its cell, without an end, before a cell that begins in the middle."""
+    cell = reading.cells[index]
+    if sentence != len(cell.sentences) - 1 or index + 1 >= len(reading.cells):
+        return False
+    s = cell.sentences[sentence]
+    rest = reading.cells[index + 1].text.lstrip()
+    return cell.words(s.start, s.end).rstrip()[-1:] not in ".:;?!" and bool(re.match(r"[a-zà-ÿ]{2}|€", rest)) and s.end - s.start > 25
+
+
 def lead_chain(cell: CellReading, figure: Figure) -> list[int]:
     """Units that introduce a figure's unit, nearest first: its group line, its list's lead, that lead's lead."""
     s = cell.sentences[figure.sentence]

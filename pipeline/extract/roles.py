@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from pipeline.extract.money import Money
 from pipeline.extract.numbers import parse_number
-from pipeline.extract.parties import receiver_reason, subject_reason, trainee_receives
+from pipeline.extract.parties import paid_to_trainee, receiver_reason, subject_reason, trainee_receives
 from pipeline.extract.reading import CellReading
 from pipeline.extract.vocab import load
 from pipeline.models.record import LedgerReason
@@ -20,7 +20,7 @@ _THEN_PAY = re.compile(r"^\W*(?:de|het|een)\s+\w*(?:vergoeding|bedrag)\b", re.I)
 # what says that an amount follows from another
 _OUTCOME = re.compile(
     r"\b(?:zo(?=\s+(?:\w+\s+)?€)|daarom|derhalve|bijgevolg|zodat|oftewel|ofwel|telt|tellen|opgeteld|samen|totaal|tezamen|overhoud\w*|houdt?\s+\w*\s*over|komt?\s+(?:\w+\s+)?(?:neer|uit)|"
-    r"concreet|rekensom|anders\s+gezegd|dat\s+wil\s+zeggen|d\.w\.z\.|uitkomt|neerkomt|loopt\s+op)\b",
+    r"concreet|rekensom|is\s+dat|dat\s+is|anders\s+gezegd|dat\s+wil\s+zeggen|d\.w\.z\.|uitkomt|neerkomt|loopt\s+op)\b",
     re.I,
 )
 # "…, maar het werd € 450": what follows is a clause of its own
@@ -40,6 +40,8 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "example_factor",
         "condition",
         "not_remuneration",
+        "unless_paid",
+        "unless_trainee",
         "fund",
         "fund_bears",
         "share",
@@ -49,6 +51,11 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (name, re.compile(pattern.replace("{A}", _PLACE).replace("{P}", f"{_PLACE}%"), re.I)) for name in order for pattern in data[name]
     )
+
+
+@lru_cache(maxsize=4)
+def _compiled(name: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.I) for pattern in load("roles")[name])
 
 
 @lru_cache(maxsize=1)
@@ -66,7 +73,19 @@ _REASON: dict[str, LedgerReason] = {
     "fund_bears": "fund_compensation",
     "share": "condition",
     "not_remuneration": "not_remuneration",
+    "unless_paid": "not_remuneration",
+    "unless_trainee": "not_remuneration",
 }
+# nobody is paid so much for an internship, in whatever period
+_BEYOND_PAY = 60_000
+# "Heb je naast je stage een bijbaan? Dan krijg je": the question says what for
+_THEN = re.compile(r"\W*(?:dan|daarvoor|hiervoor)\b", re.I)
+# somebody who learns, but for "na je stage" and those who are named to say that they are left out
+_LEARNER = re.compile(
+    r"(?<!na je )(?<!na de )(?<!na een )(?<!na zijn )(?<!na uw )(?<!geen )(?<!student)\b"
+    r"(?:[\w-]*stag|[\w-]*leerling|student(?!-?assistent)|scholier|coass|aios|bbl|bol\b)",
+    re.I,
+)
 
 
 _COSTS_OF_TRAINEE = re.compile(
@@ -106,6 +125,24 @@ def _by_parties(cell: CellReading, money: Money, clause: str) -> tuple[LedgerRea
     return (reason, "called_otherwise") if reason else None
 
 
+def _not_for_trainees(cell: CellReading, money: Money, clause: str) -> bool:
+    """Whether the text says of an amount that it is for those in service only, or that trainees are left out of it."""
+    if _LEARNER.search(re.split(r"€|;\s", clause[: clause.index(_PLACE)])[-1]):
+        return False
+    behind = re.split(r"€|\d\s?%|\n", cell.text[money.end : money.end + 200])[0]
+    return any(p.search(behind) for p in _compiled("not_for_trainees"))
+
+
+def _spared(name: str, text: str, match: re.Match[str]) -> bool:
+    """Whether an expression does not count, since a trainee is paid in the clause, or stands in it."""
+    at = text.index(_PLACE)
+    if name == "unless_trainee":
+        return bool(_LEARNER.search(text)) and not re.search(r"\bgeen\s+stag", text, re.I)
+    if name == "unless_paid":
+        return paid_to_trainee(text[:at], match.start())
+    return name in ("fund", "fund_bears") and trainee_receives(text[:at], text[at + 1 :])
+
+
 def ledger_reason(cell: CellReading, money: Money) -> tuple[LedgerReason, str] | None:
     """The ledger's reason for a mention that is nobody's pay, with the name of the rule; null for pay."""
     clause = clause_with(cell, money)
@@ -113,6 +150,12 @@ def ledger_reason(cell: CellReading, money: Money) -> tuple[LedgerReason, str] |
     before = cell.sentences[at - 1] if at else None
     if before and _EXAMPLE.fullmatch(cell.words(before.start, before.end).strip()):
         return "not_remuneration", "example_lead"
+    if not money.percent and money.value >= _BEYOND_PAY:
+        return "not_remuneration", "beyond_pay"
+    if _not_for_trainees(cell, money, clause):
+        return "not_remuneration", "not_for_trainees"
+    if before and _THEN.match(clause) and cell.words(before.start, before.end).rstrip().endswith("?"):
+        clause = f"{cell.words(before.start, before.end)} {clause}"
     for name, pattern in _rules():
         text = clause if "%" in pattern.pattern else clause.replace(_PLACE + "%", _PLACE)
         match = pattern.search(text)
@@ -120,7 +163,7 @@ def ledger_reason(cell: CellReading, money: Money) -> tuple[LedgerReason, str] |
             continue
         if match and name == "fund_bears" and _COSTS_OF_TRAINEE.search(text):
             continue  # "De helft van de reiskosten krijg je terug, met een maximum van € 60"
-        if match and not (name in ("fund", "fund_bears") and trainee_receives(text[: text.index(_PLACE)])):
+        if match and not _spared(name, text, match):
             return _REASON[name], name
     here = cell.sentences[at]
     if any(

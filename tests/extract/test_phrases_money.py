@@ -14,7 +14,11 @@ BOUNDS = {"exact": "=", "minimum": "min", "maximum": "max", "approximate": "ca",
 GROSS_NET = {"gross": "gross", "net": "net", "unspecified": "-"}
 REASONS = {"nr": "not_remuneration", "fund": "fund_compensation", "dup": "duplicate_evidence", "cond": "condition"}
 
-ENTRIES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("phrases").joinpath("money.yaml").read_text(encoding="utf-8"))
+PHRASES = Path(__file__).with_name("phrases")
+ENTRIES: list[dict[str, Any]] = [
+    *yaml.safe_load(PHRASES.joinpath("money.yaml").read_text(encoding="utf-8")),
+    *yaml.safe_load(PHRASES.joinpath("others2.yaml").read_text(encoding="utf-8"))["money"],
+]
 
 
 def said(p: Provision) -> str:

@@ -10,7 +10,7 @@ import yaml
 from pipeline.models.record import Provision
 from tests.extract.texts import extraction, figure
 
-BOOK = Path(__file__).parent / "phrases" / "obligation.yaml"
+PHRASES = Path(__file__).parent / "phrases"
 
 
 class Want(NamedTuple):
@@ -46,15 +46,22 @@ def status(wants: list[Want]) -> str:
     return "no_entitlement" if all(w.obligation == "none" for w in wants) else "no_amount"
 
 
-def entries() -> list[tuple[tuple[str, ...], list[Want]]]:
-    """The cells and the promised records of each entry."""
-    book = yaml.safe_load(BOOK.read_text(encoding="utf-8"))
+def entries() -> list[tuple[tuple[str, ...], list[Want], bool]]:
+    """The cells and the promised records of each entry, and whether it is open: not read yet."""
+    book = yaml.safe_load(PHRASES.joinpath("obligation.yaml").read_text(encoding="utf-8"))
     rows = [row for part in book.values() for row in part]
-    return [(tuple(row["cells"]) if "cells" in row else (row["text"],), [want(w) for w in row["want"]]) for row in rows]
+    rows += yaml.safe_load(PHRASES.joinpath("others2.yaml").read_text(encoding="utf-8"))["obligation"]
+    return [
+        (tuple(row["cells"]) if "cells" in row else (row["text"],), [want(w) for w in row["want"]], bool(row.get("open"))) for row in rows
+    ]
 
 
-@pytest.mark.parametrize(("cells", "wants"), entries(), ids=[" || ".join(cells)[:80] for cells, _ in entries()])
-def test_an_entry_gives_the_records_it_promises(cells: tuple[str, ...], wants: list[Want]) -> None:
+@pytest.mark.parametrize(("cells", "wants", "is_open"), entries(), ids=[" || ".join(cells)[:80] for cells, _, _ in entries()])
+def test_an_entry_gives_the_records_it_promises(
+    cells: tuple[str, ...], wants: list[Want], is_open: bool, request: pytest.FixtureRequest
+) -> None:
+    if is_open:
+        request.applymarker(pytest.mark.xfail(strict=True, reason="not read yet"))
     (agreement,) = extraction(*cells).agreements
     left = list(wants)
     for found in agreement.provisions:

@@ -8,7 +8,7 @@ from pipeline.extract.figures import Figure
 from pipeline.extract.link.levels import NEGATIVE
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.mentions import Mention
-from pipeline.extract.regions import Region
+from pipeline.extract.regions import Region, goes_on_in_next_cell
 from pipeline.extract.vocab import load
 
 # a right that is used by asking for it: "kunt aanvragen", "kunnen aanspraak maken op"
@@ -68,6 +68,7 @@ def obligations_in(words: str, named: set[str]) -> set[str]:
         words: the sentence.
         named: the terms of obligation found in it.
     """
+    words = re.sub(r"(?<=\d)\.(?=\d)", "", words)  # the dot of "€ 1.000" ends no clause
     values: set[str] = set()
     if _advises(words, named):
         values.add("advised")
@@ -121,15 +122,35 @@ def obligation(linker: Linker, f: Figure) -> None:
                 r"\b(?:hoger\w*|verhogen|afwijken|studiemateriaal|meer betalen|daarnaast|aanvullend)\b", linker.words(region), re.I
             ):
                 values = set()
-        if region.rule == "other_cell" and not (_WHETHER_PAID.search(linker.words(region)) or _introduces(linker, f, region)):
+        joined = begins_in(linker, f, region)
+        if (
+            region.rule == "other_cell"
+            and not joined
+            and not (_WHETHER_PAID.search(linker.words(region)) or _introduces(linker, f, region))
+        ):
             values = set()
-        if f.get("benefit") != "internship_allowance" and region.rule not in ("same_clause", "same_sentence", "list_heading"):
+        if (
+            f.get("benefit") != "internship_allowance"
+            and not joined
+            and region.rule not in ("same_clause", "same_sentence", "list_heading")
+        ):
             values = set()
         for value in order:
             if value in values:
                 linker.put(f, "obligation", value, region, [m for m in found if m.value == value])
                 return
     linker.put(f, "obligation", "entitled", Region("default", f.cell, f.start, f.end))
+
+
+def begins_in(linker: Linker, f: Figure, region: Region) -> bool:
+    """Whether the figure's sentence began in the cell before, in this place."""
+    return (
+        region.rule == "other_cell"
+        and region.cell == f.cell - 1
+        and f.sentence == 0
+        and region.sentence is not None
+        and goes_on_in_next_cell(linker.reading, region.cell, region.sentence)
+    )
 
 
 def _asks(linker: Linker, f: Figure, region: Region) -> bool:

@@ -6,7 +6,7 @@ from pipeline.extract.figures import Figure
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.mentions import Mention
 from pipeline.extract.reading import SPECIFIC, CellReading
-from pipeline.extract.regions import Region
+from pipeline.extract.regions import Region, goes_on_in_next_cell
 
 
 def beneficiary(linker: Linker, f: Figure) -> None:
@@ -64,7 +64,7 @@ def benefit(linker: Linker, f: Figure) -> None:
     if not chosen and linker.inherit(f, "benefit"):
         _special_people(linker, f)
         return
-    chosen = chosen or _outer_benefit(linker, f)
+    chosen = chosen or _outer_benefit(linker, f) or _begun_before(linker, f)
     if chosen:
         linker.put(f, "benefit", chosen[0], chosen[1], chosen[2])
     else:
@@ -195,6 +195,16 @@ def _outer_benefit(linker: Linker, f: Figure) -> tuple[str, Region, list[Mention
                 if kind:
                     return kind, Region("section_heading", f.cell, region.start, region.end), []
         return chosen.value, region, [chosen]
+    return None
+
+
+def _begun_before(linker: Linker, f: Figure) -> tuple[str, Region, list[Mention]] | None:
+    """From the words of its sentence in the cell before: `de kosten van openbaar vervoer tot maximaal` and in the next `€ 85,00`."""
+    for region in linker.places[id(f)]:
+        if region.rule == "other_cell" and goes_on_in_next_cell(linker.reading, region.cell, region.sentence or 0):
+            found = linker.cell(region.cell).mentions.within("benefit", region.start, region.end)
+            if found and f.sentence == 0 and region.cell == f.cell - 1:
+                return found[-1].value, region, [found[-1]]
     return None
 
 

@@ -160,6 +160,19 @@ def _said_of_another(linker: Linker, f: Figure, region: Region) -> bool:
     return any(link is not None and link.cell == region.cell and region.start <= link.start < region.end for _, link in links)
 
 
+_NUMBERS = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6}
+_FIRST_OF = re.compile(r"\beerste\s+(twee|drie|vier|vijf|zes)\s+\w*(?:bedragen|vergoedingen)\b", re.I)
+
+
+def _of_fewer(linker: Linker, f: Figure, words: str) -> bool:
+    """Whether a sentence is on the first amounts only (`de eerste drie bedragen`) and the figure is none of these."""
+    match = _FIRST_OF.search(words)
+    if not match:
+        return False
+    first = sorted((g for g in linker.figures if g.amount is not None), key=lambda g: (g.cell, g.start))[: _NUMBERS[match[1].lower()]]
+    return not any(g is f for g in first)
+
+
 def gross_net(linker: Linker, f: Figure) -> None:
     """Before or after tax: said with the amount, once for an enumeration, in the introduction, or of "de bedragen" elsewhere."""
     for region in linker.places[id(f)]:
@@ -207,6 +220,8 @@ def gross_net(linker: Linker, f: Figure) -> None:
             "section_heading",
         ):
             continue  # "de bedragen zijn bruto" is said of the pay, not of a rate per kilometre
+        if region.rule in ("following_sentence", "other_cell") and _of_fewer(linker, f, words):
+            continue
         nearest = min(found, key=lambda m: abs(m.start - f.start)) if region.rule in ("same_clause", "same_sentence") else found[-1]
         linker.put(f, "gross_net", nearest.value, region, [nearest])
         return
