@@ -336,6 +336,8 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
         return not (
             here and re.search(r"\bverhoogd (?:naar|tot|met)\b", lower) and not re.search(r"index|lonen|loonsverhog|cao-loon", lower)
         )
+    if kind == "pro_rata" and re.search(r"\b20\d\d\s?/\s?20\d\d\b", lower) and not PART_TIME.search(lower):
+        return False  # a school year is no fraction
     if kind == "pro_rata" and _TIME_OFF.search(lower) and not _PAID_FOR.search(lower):
         return False
     if kind == "productive_work" and re.search(r"\b(?:geen|niet)\s+productie\w*", lower) and not _PAID_FOR.search(lower):
