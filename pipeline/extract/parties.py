@@ -75,6 +75,15 @@ def parties(words: str) -> list[Party]:
     return found
 
 
+def parties_named(words: str) -> bool:
+    """Whether a stretch names a trainee, or somebody by a pronoun, as the one a clause is about."""
+    employer = re.compile(r"wij|we|men|u", re.I)
+    return any(
+        p.prep is None and (p.role == "trainee" or (p.role == "pronoun" and not employer.fullmatch(words[p.start : p.end])))
+        for p in parties(words)
+    )
+
+
 def _without_asides(before: str) -> str:
     """The words before an amount without relative clauses that are over, and with their noun a trainee where they say so."""
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from pipeline.extract.money import Money
 from pipeline.extract.numbers import parse_number
-from pipeline.extract.parties import paid_to_trainee, receiver_reason, subject_reason, trainee_receives
+from pipeline.extract.parties import paid_to_trainee, parties_named, receiver_reason, subject_reason, trainee_receives
 from pipeline.extract.reading import CellReading
 from pipeline.extract.vocab import load
 from pipeline.models.record import LedgerReason
@@ -78,6 +78,9 @@ _REASON: dict[str, LedgerReason] = {
 }
 # nobody is paid so much for an internship, in whatever period
 _BEYOND_PAY = 60_000
+# a month's pay that no intern gets, but somebody in service, or a learner who is named
+_WAGE = 1_700
+_NAMED_LEARNER = re.compile(r"leerling|bbl|aios|haio|huisarts|arts|werk-?student|leer-?werk|duaal|duale|in\s+opleiding|jeugd|leerweg", re.I)
 # "Heb je naast je stage een bijbaan? Dan krijg je": the question says what for
 _THEN = re.compile(r"\W*(?:dan|daarvoor|hiervoor)\b", re.I)
 # somebody who learns, but for "na je stage" and those who are named to say that they are left out
@@ -133,6 +136,26 @@ def _not_for_trainees(cell: CellReading, money: Money, clause: str) -> bool:
     return any(p.search(behind) for p in _compiled("not_for_trainees"))
 
 
+def _is_a_wage(cell: CellReading, money: Money, clause: str) -> bool:
+    """Whether an amount by the month is a wage, in a text and clause without learners in service: `een voorman (€ 3.100 per maand)`."""
+    s = cell.sentences[cell.sentence_at(money.start)]
+    behind = cell.words(money.end, money.end + 30)
+    monthly = re.match(r"\s*\)?\s*(?:(?:bruto|netto)\b\s*)?(?:(?:per|p\.|/)\s?(?:m\b|maand)|[.,)]|$)", behind, re.I)
+    return (
+        not money.percent
+        and money.value >= _WAGE
+        and bool(monthly)
+        and cell.units[s.unit].kind in ("para", "item")
+        and not _LEARNER.search(clause)
+        and not parties_named(clause)
+        and not _NAMED_LEARNER.search(cell.text)
+        and not cell.mentions.within("beneficiary", s.start, s.end)
+        and any(m.start > money.end or m.end < money.start for m in cell.mentions.money)
+        and bool(re.search(r"verdien|loon|salaris|per\s+maand|p\.m\.", clause, re.I))
+        and not re.search(r"\b(?:vergoeding|stage\w*|per\s+(?:jaar|stage)|eenmalig|periode|budget|kost\w*)\b", clause, re.I)
+    )
+
+
 def _spared(name: str, text: str, match: re.Match[str]) -> bool:
     """Whether an expression does not count, since a trainee is paid in the clause, or stands in it."""
     at = text.index(_PLACE)
@@ -151,9 +174,11 @@ def ledger_reason(cell: CellReading, money: Money) -> tuple[LedgerReason, str] |
     if before and _EXAMPLE.fullmatch(cell.words(before.start, before.end).strip()):
         return "not_remuneration", "example_lead"
     if not money.percent and money.value >= _BEYOND_PAY:
-        return "not_remuneration", "beyond_pay"
+        return "not_remuneration", "not_remuneration"
+    if _is_a_wage(cell, money, clause):
+        return "not_remuneration", "not_remuneration"
     if _not_for_trainees(cell, money, clause):
-        return "not_remuneration", "not_for_trainees"
+        return "not_remuneration", "not_remuneration"
     if before and _THEN.match(clause) and cell.words(before.start, before.end).rstrip().endswith("?"):
         clause = f"{cell.words(before.start, before.end)} {clause}"
     for name, pattern in _rules():
@@ -164,7 +189,7 @@ def ledger_reason(cell: CellReading, money: Money) -> tuple[LedgerReason, str] |
         if match and name == "fund_bears" and _COSTS_OF_TRAINEE.search(text):
             continue  # "De helft van de reiskosten krijg je terug, met een maximum van € 60"
         if match and not _spared(name, text, match):
-            return _REASON[name], name
+            return _REASON[name], "not_remuneration" if name.startswith("unless") else name
     here = cell.sentences[at]
     if any(
         s.unit == here.unit and _SUPPOSE.match(cell.words(s.start, s.end)) for s in cell.sentences[max(0, at - 2) : at + 1]

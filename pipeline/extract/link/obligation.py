@@ -16,7 +16,7 @@ _CLAIM = re.compile(r"\b(?:declareren|aanvragen|vergoed\s+krijgen|(?:aanspraak|g
 # "kan" of something else than whether pay is given
 _OTHER_CAN = re.compile(
     r"\b(?:meer|hoger\w*)\s+(?:\w+\s+)?(?:betalen|toekennen|vast|geven)|gedacht\s+kan|kan\s+(?:\w+\s+){0,3}gedacht|"
-    r"\bhelft\b|\bhalve\b|kan\s+(?:de|het)\s+\w*(?:vergoeding|bedrag)\s+verhogen|"
+    r"\b(?:kan|kunnen|mag|mogen)\s+(?:\w+\s+){0,3}niet\s+weigeren\b|\bhelft\b|\bhalve\b|kan\s+(?:de|het)\s+\w*(?:vergoeding|bedrag)\s+verhogen|"
     r"\b(?:mag|mogen|kan|kunnen)\s+(?:\w+\s+){0,3}(?:niet|nooit)\s+(?:\w+\s+){0,2}(?:lager|minder|onder|meer|hoger|boven)",
     re.I,
 )
