@@ -151,7 +151,7 @@ def _is_a_wage(cell: CellReading, money: Money, clause: str) -> bool:
         and not _NAMED_LEARNER.search(cell.text)
         and not cell.mentions.within("beneficiary", s.start, s.end)
         and any(m.start > money.end or m.end < money.start for m in cell.mentions.money)
-        and bool(re.search(r"verdien|loon|salaris|per\s+maand|p\.m\.", clause, re.I))
+        and bool(re.search(r"verdien|loon|salaris|per\s+maand|p\.m\.|\bbegin|\bstart|\binstap", clause, re.I))
         and not re.search(r"\b(?:vergoeding|stage\w*|per\s+(?:jaar|stage)|eenmalig|periode|budget|kost\w*)\b", clause, re.I)
     )
 
