@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.figures import Figure
 from pipeline.extract.reading import CellReading, Reading
-from pipeline.extract.structure import heads_above
+from pipeline.extract.structure import Unit, heads_above
 
 # "De bedragen zijn vanaf 2025 van kracht en vervangen de oude bedragen van …": the amounts in it are the old ones
 _REPLACES = re.compile(r"\b(?:vervangen|in\s+de\s+plaats\s+van)\b", re.I)
@@ -34,7 +34,7 @@ _ANAPHORA = re.compile(
     r"|\ber\s+wordt\s+(?:netto|bruto)\b|^\W*\((?:bruto|netto|school|studie|per|vanaf|geldig)|\bin\s+alle\s+gevallen\b"
     r"|^\W*(?:bruto|netto)\s+(?:per\s|op\s)|^\W*per\s+(?:maand|week|stagedag|dag|uur)\b(?=\s*(?:,|bij|bruto|netto|op|$))"
     r"|\b(?:houd\w*|ontvang\w*|krijg\w*)\s+(?:je\s+|zij\s+|hij\s+)?(?:dit|dat)\s+(?:bedrag\s+)?(?:netto|bruto)\b"
-    r"|^\W*een\s+en\s+ander\s+is\b|\been\s+lager\s+bedrag\b|^\W*alles\b|^\W*(?:alle|genoemde|beide)\s+bedragen|^\W*bedragen\s+(?:zijn|gelden|in|bruto|netto|per)",
+    r"|^\W*een\s+en\s+ander\s+is\b|^\W*allemaal\b|\been\s+lager\s+bedrag\b|^\W*alles\b|^\W*(?:alle|genoemde|beide)\s+bedragen|^\W*bedragen\s+(?:zijn|gelden|in|bruto|netto|per)",
     re.I,
 )
 
@@ -144,6 +144,15 @@ def lead_chain(cell: CellReading, figure: Figure) -> list[int]:
     return chain
 
 
+def _corner(cell: CellReading, head: Unit, column: int) -> tuple[int, int] | None:
+    """The first cell of a table's head where it says in what all amounts are: `Bruto per maand, in euro's` above the labels."""
+    if not column or len(head.columns) < 2:
+        return None
+    a, b = head.columns[0]
+    says = cell.mentions.within("per", a, b) or cell.mentions.within("gross_net", a, b)
+    return (a, b) if says and not _has_money(cell, a, b) else None
+
+
 def regions_of(reading: Reading, figure: Figure) -> list[Region]:
     """All places for a figure, in the order of the rules."""
     cell = reading.cells[figure.cell]
@@ -156,6 +165,7 @@ def regions_of(reading: Reading, figure: Figure) -> list[Region]:
             if n != figure.column and not _has_money(cell, a, b):
                 found.append(Region("table_row", k, a, b, figure.sentence))
         found += [Region("table_header", k, a, b) for h in unit.heads for a, b in heads_above(cell.units[h], unit, figure.column)]
+        found += [Region("table_header", k, *corner) for h in unit.heads if (corner := _corner(cell, cell.units[h], figure.column))]
     found.append(Region("same_sentence", k, s.start, s.end, figure.sentence))
     chain = lead_chain(cell, figure)
     for index in chain:

@@ -83,13 +83,22 @@ def _same(g: Figure, f: Figure) -> bool:
     return (not own and g.cell != f.cell) or (bool(own) and all(other.get(n) == v for n, v in own.items()) and g.cell != f.cell)
 
 
+def _other_band(g: Figure, whole: Figure) -> bool:
+    """Whether two amounts are for other numbers of hours or days, or another length: rows of one table, no parts of each other."""
+    return any(
+        g.get(name) != whole.get(name) for name in ("hours_from", "hours_to", "days_from", "days_to", "duration_from", "duration_to")
+    )
+
+
 def find_parts(reading: Reading, figures: list[Figure]) -> dict[int, Figure]:
     """Which figures are stated parts of which: `€ 35, waarvan € 20 … en € 15`. Keys are ids of the parts."""
     parts: dict[int, Figure] = {}
     for i, whole in enumerate(figures):
         if whole.amount is None or id(whole) in parts or whole.superseded:
             continue
-        following = [(g, g.amount) for g in figures[i + 1 : i + 6] if g.cell == whole.cell and g.amount is not None]
+        following = [
+            (g, g.amount) for g in figures[i + 1 : i + 6] if g.cell == whole.cell and g.amount is not None and not _other_band(g, whole)
+        ]
         cell = reading.cells[whole.cell]
         for g in _summed_before(cell.words(whole.slot_start, whole.start), figures[max(0, i - 5) : i], whole):
             parts.setdefault(id(g), whole)

@@ -84,7 +84,9 @@ def _publisher(document: Document, head: str) -> tuple[str, tuple[Span, ...]] | 
     for part in reversed(_TITLE_PARTS.split(document.title)):
         lead = _ABOUT_STAGE.match(part)
         name = _TAIL.sub("", part[lead.end() :] if lead else part.split(", ")[0]).strip(" .,")
-        if not name[:1].isupper() or _PLAIN.fullmatch(name) or name.lower() in head.lower() or len(name.split()) > 7:
+        if not name[:1].isupper() or _PLAIN.fullmatch(name) or len(name.split()) > 7:
+            continue
+        if name.lower() in head.lower() and not re.search(rf"\bbij\s+(?:de\s+|het\s+)?{re.escape(name)}$", head, re.I):
             continue
         printed = _as_printed(document, name)
         if printed:

@@ -67,8 +67,12 @@ def levels(linker: Linker, f: Figure) -> None:
             continue
         if region.rule in ("previous_sentence", "other_cell", "section_heading") and not _levels_travel(linker, f):
             continue
-        if region.rule in ("same_paragraph", "previous_sentence") and linker.has_figures(region) and not linker.restates(f):
-            continue
+        if region.rule in ("same_paragraph", "previous_sentence") and linker.has_figures(region):
+            if not linker.restates(f):
+                continue
+            if not cell.mentions.within("level", region.start, region.end) and cell.mentions.within("track", region.start, region.end):
+                linker.inherit_previous(f, "levels")  # "Ben je 19 jaar, dan is het 75%", behind what bbl-leerlingen of 18 get
+                return
         if region.rule == "other_cell" and linker.has_figures(region):
             continue
         if region.rule in ("same_paragraph", "previous_sentence", "other_cell") and _PLACES.search(words) and not _PAID.search(words):

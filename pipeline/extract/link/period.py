@@ -8,7 +8,9 @@ from pipeline.extract.mentions import Mention
 from pipeline.extract.reading import CellReading
 from pipeline.extract.regions import Region, is_anaphoric, speaks_of_all
 
-_INDEX = re.compile(r"ge[iï]ndexeerd|index|omhoog|aangepast|verhoogd|stijg|groeit|volg(?:t|en)\b|werkt door|consumentenprijs", re.I)
+_INDEX = re.compile(
+    r"ge[iï]ndexeerd|index|omhoog|aangepast|verhoogd|stijg|groeit|(?<!als )volg(?:t|en)\b|werkt door|consumentenprijs", re.I
+)
 # "€ 25 in het derde jaar, en verandert ieder jaar mee": how often the amount changes
 _CHANGES = re.compile(
     r"\b(?:verander\w*|wijzig\w*|beweeg\w*|ge[iï]ndexeerd|index\w*|aangepast|verhoog\w*|stijg\w*|groei\w*|herzien|bijgesteld)\b", re.I
@@ -45,6 +47,7 @@ def per(linker: Linker, f: Figure) -> None:
         found = linker.cell(region.cell).mentions.within("per", region.start, region.end)
         if region.rule == "same_clause":
             found = [m for m in found if not (m.value == "year" and _is_of_change(cell, f, m))]
+            found = [m for m in found if not (m.value == "kilometre" and "vergoeding" in cell.words(m.start, m.end).lower())] or found
             after = [m for m in found if m.start >= f.start]  # or inside: "€ 412 per maand (20% van het minimumloon)"
             before = [m for m in found if m.end <= f.start]
             units = [m for m in found if m.value != "once"]

@@ -32,13 +32,13 @@ _IN_FORCE = re.compile(
 _BEGINS = re.compile(r"\b(?:ga(?:at|an)\b[^.;]*\bin|ging(?:en)?\b[^.;]*\bin|ingegaan|ingaan|ingaand\w*|ingangsdatum|in\s+werking)\b", re.I)
 # what is in force: pay, or a word that stands for it; a line that only dates has no subject at all
 _PAY_SUBJECT = re.compile(
-    r"\b(?:\w*vergoeding(?:en)?|\w*bedrag(?:en)?|\w*beloning(?:en)?|regeling|tarieven|afspraak|afspraken|bepaling|artikel|tabel|verhoging|percentages?|het\s+volgende|"
+    r"\b(?:\w*vergoeding(?:en)?|\w*bedrag(?:en)?|\w*beloning(?:en)?|regeling|tarieven|advie(?:s|zen)|richtlijn(?:en)?|overzicht|afspraak|afspraken|bepaling|artikel|tabel|verhoging|percentages?|het\s+volgende|"
     r"lonen|loon|salarissen|een\s+en\s+ander|dit\s+alles|cijfers|toelage|looptijd|ingangsdatum|peildatum|tijdvak)\b|^\W*periode\s*:|"
     r"^\W*(?:dit|dat|deze|die|ze|zij|het|hij|alles)\b|^\W*(?:ga(?:at|an)|geld\w*|ingaand\w*|vanaf|per|met\s+ingang|ingangsdatum)\b",
     re.I,
 )
 _VERB = re.compile(
-    r"\b(?:is|zijn|was|waren|wordt|worden|werd|heeft|hebben|ga(?:at|an)|kan|kunnen|moet\w*|krijg\w*|ontvang\w*|stijg\w*|(?!maart\b)\w+t)\b",
+    r"\b(?:is|zijn|was|waren|wordt|worden|werd|heeft|hebben|ga(?:at|an)|kan|kunnen|moet\w*|krijg\w*|ontvang\w*|stijg\w*|(?!(?:maart|het|dat|dit|met|uit|tot|niet|budget)\b)\w+t)\b",
     re.I,
 )
 # what is done with an amount on a day, other than that it begins: "Dit bedrag wordt in 2027 geëvalueerd"
@@ -148,7 +148,8 @@ def _dates_in(linker: Linker, region: Region) -> list[DateMention]:
         columns = [a for a, b in cell.units[sentence.unit].columns if a <= d.day_start < b]  # of a table only the words of its own cell
         lead = cell.words(max(sentence.start, d.start - 80, *columns), d.start)
         tail = cell.words(d.end, min(region.end, d.end + 40))
-        if _of_something_else(lead, tail, d.role):
+        for_year = d.role == "in" and re.match(r"voor\b", cell.words(d.start, d.end), re.I)  # "het advies voor het schooljaar 2025-2026"
+        if not for_year and _of_something_else(lead, tail, d.role):
             continue
         if (
             d.role == "from"
