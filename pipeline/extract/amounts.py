@@ -59,14 +59,14 @@ def find_figures(reading: Reading) -> tuple[list[Figure], list[SetAside]]:
     A cell of an annex is about the pay of trainees: where none of its figures stands beside a word of payment, those of a cell that
     names trainees are taken.
     """
-    figures, aside = _find(reading, bare=False)
     in_annex = not any(cell.name == "body" for cell in reading.entry.cells)
+    figures, aside = _find(reading, in_annex=in_annex, bare=False)
     if not figures and in_annex and any(one.rule == "no_word_of_payment" for one in aside):
-        return _find(reading, bare=True)
+        return _find(reading, in_annex=in_annex, bare=True)
     return figures, aside
 
 
-def _find(reading: Reading, *, bare: bool) -> tuple[list[Figure], list[SetAside]]:
+def _find(reading: Reading, *, in_annex: bool, bare: bool) -> tuple[list[Figure], list[SetAside]]:
     figures: list[Figure] = []
     aside: list[SetAside] = []
     pending: list[Figure] = []
@@ -90,6 +90,7 @@ def _find(reading: Reading, *, bare: bool) -> tuple[list[Figure], list[SetAside]
                     aside.append(SetAside(cell.index, money.start, money.end, "not_remuneration", "percentage_of_nothing"))
                     continue
                 known = _has_context(cell, number) or _goes_on(cell, number, figures) or _introduced_elsewhere(reading, cell, number)
+                known = known or (in_annex and bool(base))  # a share of a wage is pay
                 if not known and not (bare and _TRAINEE.search(cell.text)):
                     aside.append(SetAside(cell.index, money.start, money.end, "not_remuneration", "no_word_of_payment"))
                     continue

@@ -127,6 +127,12 @@ _CALLED_AMOUNT = re.compile(
     r"(\d{2,4})(?=\s*(?:[;,./()]|$|\n|en\b|bruto|netto))",
     re.I,
 )
+# "hbo-stagiair: 375 p.m."
+_BARE_BY_MONTH = re.compile(
+    r"(?<!\w)(?:\w+-?)?(?:stagiair\w*|student\w*|leerling\w*|v?mbo|hbo|wo|niveau\s\d|\djaar)[^:.;€\d]{0,20}:\s*"
+    r"(\d{2,4}(?:,\d{2})?)(?=\s+(?:(?:bruto|netto)\s+)?(?:p\.?\s?m\b|p\s?/\s?m\b|per\s+(?:maand|week|dag|stagedag)\b))",
+    re.I,
+)
 _BARE_AMOUNT = re.compile(r"(?<![\d.,€/-])(\d{1,4},\d{2})(?![\d%]|\s?%)")
 
 
@@ -145,6 +151,11 @@ def _announced_amounts(text: str, units: list[Unit], mentions: CellMentions) -> 
             start, end = unit.start + match.start(1), unit.start + match.end(1)
             if not any(m.start < end and start < m.end for m in mentions.money):
                 mentions.money.append(Money(start, end, parse_decimal(match[1]), percent=True, bare=True))
+        elif "€" not in words and _BARE_BY_MONTH.search(words):
+            for found in _BARE_BY_MONTH.finditer(words):
+                start, end = unit.start + found.start(1), unit.start + found.end(1)
+                if not any(m.start < end and start < m.end for m in mentions.money):
+                    mentions.money.append(Money(start, end, parse_decimal(found[1]), bare=True))
         elif (
             "€" not in words
             and not re.search(r"\deuro\b|\d euro\b", words)

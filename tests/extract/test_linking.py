@@ -104,6 +104,7 @@ def test_columns_of_periods_whose_columns_are_gone() -> None:
 
 
 BANDS = [
+    ("De vergoeding voor stagiairs is per maand € 310 voor 4 dagen en € 390 voor 5 dagen.", {"310": (4, 4), "390": (5, 5)}),
     ("Ten hoogste € 220 per maand bij een vierdaagse en € 270 bij een vijfdaagse stageweek.", {"220": (4, 4), "270": (5, 5)}),
     ("Stagiairs krijgen per maand: bij 2 dagen per week € 150, bij 3 dagen per week € 225.", {"150": (2, 2), "225": (3, 3)}),
 ]
@@ -137,3 +138,44 @@ def test_a_list_may_begin_in_the_other_cell() -> None:
 )
 def test_amounts_count_as_pay_without_a_word_of_it_beside_them(text: str) -> None:
     assert [figure(p) for p in provisions(text)] == ["440", "465"]
+
+
+DATES = [
+    ("Loop je stage bij ons, dan staat daar sinds 1 januari 2026 € 620 bruto per maand tegenover.", ("2026-01-01", "None")),
+    ("Als coassistent ontvangt u sinds 1 juli 2025 een onkostenvergoeding van € 115 per maand.", ("2025-07-01", "None")),
+    ("Hieronder het advies voor het schooljaar 2026-2027.\n- mbo: € 330 per maand", ("2026-08-01", "2027-07-31")),
+    ("Vanaf die datum, 1 maart 2026, krijgen stagiairs € 300 per maand.", ("2026-03-01", "None")),
+    ("Onkostenvergoeding € 26 per stagedag, waarvan € 16 voor reizen (bedragen per 1 september 2026).", ("2026-09-01", "None")),
+    ("De cao loopt van 1 april 2026 tot en met 31 maart 2028. Stagiairs krijgen € 340 per maand.", ("None", "None")),
+]
+
+
+@pytest.mark.parametrize(("text", "period"), DATES)
+def test_dates(text: str, period: tuple[str, str]) -> None:
+    assert {(str(p.valid_from), str(p.valid_until)) for p in provisions(text)} == {period}
+
+
+def test_an_old_amount_is_for_those_of_the_new_one() -> None:
+    found = provisions(
+        "De vergoeding gaat omhoog: van € 320 naar € 440 voor mbo'ers, en van € 430 naar € 540 voor hbo'ers. Allemaal per maand."
+    )
+    assert [(figure(p), p.levels, p.superseded, p.per) for p in found] == [
+        ("320", ("mbo",), True, "month"),
+        ("440", ("mbo",), False, "month"),
+        ("430", ("hbo",), True, "month"),
+        ("540", ("hbo",), False, "month"),
+    ]
+
+
+def test_a_share_of_the_minimum_wage_is_pay_where_only_the_track_is_named() -> None:
+    found = provisions("BBL: 1e jaar 70% WML, 2e jaar 80% WML\nBOL: € 240 per maand")
+    assert [(figure(p), p.benefit, p.track) for p in found] == [
+        ("70%", "youth_wage", "bbl"),
+        ("80%", "youth_wage", "bbl"),
+        ("240", "internship_allowance", "bol"),
+    ]
+
+
+def test_the_corner_of_a_table_says_in_what_all_amounts_are() -> None:
+    table = "Stagevergoeding\nBruto per maand   1e stagejaar   2e stagejaar\nvmbo   € 80   € 105\nmbo   € 160   € 190"
+    assert {(p.per, p.gross_net) for p in provisions(table)} == {("month", "gross")}

@@ -97,6 +97,7 @@ def bands(linker: Linker) -> None:
                 if kind:
                     by_kind.setdefault(kind, []).append((f, q, region))
                     _for_the_rest(linker, f, q, kind, region, by_kind)
+    _days_of_a_week(linker, by_kind)
     for found in by_kind.values():
         _join_limits(linker, found)
     _unit_in_head(linker, by_kind)
@@ -108,6 +109,22 @@ def bands(linker: Linker) -> None:
             groups.setdefault((linker.who(f), f.get("benefit")), []).append(item)
         for members in groups.values():
             _band_group(linker, kind, members)
+
+
+def _days_of_a_week(linker: Linker, by_kind: dict[str, list[tuple[Figure, Quantity, Region]]]) -> None:
+    """`per maand € 320 voor 4 dagen en € 400 voor 5 dagen`: amounts by the month that days tell apart are by days of a week."""
+    if "days" in by_kind:
+        return
+    found: list[tuple[Figure, Quantity, Region]] = []
+    for f in linker.figures:
+        cell = linker.cell(f.cell)
+        for q in cell.mentions.quantities:
+            said = re.search(r"\b(?:voor|bij|à)\s+$", cell.words(max(0, q.start - 8), q.start), re.I)
+            if f.slot_start <= q.start < f.slot_end and said and q.unit == "day" and q.per is None and q.number <= 5:
+                found.append((f, q, Region("same_clause", f.cell, q.start, q.end)))
+    by_month = all(f.get("per") in ("month", "four_weeks", "week") for f, _, _ in found)
+    if by_month and len({q.number for _, q, _ in found}) == len(found) > 1:
+        by_kind["days"] = found
 
 
 def _join_limits(linker: Linker, found: list[tuple[Figure, Quantity, Region]]) -> None:

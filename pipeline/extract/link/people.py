@@ -233,7 +233,7 @@ def _heading_benefit(linker: Linker, f: Figure) -> str | None:
 
 def _full_word(cell: CellReading, m: Mention) -> bool:
     """`stagevergoeding` says what kind; `vergoeding`, `beloning`, `tegemoetkoming` alone do not."""
-    return m.value != "internship_allowance" or bool(re.search(r"stage|zakgeld", cell.words(m.start, m.end), re.I))
+    return m.value != "internship_allowance" or bool(re.search(r"stage|zakgeld|bonus|gratificatie", cell.words(m.start, m.end), re.I))
 
 
 # "de stagevergoeding (tegemoetkoming in de onkosten)": what the stagevergoeding is for, no second payment
@@ -293,7 +293,7 @@ def _only_included(cell: CellReading, m: Mention) -> bool:
 def apprentice_wages(linker: Linker) -> None:
     """A share of a wage for somebody on the work-learn track is his youth wage."""
     for f in linker.figures:
-        if f.get("track") == "bbl" and f.percentage is not None and f.base and re.search(r"loon|salaris|schaal", f.base, re.I):
+        if f.get("track") == "bbl" and f.percentage is not None and f.base and re.search(r"loon|salaris|schaal|\bwml\b", f.base, re.I):
             here = linker.places[id(f)][0]
             linker.put(f, "benefit", "youth_wage", here)
             linker.put(f, "beneficiary", ("apprentice",), here)

@@ -149,6 +149,9 @@ def _dates_in(linker: Linker, region: Region) -> list[DateMention]:
         lead = cell.words(max(sentence.start, d.start - 80, *columns), d.start)
         tail = cell.words(d.end, min(region.end, d.end + 40))
         for_year = d.role == "in" and re.match(r"voor\b", cell.words(d.start, d.end), re.I)  # "het advies voor het schooljaar 2025-2026"
+        if d.role == "bare" and _THAT_DATE.search(lead):
+            found.append(replace(d, role="from"))  # "Vanaf diezelfde datum, 1 maart 2026, krijgen stagiairs"
+            continue
         if not for_year and _of_something_else(lead, tail, d.role):
             continue
         if (
@@ -157,8 +160,6 @@ def _dates_in(linker: Linker, region: Region) -> list[DateMention]:
             and re.match(r"na\b", cell.words(d.start, d.end), re.I)
         ):
             d = replace(d, first=d.first + timedelta(days=1), last=d.first + timedelta(days=1))  # "na 31 december 2025"
-        if d.role == "bare" and _THAT_DATE.search(lead):
-            d = replace(d, role="from")  # "Vanaf diezelfde datum, 1 maart 2026, krijgen stagiairs"
         if d.role in ("from", "bare") and _EXPIRES.search(lead + "|" + tail):
             d = replace(d, role="until")  # "vervalt per 1 januari 2026"
         elif (
