@@ -29,7 +29,7 @@ _SCALE = re.compile(r"(?:schaal|trede|functie\w*|salaris\w*|loon\w*|groep)\s*[\w
 # "eerste stagejaar", "2e-jaars", "1e en 2e leerjaar" (which counts for the first)
 _YEARS = re.compile(
     r"\b(?:(eerste|1e|1ste|1\s?e)|(tweede|2e|2de|2\s?e)|(derde|3e|3de|3\s?e))[- ]?"
-    r"(?:\s*(?:en|/|of)\s*(?:(1e|eerste)|(2e|tweede)|(3e|derde)))?"
+    r"(?:\s*(?:en|/|of)\s*(?:(1e|eerste)|(2e|tweede)|(3e|derde)|4e|vierde))?"
     r"\s*-?(?:stage|leer|studie|opleidings)?ja(?:ar|ren)s?(?:\b|(?=stag))(?!\s+van\s+(?:de|het|deze)\s+(?:looptijd|cao|contract|overeenkomst))",
     re.I,
 )

@@ -125,6 +125,9 @@ _AGES = tuple(
             rf"\b(?:jonger\s+(?:\w+\s+)?dan|(?:onder|beneden)(?:\s+de(?:\s+leeftijd\s+van)?)?)\s+{_ONE}\b"
             r"(?!\s*(?:uur|uren|dag|week|weken|maand|euro|%))",
         ),
+        ("under", rf"(?:<\s?|\bminder\s+dan\s+){_AGE}\s?jaar\b"),
+        ("up", rf"(?:≥|>=)\s?{_AGE}\s?jaar\b"),
+        ("over", rf"(?:>\s?|\bmeer\s+dan\s+){_AGE}\s?jaar\b"),
         ("under", rf"\btot\s+{_OF}{_AGE}{_AGE_TEXT}"),
         ("under", rf"\btot\s+(?:je|de|zijn|haar|hun|uw)\s+{_AGE}{_ORDINAL}\b"),
         ("down", rf"\b(?:tot en met|t/m)\s+{_OF}{_AGE}{_AGE_TEXT}"),

@@ -41,6 +41,11 @@ _NOTE = re.compile(r"\W*(?:(?:alle|deze|de|genoemde)\s+)?(?:bedragen|tarieven|ve
 # a line that only dates the amounts below it: "periode vanaf 1 augustus 2025", "Met ingang van 1 januari 2025"
 _PERIOD_LINE = re.compile(r"(?:periode|looptijd|ingangsdatum)\b|(?:vanaf|met ingang van|per)\s+\d{1,2}[\s-]\w+[\s-]\d{4}\s*:?\s*$", re.I)
 _YEARS_ONLY = re.compile(r"^\D{0,45}(?:(?:19|20)\d{2}\s*){2,}$")
+# the first row of a table whose columns are ages or years: "Leeftijd 16 17 18 en ouder"
+_NUMBERED_HEAD = re.compile(
+    r"\W*(?:leeftijd|(?:stage|leer)?jaar|(?:mbo-?\s?)?niveau)\b[^€%]*?(?:\s\d{1,2}\b(?:\s*(?:jaar|en\s+ouder|e\.?o\.?|\+|e))*){2,}\s*$",
+    re.I,
+)
 _COLUMNS = re.compile(r"\S(?: {2,}|\t+)\S")
 _AMOUNT_END = re.compile(
     r"(?:(?:€|EUR)\s?\d[\d.,]*(?:,?[-=]+)?|\d{2,4},-?|\d[\d.,]*\s?(?:euro|%|procent))(?:\s+(?:bruto|"
@@ -282,7 +287,7 @@ def units_of(view: View) -> list[Unit]:
                 and not re.search(r"(?: {2,}|\t)\d[\d.,]*(?:$| {2,}|\t)", line)
             ):
                 kind = "header_row"
-            if kind == "row" and _YEARS_ONLY.match(line):
+            if kind == "row" and (_YEARS_ONLY.match(line) or _NUMBERED_HEAD.match(line)):
                 kind = "header_row"
             units.append(Unit(kind, a, b))
             if kind in ("row", "header_row"):

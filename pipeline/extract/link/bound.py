@@ -105,6 +105,11 @@ def _bound_after(after: str) -> str | None:
     noun = re.match(r"[^.;€]{0,90}?\b(?<!van )het\s+(hoogste|meeste|laagste|minste)\b", after, re.I)
     if noun:
         return "maximum" if noun[1].lower() in ("hoogste", "meeste") else "minimum"
+    its = re.match(
+        r"[^.;€]{0,40}?\b(?:is|vormt|geldt\s+als)\s+(?:het|een|de)\s+(minimum|maximum|ondergrens|bovengrens)\b(?!\s+aantal)", after, re.I
+    )
+    if its:
+        return "minimum" if its[1].lower() in ("minimum", "ondergrens") else "maximum"
     match = re.match(
         r"[^.;€]{0,40}?\b(minimaal|als\s+minimum|\(minimum\)|\(maximum\)|\(max\.?\)|\(min\.?\)|als\s+maximum|"
         r"maximaal(?!\s+\d)|ten\s+minste\b(?!\s+\d))",

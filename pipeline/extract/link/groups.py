@@ -11,6 +11,7 @@ from pipeline.extract.mentions import Mention
 from pipeline.extract.quantities import Age
 from pipeline.extract.reading import CellReading
 from pipeline.extract.regions import Region
+from pipeline.extract.structure import heads_above
 
 # "voor een gewone stage is dat": another kind than the one named before
 _OTHER_KIND = re.compile(
@@ -156,6 +157,22 @@ def _bare_labels(linker: Linker, f: Figure) -> None:
             linker.put(f, "age", (int(match[1]), None if match[2] else int(match[1])), at)
 
 
+def _ages_in_head(linker: Linker, f: Figure) -> None:
+    """`Leeftijd │ 16 │ 17 │ 18 en ouder` above `Loon │ € 6 │ € 7 │ € 8`: the numbers of the head are ages."""
+    cell = linker.cell(f.cell)
+    unit = cell.units[cell.sentences[f.sentence].unit]
+    if f.column is None:
+        return
+    for h in unit.heads:
+        head = cell.units[h]
+        if not head.columns or not re.match(r"\W*leeftijd\b", cell.words(*head.columns[0]), re.I):
+            continue
+        for a, b in heads_above(head, unit, f.column):
+            match = re.fullmatch(r"\W*(1[4-9]|2[0-7])\b\s*(e\.?\s?o\.?|en\s+ouder|\+)?\W*", cell.words(a, b), re.I)
+            if match:
+                linker.put(f, "age", (int(match[1]), None if match[2] else int(match[1])), Region("table_header", f.cell, a, b))
+
+
 def years(linker: Linker, f: Figure) -> None:
     """The internship year, from its clause, its row or what introduces it."""
     _simple(linker, f, "internship_year", lambda c, a, b: c.mentions.within("year", a, b), _only, _NEAR)
@@ -172,6 +189,8 @@ def ages(linker: Linker, f: Figure) -> None:
         _NEAR,
     )
     _bare_labels(linker, f)
+    if "age" not in f.fields:
+        _ages_in_head(linker, f)
     if "age" not in f.fields or f.fields["age"].rule == "same_sentence":
         _rest_of_ages(linker, f)
     if f.get("age") and f.percentage is not None and f.base and "minimum" in f.base and f.fields["age"].rule != "same_clause":

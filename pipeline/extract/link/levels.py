@@ -299,6 +299,12 @@ def set_levels(linker: Linker, f: Figure, found: list[Mention], region: Region) 
     linker.put(f, "levels", levels, region, found)
 
 
+def _other_section(cell: CellReading, one: int, other: int) -> bool:
+    """Whether two sentences stand under different headings."""
+    first, second = (cell.units[cell.sentences[i].unit].heading for i in (one, other))
+    return None not in (first, second) and first != second
+
+
 def agreement_level(linker: Linker) -> None:
     """`Er wordt geen onderscheid gemaakt naar opleidingsniveau`, said anywhere, holds for amounts without a level of their own."""
     for cell in linker.reading.cells:
@@ -312,6 +318,8 @@ def agreement_level(linker: Linker) -> None:
                 if "internship_allowance" not in paid and any(s.start <= x.start < s.end for x in cell.mentions.money):
                     continue  # said of expenses alone, or of money that is nobody's pay
                 for f in linker.figures:
+                    if f.cell == cell.index and _other_section(cell, f.sentence, number):
+                        continue
                     if (
                         not f.get("levels")
                         and f.get("benefit") == "internship_allowance"
