@@ -41,6 +41,8 @@ _NOTE = re.compile(r"\W*(?:(?:alle|deze|de|genoemde)\s+)?(?:bedragen|tarieven|ve
 # a line that only dates the amounts below it: "periode vanaf 1 augustus 2025", "Met ingang van 1 januari 2025"
 _PERIOD_LINE = re.compile(r"(?:periode|looptijd|ingangsdatum)\b|(?:vanaf|met ingang van|per)\s+\d{1,2}[\s-]\w+[\s-]\d{4}\s*:?\s*$", re.I)
 _YEARS_ONLY = re.compile(r"^\D{0,45}(?:(?:19|20)\d{2}\s*){2,}$")
+_MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
+_LONE_FIGURE = re.compile(r"(?:€\s?\d[\d.,]*(?:,?-)?|\d+(?:,\d+)?\s?(?:%|procent))[\s.;,]*", re.I)
 # the first row of a table whose columns are ages or years: "Leeftijd 16 17 18 en ouder"
 _NUMBERED_HEAD = re.compile(
     r"\W*(?:leeftijd|(?:stage|leer)?jaar|(?:mbo-?\s?)?niveau)\b[^€%]*?(?:\s\d{1,2}\b(?:\s*(?:jaar|en\s+ouder|e\.?o\.?|\+|e))*){2,}\s*$",
@@ -177,7 +179,7 @@ def _starts_unit(previous: str, line: str, *, wide: float, full: bool, previous_
                 (_AMOUNT_END.search(first) or first.rstrip().endswith("€"))
                 and not re.match(
                     r"(?:per|bruto|netto|en|of|c\.q\.|resp\.?|respectievelijk|onderscheidenlijk|dan ?wel|alsmede|plus|"
-                    r"à|naar|maar|waarvan|/)",
+                    r"à|naar|maar|waarvan|/|\()",
                     first,
                     re.I,
                 )
@@ -199,11 +201,25 @@ def _table_row(last: str, line: str) -> bool:
     return (line[:1].isdigit() or bool(ROW_LABEL.match(line))) and not _OPEN_END.search(last.rstrip())
 
 
-def _mid_sentence(last: str, line: str) -> bool:
-    """Whether a line that ended early was wrapped to another width before it was set: its sentence plainly goes on below."""
+def _mid_sentence(last: str, line: str, *, inside: bool) -> bool:
+    """Whether a line that ended early was wrapped to another width before it was set: its sentence plainly goes on below.
+
+    Args:
+        last: the line that ended early.
+        line: the one below it.
+        inside: whether the first goes on with a line above it itself.
+    """
     last, line = last.rstrip(), line.lstrip()
     if _MARK.match(line) or last.endswith((":", ";", ".", "?", "!")):
         return False
+    if re.search(rf"\b{_MONTH}$", last, re.I) and re.match(r"(?:19|20)\d{2}\b", line):
+        return True  # "per 1 januari" above "2026):"
+    if line[:1] == "€" and (last.endswith(",") or (inside and not _AMOUNT_END.search(last))):
+        return True  # "respectievelijk € 280," above "€ 340 en € 380"
+    if re.search(r"\S\s+niveau$", last, re.I) and re.match(r"\d(?:\s*(?:en|of|t/m|,|/|-)\s*\d)*\b(?!\s*€)", line):
+        return True
+    if _LONE_FIGURE.fullmatch(line) and not _ROW_END.search(last):
+        return True  # "16 jaar" above "45%"
     return bool(_OPEN_END.search(last)) or (line[:1].islower() and not _AMOUNT_END.search(last) and not ROW_LABEL.match(line))
 
 
@@ -214,7 +230,11 @@ def _goes_on(last: str, line: str) -> bool:
     if (
         _AMOUNT_END.search(last)
         and not last.rstrip().endswith(",")
-        and (not line.lstrip()[:1].islower() or ROW_LABEL.match(line.lstrip()) or _PERIOD_LINE.match(line))
+        and (
+            not (line.lstrip()[:1].islower() or re.match(r"\s*\(\w+\)\s*(?:,|en\b|of\b|€)", line))
+            or ROW_LABEL.match(line.lstrip())
+            or _PERIOD_LINE.match(line)
+        )
     ):
         return False  # a row of amounts below another
     return not (_MARK.match(line) or _ARTICLE.match(line) or last.rstrip().endswith((":", ";", ".", "?", "!")))
@@ -299,7 +319,8 @@ def units_of(view: View) -> list[Unit]:
         rows = bool(_AMOUNT_END.search(last_line)) and len(last_line) < 70
         marks_only = bool(re.fullmatch(r"(?:[•·«»*+~–—-]+|[a-z][.)]|\d{1,2}[.)])", previous.strip()))
         broken = early[k - 1] if k else None
-        if broken and _mid_sentence(last_line, line):
+        inside = k > 0 and bool(units) and units[-1].start < bounds[k - 1][0]
+        if broken and _mid_sentence(last_line, line, inside=inside):
             broken = None
         below = view.text[bounds[k + 1][0] : bounds[k + 1][1]] if k + 1 < len(bounds) else ""
         if broken is False and early[k] and _ROW_END.search(line) and _ROW_END.search(below) and _table_row(last_line, line):

@@ -90,3 +90,17 @@ def test_words_of_a_justified_line_are_no_cells_of_a_table() -> None:
 
 def test_what_stands_far_apart_is() -> None:
     assert parts(25).text == "voor\tstagiairs"
+
+
+@pytest.mark.parametrize(
+    ("text", "early"),
+    [
+        ("Stagiairs krijgen € 510 bruto per maand\n(wo), € 440 bruto per maand (hbo) of € 340 bruto", [False]),
+        ("De bedragen gelden, bruto per maand, per 1 januari\n2027 voor iedereen.", [True]),
+        ("De vergoeding voor mbo en hbo is respectievelijk € 270,\n€ 330 per maand.", [True]),
+        ("De bol-stagiair van niveau\n1 en 2 krijgt een vergoeding.", [True]),
+        ("Leerlingen krijgen van het garantieloon met 16 jaar\n45%", [True]),
+    ],
+)
+def test_a_figure_below_goes_with_the_words_above_it(text: str, early: list[bool]) -> None:
+    assert units(text, early) == [text.replace("\n", " ")]
