@@ -31,7 +31,7 @@ _THE_RULES = re.compile(
     re.I,
 )
 # a rule for everybody on the ward, whatever his training is called
-_ANY_TRAINEE = re.compile(r"\b(?:coschap\w*|stages?)\s*(?:,|of|en|/)\s*(?:je\s+|de\s+|een\s+)?(?:coschap\w*|stages?)\b", re.I)
+_ANY_TRAINEE = re.compile(r"\b(?:coschap\w*|stages?)\s*(?:,|of|en|/)\s*(?:je\s+|de\s+|een\s+)?(?:\w+e\s+)?(?:coschap\w*|stages?)\b", re.I)
 # "De eerste drie bedragen", "de laatste twee vergoedingen", and in the next sentence "deze drie bedragen"
 _COUNTED = re.compile(r"\b(eerste|laatste|deze|die)\s+(twee|drie|vier|vijf|zes)\s+(?:bedragen|vergoedingen)\b", re.I)
 _COUNTS = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6}
@@ -81,6 +81,8 @@ class Scope:
                     continue  # it is the travel that has to be claimed
                 if c.type == "indexation" and f.get("per") == "once" and (f.cell, f.sentence) > (c.cell, c.sentence):
                     continue  # the amounts it is said behind
+                if c.type == "travel_reimbursed" and f.get("benefit") == "travel_allowance":
+                    continue  # the amount is that travel
                 if c.type == "max_days_per_month" and f.get("per") in ("once", "year", "kilometre"):
                     continue  # no days are counted for it
                 if c.type == "other" and f.get("bound") == "minimum" and _MAY_PAY_MORE.search(self._words(c)):

@@ -12,7 +12,7 @@ from pipeline.extract.reading import CellReading
 _HALF = re.compile(r"\b(?:helft|halve|gehalveerd|half|(?:50|vijftig) procent|halve dag)\b|\b50\s?%", re.I)
 _AT_LEAST = re.compile(
     r"\b(?:vanaf|ten\s+minste|tenminste|minimaal|minstens)\s+een\s+(?:\w+\s+)?(?:stage)?(?:duur|periode|omvang|lengte|looptijd)\s+van\s*$|"
-    r"\b(?:minimale\s+(?:stage)?|minimum-?(?:stage)?)(?:duur|omvang|periode|looptijd|lengte)\b[^.;,]{0,25}\b(?:is|bedraagt|beloopt|:)\s*$|"
+    r"\b(?:minimale\s+(?:stage)?|minimum-?(?:stage)?)(?:duur|omvang|periode|looptijd|lengte)\b[^.;,]{0,25}\b(?:is|bedraagt|beloopt|van|:)\s*$|"
     r"\bniet\s+(?:lager|korter|minder|geringer|kleiner)\s+(?:\w+\s+)?dan\s*$",
     re.I,
 )
@@ -54,6 +54,8 @@ def same_as_before(cell: CellReading, i: int, words: str) -> bool:
 
 def _in_context(q: Quantity, before: str, after: str) -> Quantity:
     """A quantity with the sense that words farther off give it: `vanaf een stageduur van drie maanden`, `korter is dan vier weken`."""
+    if q.sense == "more" and re.search(r"\bnooit\s*$", before):
+        return replace(q, sense="most")
     if q.sense != "exact":
         return q
     if _AT_LEAST.search(before):
@@ -121,7 +123,7 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
             )
         if q.per == "day" or re.search(
             r"dag\s*\(\s*$|dag\s+van\s*(?:minimaal\s+|ten minste\s+)?$|"
-            r"dag\s+(?:is|telt|duurt|omvat|beslaat|bedraagt|bestaat uit|staat voor)\s*(?:minimaal\s+|ten minste\s+)?$",
+            r"dag\s+(?:is|telt|duurt|omvat|beslaat|bedraagt|bestaat uit|staat (?:\w+ )?(?:voor|gelijk aan))\s*(?:(?:bij ons|hier)\s+)?(?:minimaal\s+|ten minste\s+)?$",
             before,
             re.I,
         ):
@@ -132,7 +134,13 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
             return "full_time_basis", value, "hour_per_four_weeks"
         weekly = (
             q.per == "week"
-            or bool(re.search(r"\b(?:wekelijks|wekelijkse\s+[\w-]+(?:\s+van)?|(?:stage|werk)week(?:\s+van)?)\s*$", before, re.I))
+            or bool(
+                re.search(
+                    r"\b(?:wekelijks|wekelijkse\s+[\w-]+(?:\s+van)?|(?:stage|werk)week(?:\s+van|\s[^.;,]{0,30}omvang\s+(?:\w+\s+)?van)?)\s*$",
+                    before,
+                    re.I,
+                )
+            )
             or bool(re.search(r"-urige|urige", cell.words(q.start, q.end), re.I))
             or (
                 q.per is None
