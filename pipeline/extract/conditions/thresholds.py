@@ -118,12 +118,13 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
                 return "partial_day", value, "hour"
             return (
                 ("full_time_basis", value, "hour_per_day")
-                if re.search(r"dag\s*\($|dag van\s*(?:minimaal\s*)?$|telt\s*(?:minimaal\s*)?$", before, re.I)
+                if re.search(r"dag\s*\($|dag van\s*(?:minimaal\s*)?$|(?:telt|beslaat|omvat|duurt)\s*(?:minimaal\s*)?$", before, re.I)
                 else None
             )
         if q.per == "day" or re.search(
             r"dag\s*\(\s*$|dag\s+van\s*(?:minimaal\s+|ten minste\s+)?$|"
-            r"dag\s+(?:is|telt|duurt|omvat|beslaat|bedraagt|bestaat uit|staat (?:\w+ )?(?:voor|gelijk aan))\s*(?:(?:bij ons|hier)\s+)?(?:minimaal\s+|ten minste\s+)?$",
+            r"dag\s+(?:is|telt|duurt|omvat|beslaat|bedraagt|bestaat uit|staat (?:\w+ )?(?:voor|gelijk aan))\s*"
+            r"(?:(?:bij ons|hier)\s+)?(?:minimaal\s+|ten minste\s+)?$",
             before,
             re.I,
         ):
@@ -136,7 +137,7 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
             q.per == "week"
             or bool(
                 re.search(
-                    r"\b(?:wekelijks|wekelijkse\s+[\w-]+(?:\s+van)?|(?:stage|werk)week(?:\s+van|\s[^.;,]{0,30}omvang\s+(?:\w+\s+)?van)?)\s*$",
+                    r"\b(?:wekelijks|wekelijkse\s+[\w-]+(?:\s+van)?|(?:stage|werk)week(?:\s+van|\s+(?:moet|dient|heeft|met)(?:\s+een)?)?)\s*$",
                     before,
                     re.I,
                 )
@@ -175,6 +176,8 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
         return None
     if q.unit == "day" and q.per is None and re.search(r"\b(?:stage|werk)?we(?:ek|ken)\s+van\s*$", before, re.I):
         q = replace(q, per="week")  # "stageweken van minder dan drie dagen"
+    if q.unit == "day" and q.per is None and re.match(r"\s+(?:van|in)\s+de\s+week\b", cell.words(q.end, s.end)):
+        q = replace(q, per="week")
     if q.unit == "day":
         monthly = re.search(r"^(?:\s+(?!week)[\w-]+){0,3}\s+per (?:kalender)?maand", cell.words(q.end, q.end + 40), re.I) or re.search(
             r"(?:per|in een|in de) (?:kalender)?maand\b[^€.;]{0,30}$", before, re.I

@@ -20,7 +20,8 @@ _GROUP = re.compile(
     r"co-?assistent|beroepsbegeleidende|\bvmbo|buitenland|afstudeer|kennismaking|\bmasterst|"
     r"bol\b|excursie|voortgezet|werkend leren|leerling-werknemer|proefstage|dagstage|bedrijfsbezoek|promovend|"
     r"promotieonderzoek|aios\b|uitwissel|vmbo|mbo\b|hbo\b|universit|middelbare school|havo|vwo|"
-    r"observatie(?!s\b)|\b(?:andere|overige)\s+(?:stag|student|leerling)|\bstages?\s+die\s+(?:alleen|uitsluitend|enkel|louter|slechts)\b|proefdag|open dag|deeltijdopleiding|zij-instromer|leerlingen van|studenten van|studenten uit|"
+    r"observatie(?!s\b)|\b(?:andere|overige)\s+(?:stag|student|leerling)|\bstages?\s+die\s+(?:alleen|uitsluitend|enkel|louter|slechts)\b|"
+    r"proefdag|open dag|deeltijdopleiding|zij-instromer|leerlingen van|studenten van|studenten uit|"
     r"stagiairs uit|stagiairs van|leerlingen uit|deeltijdstud|deeltijders|avondstud|\bdua(?:al|le)\b|vrijwillig|cursist",
     re.I,
 )
@@ -144,6 +145,16 @@ _OWN_SUBSIDY = re.compile(
     r"^(?!.*\bwerkgever)(?=.*\b(?:leerling|student|stagiair)\w*\s+(?:[^.;,]{1,50}\s)?(?:kan|kunnen|mag|mogen)\b[^.;]*\b(?:aanvra\w+|krijgen|ontvangen)\b)",
     re.I | re.S,
 )
+# "Voor bbl-studenten geldt dit niet: zij hebben een arbeidscontract": the whole group is left out, its wage is only why
+_RULES_NOT_FOR_BBL = re.compile(
+    r"^[^:;]*\bbbl\b[^:;]*\b(?:(?:geldt|gelden)\s+(?:\w+\s+){0,3}niet|(?:valt|vallen)\s+(?:\w+\s+){0,2}?(?:\w*buiten|niet\s+onder))\b[^:;]*[:;]",
+    re.I,
+)
+# "Het fonds neemt 25 procent voor zijn rekening. U dient de aanvraag na afloop in"
+_EMPLOYER_CLAIMS = re.compile(
+    r"^\W*(?:u\b|uw\b|de\s+(?:werkgever|onderneming|subsidie|aanvraag|declaratie)|het\s+(?:bedrijf|leerbedrijf))", re.I
+)
+_FUND = re.compile(r"fonds\b|\bsubsidie", re.I)
 # what an answer begins with that leaves its subject to the question
 _ANSWERS = re.compile(r"\W*(?:ja|nee|jazeker|zeker|dan|die|dat|dit|deze|ze|zij|niet|geen|niets|alleen|altijd|nooit)\b", re.I)
 
@@ -210,6 +221,7 @@ def by_words(cell: CellReading, i: int, figures: list[Figure], aside: list[SetAs
     rules = load("conditions")
     here = [f for f in figures if f.cell == cell.index and f.sentence == i]
     asked = _question(cell, i)
+    before = cell.words(cell.sentences[i - 1].start, cell.sentences[i - 1].end) if i else ""
     for name, start, end in _hits(cell, i):
         rule = rules[name]
         kind = rule["type"]
@@ -219,6 +231,10 @@ def by_words(cell: CellReading, i: int, figures: list[Figure], aside: list[SetAs
             continue
         if not _holds(kind, clause, context, cell.units[s.unit].kind == "item", here):
             continue
+        if kind == "not_combined_with_employment" and _RULES_NOT_FOR_BBL.search(clause):
+            kind = "excluded_group"
+        if kind == "claim_required" and i and _EMPLOYER_CLAIMS.search(words) and _FUND.search(before):
+            continue  # what the employer asks of the fund
         value, unit = _value(kind, cell, i, clause, aside)
         if kind in ("rounding", "indexation") and value is None:
             continue
@@ -233,7 +249,6 @@ def by_words(cell: CellReading, i: int, figures: list[Figure], aside: list[SetAs
         found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
     dated = any(s.start <= d.day_start < s.end for d in cell.mentions.dates)
     dropped = i and _THEY.match(words) and NOT_PAID.search(words)
-    before = cell.words(cell.sentences[i - 1].start, cell.sentences[i - 1].end) if i else ""
     if dropped and not here and _GROUP.search(before):
         employed = _EMPLOYED.search(before) and not words.lstrip().lower().startswith("dan")
         kind = "not_combined_with_employment" if employed else "excluded_group"
@@ -288,7 +303,8 @@ def _excludes(words: str) -> bool:
             r"\b(?:vall\w+ (?:\w+ )?niet onder|vall\w+ geen|valt (?:\w+ )?niet onder|geldt? (?:\w+ ){0,3}niet|gelden (?:\w+ ){0,3}niet|"
             r"krijg\w* (?:\w+ )?(?:geen|niets)|(?:krijg|ontvang)\w* (?:[\w-]+ ){1,6}?niet\b|"
             r"ontvang\w* (?:\w+ )?(?:geen|niets)|geen (?:recht|aanspraak|\w*vergoeding)|"
-            r"niet (?:vergoed|betaald|toegekend)|niets (?:uitgekeerd|toegekend|vergoed)|onbe(?:taald|loond|zoldigd)|uitgesloten|niet in aanmerking|"
+            r"niet (?:vergoed|betaald|toegekend)|niets (?:uitgekeerd|toegekend|vergoed)|"
+            r"onbe(?:taald|loond|zoldigd)|uitgesloten|niet in aanmerking|"
             r"betalen (?:we|wij) (?:geen|niets)|(?:er|hier|daar)?buiten|"
             r"niet van toepassing|(?:ziet|zien|slaat|slaan) niet op|geen betrekking op|"
             r"niet (?:[\w-]+ ){0,3}(?:verstaan|begrepen|gerekend)|niet bedoeld|niet geschreven|geldt? niet)\b",
@@ -538,7 +554,8 @@ def index_value(words: str) -> str | None:
     if "minimumloon" in lower or "minimumjeugdloon" in lower:
         return "minimum_wage"
     if re.search(
-        r"\btreden?\b|periodiek|salarisschaal|loonschaal|(?:functie|loon|salaris)groep|functieschaal|schaalbedrag|schaal \w|(?:salaris|loon)tabel|"
+        r"\btreden?\b|periodiek|salarisschaal|loonschaal|(?:functie|loon|salaris)groep|functieschaal|schaalbedrag|schaal \w|"
+        r"(?:salaris|loon)tabel|"
         r"schaalsalaris",
         lower,
     ):
