@@ -36,6 +36,12 @@ _INTERN = re.compile(r"stagiair|student|leerling", re.I)
 # "de maandelijkse vergoeding", "de bedragen per maand": the amounts with that period
 _PERIOD = re.compile(r"\bmaandelijkse\s+\w*vergoeding|\bmaandbedrag|\b(?:bedrag|vergoeding)(?:en)?\s+per\s+maand\b|\bmaandvergoeding", re.I)
 _DAY_PERIOD = re.compile(r"\bdag(?:vergoeding|bedrag)(?:en)?\b|\b(?:bedrag|vergoeding)(?:en)?\s+per\s+(?:stage)?dag\b", re.I)
+# "de vergoeding van lid 2", "het eerste lid", and the paragraph so numbered
+_ORDINALS = ("eerste", "tweede", "derde", "vierde", "vijfde")
+_PARAGRAPH = re.compile(
+    r"\b(?:van|in|onder|uit|op)\s+(?:het\s+)?(?:lid\s+(\d)\b|(eerste|tweede|derde|vierde|vijfde)\s+lid\b)(?!\s+van\b)", re.I
+)
+_NUMBERED = re.compile(r"\W*(?:\d+\.)?(\d)(?:[.)]|\s)\s*(?=[A-Z])")
 # terms of a heading that tell whom its section is for
 _GROUPS = ("level", "mbo_levels", "track", "type")
 _EVERYBODY = re.compile(r"\b(?:alle|iedere|elke|deze\s+regeling|dit\s+artikel|onze)\b", re.I)
@@ -361,7 +367,12 @@ class Scope:
         if c.type == "costs_financed_by" and _BBL.search(words) and not re.search(r"\bbol\b", words, re.I):
             candidates = [f for f in candidates if f.get("track") == "bbl" or "apprentice" in self.linker.who(f)]
         candidates = self._of_period(candidates, c, words)
-        if _ANY_TRAINEE.search(words) and c.type in ("full_time_basis", "pro_rata", "starts_from", "min_duration"):
+        any_trainee = _ANY_TRAINEE.search(words)
+        if c.type == "pro_rata" and c.sentence and not topic.explicit_beneficiary:  # less of what the sentence before says of all
+            any_trainee = any_trainee or _ANY_TRAINEE.search(cell.words(cell.sentences[c.sentence - 1].start, s.start))
+        if any_trainee and c.type == "pro_rata":
+            candidates = list(self.figures)
+        if any_trainee and c.type in ("full_time_basis", "pro_rata", "starts_from", "min_duration"):
             return [f for f in candidates if f.get("benefit") in ("internship_allowance", "expense_allowance")] or candidates
         if c.type == "travel_reimbursed":
             if all(f.amount is None and f.percentage is None for f in candidates) and not topic.explicit_beneficiary:
@@ -418,6 +429,15 @@ class Scope:
         if _PERIOD.search(words):
             return [f for f in candidates if f.get("per") == "month"] or candidates
         return candidates
+
+    def _paragraph(self, f: Figure) -> str | None:
+        """The number of the paragraph of an article that a figure stands in: `2` of `2. De vergoeding bedraagt ...`."""
+        cell = self.reading.cells[f.cell]
+        for s in reversed(cell.sentences[: f.sentence + 1]):
+            numbered = _NUMBERED.match(cell.words(min(s.start, cell.units[s.unit].start), s.end))
+            if numbered:
+                return numbered[1]
+        return None
 
     def _set_elsewhere(self, f: Figure, c: Found) -> bool:
         """Whether pay that others set, without a figure, is what a sentence right behind it adds the travel to."""
@@ -476,7 +496,11 @@ class Scope:
         return mine == its
 
     def _named_group(self, candidates: list[Figure], c: Found) -> list[Figure]:
-        """Only the group that the sentence names, where it holds some of the figures and not others."""
+        """Only the group or numbered paragraph that the sentence names, where it holds some of the figures and not others."""
+        named = _PARAGRAPH.search(self._words(c))
+        if named:
+            number = named[1] or str(_ORDINALS.index(named[2].lower()) + 1)
+            candidates = [f for f in candidates if self._paragraph(f) == number] or candidates
         if c.type in ("excluded_group", "not_combined_with_employment"):
             return candidates
         cell = self.reading.cells[c.cell]

@@ -555,7 +555,7 @@ def index_value(words: str) -> str | None:
         return "minimum_wage"
     if re.search(
         r"\btreden?\b|periodiek|salarisschaal|loonschaal|(?:functie|loon|salaris)groep|functieschaal|schaalbedrag|schaal \w|"
-        r"(?:salaris|loon)tabel|"
+        r"(?:salaris|loon)tabel|\b(?:deze|die|dezelfde) schaal\b|"
         r"schaalsalaris",
         lower,
     ):
