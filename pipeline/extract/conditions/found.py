@@ -8,7 +8,7 @@ from typing import Any
 NOT_PAID = re.compile(
     r"\b(?:geen\b|niet\s+(?:verleend|betaald|vergoed|uitbetaald|toegekend|in\s+aanmerking|verstrekt|verschuldigd|beloond|gehonoreerd|"
     r"onder)|vervalt|achterwege|niets\b|(?:krijg|ontvang)\w*\s+(?:\w+\s+){1,6}?niet\b|vall?(?:t|en)\s+buiten|leid(?:t|en)\s+niet\s+tot|niet\s+(?:geschreven|bedoeld|begrepen)|buiten\s+(?:deze|de)\s+regeling|uitgesloten|nihil|onbetaald|onbezoldigd|onbeloond|onvergoed|mist\s+toepassing|missen\s+toepassing|buiten\s+beschouwing|"
-    r"geldt\s+(?:\w+\s+){0,3}?niet|komt\s+niet|komen\s+niet|niet\s+voor\s+(?:een\s+)?\w*vergoeding|uitsluitend)",
+    r"geld(?:t|en)\s+(?:\w+\s+){0,3}?niet|niet\s+voor\s+(?:een\s+|de\s+)?stages?\b|komt\s+niet|komen\s+niet|niet\s+voor\s+(?:een\s+)?\w*vergoeding|uitsluitend)",
     re.I,
 )
 PART_TIME = re.compile(r"\b(?:naar rato|evenredig\w*|naar verhouding|naar evenredigheid|pro rata|verhouding|lager)\b", re.I)

@@ -17,6 +17,7 @@ from pipeline.extract.regions import lead_chain
 
 _COSTS = ("travel_allowance", "lodging_allowance", "training_budget", "subsidy", "expense_allowance")
 # "De leerling levert daarvoor de bonnen in": what is claimed is what the sentence before pays
+_THOSE_COSTS = re.compile(r"^\W*(?:de|deze|die)\s+kosten\b", re.I)
 _FOR_THAT = re.compile(r"\b(?:daarvoor|hiervoor|daartoe|hiertoe)\b", re.I)
 # what is handed in tells which costs: "Stuur een kopie van je huurcontract mee"
 _PROOF_OF = {
@@ -31,7 +32,21 @@ _THE_RULES = re.compile(
     re.I,
 )
 # a rule for everybody on the ward, whatever his training is called
-_ANY_TRAINEE = re.compile(r"\b(?:coschap\w*|stages?)\s*(?:,|of|en|/)\s*(?:je\s+|de\s+|een\s+)?(?:coschap\w*|stages?)\b", re.I)
+_INTERN = re.compile(r"stagiair|student|leerling", re.I)
+# "de maandelijkse vergoeding", "de bedragen per maand": the amounts with that period
+_PERIOD = re.compile(r"\bmaandelijkse\s+\w*vergoeding|\bmaandbedrag|\b(?:bedrag|vergoeding)(?:en)?\s+per\s+maand\b|\bmaandvergoeding", re.I)
+_DAY_PERIOD = re.compile(r"\bdag(?:vergoeding|bedrag)(?:en)?\b|\b(?:bedrag|vergoeding)(?:en)?\s+per\s+(?:stage)?dag\b", re.I)
+# "de vergoeding van lid 2", "het eerste lid", and the paragraph so numbered
+_ORDINALS = ("eerste", "tweede", "derde", "vierde", "vijfde")
+_PARAGRAPH = re.compile(
+    r"\b(?:van|in|onder|uit|op)\s+(?:het\s+)?(?:lid\s+(\d)\b|(eerste|tweede|derde|vierde|vijfde)\s+lid\b)(?!\s+van\b)", re.I
+)
+_NUMBERED = re.compile(r"\W*(?:\d+\.)?(\d)(?:[.)]|\s)\s*(?=[A-Z])")
+# terms of a heading that tell whom its section is for
+_GROUPS = ("level", "mbo_levels", "track", "type")
+_EVERYBODY = re.compile(r"\b(?:alle|iedere|elke|deze\s+regeling|dit\s+artikel|onze)\b", re.I)
+_BBL = re.compile(r"\bbbl\b|beroepsbegeleidende", re.I)
+_ANY_TRAINEE = re.compile(r"\b(?:coschap\w*|stages?)\s*(?:,|of|en|/)\s*(?:je\s+|de\s+|een\s+)?(?:\w+e\s+)?(?:coschap\w*|stages?)\b", re.I)
 # "De eerste drie bedragen", "de laatste twee vergoedingen", and in the next sentence "deze drie bedragen"
 _COUNTED = re.compile(r"\b(eerste|laatste|deze|die)\s+(twee|drie|vier|vijf|zes)\s+(?:bedragen|vergoedingen)\b", re.I)
 _COUNTS = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6}
@@ -81,6 +96,8 @@ class Scope:
                     continue  # it is the travel that has to be claimed
                 if c.type == "indexation" and f.get("per") == "once" and (f.cell, f.sentence) > (c.cell, c.sentence):
                     continue  # the amounts it is said behind
+                if c.type == "travel_reimbursed" and f.get("benefit") == "travel_allowance":
+                    continue  # the amount is that travel
                 if c.type == "max_days_per_month" and f.get("per") in ("once", "year", "kilometre"):
                     continue  # no days are counted for it
                 if c.type == "other" and f.get("bound") == "minimum" and _MAY_PAY_MORE.search(self._words(c)):
@@ -182,6 +199,10 @@ class Scope:
             return self._with_series(before)
         if before and c.type in ("claim_required", "no_claim_needed") and _FOR_THAT.search(self._words(c)):
             return self._with_series(before)
+        if before and c.type in ("claim_required", "no_claim_needed") and _THOSE_COSTS.search(self._words(c)):
+            costs = [f for f in before if f.get("benefit") in _COSTS]
+            if costs:
+                return self._with_series(costs)
         if c.type == "claim_required":
             for benefit, proof in _PROOF_OF.items():
                 costs = [f for f in self.figures if f.get("benefit") == benefit]
@@ -319,20 +340,40 @@ class Scope:
         if (
             re.match(
                 r"\W*(?:dit\s+alles|dat\s+alles|al\s+het\s+\w+|het\s+(?:voorgaande|bovenstaande)|bovenstaande|deze\s+regeling|de\s+regeling|dit\s+artikel|"
-                r"deze\s+bepaling|geldt\s+voor|deze\s+vergoedingen)\b",
+                r"deze\s+bepaling|(?:aanspraak|recht)\s+op\s+de\s+(?:voorzieningen|vergoedingen|aanspraken)|geldt\s+voor|deze\s+vergoedingen)\b",
                 words,
                 re.I,
             )
             and candidates
-            and c.type in ("starts_from", "min_duration", "mandatory_in_curriculum", "written_agreement", "not_combined_with_employment")
+            and c.type
+            in (
+                "starts_from",
+                "min_duration",
+                "min_total_hours",
+                "mandatory_in_curriculum",
+                "written_agreement",
+                "not_combined_with_employment",
+            )
         ):
             return candidates
         if candidates and c.type == "other" and _ALL_CLAIMS.search(words):
             return candidates
         if candidates and c.type == "excluded_group" and _THE_RULES.search(words) and not topic.explicit_benefit:
             return [f for f in candidates if f.get("benefit") in ("internship_allowance", "expense_allowance")] or candidates
-        if not candidates and people == {"intern"} and not topic.explicit_beneficiary:
+        if not candidates and people == {"intern"} and not (topic.explicit_beneficiary and _INTERN.search(words)):
+            candidates = list(self.figures)  # "voor stages korter dan tien weken", where others do the internship
+        if c.type == "excluded_group" and _BBL.search(words) and not topic.explicit_beneficiary:
+            candidates = [f for f in self.figures if "intern" in self.linker.who(f)] or candidates
+        if c.type == "costs_financed_by" and _BBL.search(words) and not re.search(r"\bbol\b", words, re.I):
+            candidates = [f for f in candidates if f.get("track") == "bbl" or "apprentice" in self.linker.who(f)]
+        candidates = self._of_period(candidates, c, words)
+        any_trainee = _ANY_TRAINEE.search(words)
+        if c.type == "pro_rata" and c.sentence and not topic.explicit_beneficiary:  # less of what the sentence before says of all
+            any_trainee = any_trainee or _ANY_TRAINEE.search(cell.words(cell.sentences[c.sentence - 1].start, s.start))
+        if any_trainee and c.type == "pro_rata":
             candidates = list(self.figures)
+        if any_trainee and c.type in ("full_time_basis", "pro_rata", "starts_from", "min_duration"):
+            return [f for f in candidates if f.get("benefit") in ("internship_allowance", "expense_allowance")] or candidates
         if c.type == "travel_reimbursed":
             if all(f.amount is None and f.percentage is None for f in candidates) and not topic.explicit_beneficiary:
                 return [f for f in candidates if self._set_elsewhere(f, c)]
@@ -370,8 +411,33 @@ class Scope:
                 r"\W*(?:deze|die|dat|dit|hiervoor|daarvoor|bonnen|bonnetjes|het\s+\w+contract)\b|.*\bdie\s+mogelijkheid\b", words, re.I
             ):
                 last = max(f.sentence for f in before)
-                candidates = self._with_series([f for f in before if f.sentence == last or f.get("component")])
-        return self._named_group([f for f in candidates if self._same_section(f, c)], c)
+                candidates = self._with_series(
+                    [f for f in before if f.sentence == last or f.get("component") or self._listed_with(f, last)]
+                )
+        kept = self._of_sections([f for f in candidates if self._same_section(f, c)], c, words)
+        if not kept and c.type in ("claim_required", "no_claim_needed"):
+            unit = cell.units[cell.sentences[c.sentence].unit]
+            above = [f for f in self.figures if f.cell == c.cell and f.sentence < c.sentence]
+            own = [f for f in above if cell.units[cell.sentences[f.sentence].unit].heading == unit.heading]
+            kept = candidates if topic.explicit_benefit else self._of_period(own, c, words)
+        return self._named_group(kept, c)
+
+    def _of_period(self, candidates: list[Figure], c: Found, words: str) -> list[Figure]:
+        """Only amounts of the period that a sentence names, or whose days a condition counts."""
+        if c.type in ("partial_day", "max_days_per_month") or c.unit == "hour_per_day" or _DAY_PERIOD.search(words):
+            return [f for f in candidates if f.get("per") in ("day", "half_day")] or candidates
+        if _PERIOD.search(words):
+            return [f for f in candidates if f.get("per") == "month"] or candidates
+        return candidates
+
+    def _paragraph(self, f: Figure) -> str | None:
+        """The number of the paragraph of an article that a figure stands in: `2` of `2. De vergoeding bedraagt ...`."""
+        cell = self.reading.cells[f.cell]
+        for s in reversed(cell.sentences[: f.sentence + 1]):
+            numbered = _NUMBERED.match(cell.words(min(s.start, cell.units[s.unit].start), s.end))
+            if numbered:
+                return numbered[1]
+        return None
 
     def _set_elsewhere(self, f: Figure, c: Found) -> bool:
         """Whether pay that others set, without a figure, is what a sentence right behind it adds the travel to."""
@@ -390,10 +456,36 @@ class Scope:
         """Whom the list right above a sentence is about: each of its items may be for others."""
         last = max((f for f in self.figures if f.cell == c.cell and f.sentence < c.sentence), key=lambda f: f.start, default=None)
         lead = cell.units[cell.sentences[last.sentence].unit].lead if last else None
-        if last is None or lead is None or c.sentence - last.sentence > 1:
+        if last is None or c.sentence - last.sentence > 1:
             return set()
+        if lead is None:  # a list under a heading
+            items = [f for f in self.figures if f.cell == c.cell and f.sentence < c.sentence and self._listed_with(f, last.sentence)]
+            return {who for f in items for who in self.linker.who(f)}
         items = [f for f in self.figures if f.cell == c.cell and cell.units[cell.sentences[f.sentence].unit].lead == lead]
         return {who for f in items for who in self.linker.who(f)}
+
+    def _of_sections(self, candidates: list[Figure], c: Found, words: str) -> list[Figure]:
+        """On a page whose headings name a group, `Hbo: afstuderen op kantoor`, a rule beside amounts holds within its own section."""
+        cell = self.reading.cells[c.cell]
+        its = cell.units[cell.sentences[c.sentence].unit].heading
+        headings = {id(f): cell.units[cell.sentences[f.sentence].unit].heading for f in candidates if f.cell == c.cell}
+        own = [f for f in candidates if headings.get(id(f)) == its and f.sentence < c.sentence]
+        if self.reading.entry.cells[0].name != "body" or its is None or not own or _EVERYBODY.search(words):
+            return candidates
+
+        def names_group(heading: int | None) -> bool:
+            if heading is None:
+                return False
+            over = cell.units[heading]
+            return any(m.kind in _GROUPS and over.start <= m.start < over.end for m in cell.mentions.terms)
+
+        return [f for f in candidates if f in own or not (names_group(its) or names_group(headings.get(id(f))))]
+
+    def _listed_with(self, f: Figure, last: int) -> bool:
+        """Whether a figure stands in the list of items that the sentence `last` ends."""
+        cell = self.reading.cells[f.cell]
+        units = [cell.units[i] for i in range(cell.sentences[f.sentence].unit, cell.sentences[last].unit + 1)]
+        return all(u.kind == "item" and u.lead == units[-1].lead and u.heading == units[-1].heading for u in units)
 
     def _same_section(self, f: Figure, c: Found) -> bool:
         """On a page with headings a rule on some other benefit than internship pay holds within its own section."""
@@ -404,7 +496,11 @@ class Scope:
         return mine == its
 
     def _named_group(self, candidates: list[Figure], c: Found) -> list[Figure]:
-        """Only the group that the sentence names, where it holds some of the figures and not others."""
+        """Only the group or numbered paragraph that the sentence names, where it holds some of the figures and not others."""
+        named = _PARAGRAPH.search(self._words(c))
+        if named:
+            number = named[1] or str(_ORDINALS.index(named[2].lower()) + 1)
+            candidates = [f for f in candidates if self._paragraph(f) == number] or candidates
         if c.type in ("excluded_group", "not_combined_with_employment"):
             return candidates
         cell = self.reading.cells[c.cell]

@@ -12,7 +12,7 @@ from pipeline.extract.reading import CellReading
 _HALF = re.compile(r"\b(?:helft|halve|gehalveerd|half|(?:50|vijftig) procent|halve dag)\b|\b50\s?%", re.I)
 _AT_LEAST = re.compile(
     r"\b(?:vanaf|ten\s+minste|tenminste|minimaal|minstens)\s+een\s+(?:\w+\s+)?(?:stage)?(?:duur|periode|omvang|lengte|looptijd)\s+van\s*$|"
-    r"\b(?:minimale\s+(?:stage)?|minimum-?(?:stage)?)(?:duur|omvang|periode|looptijd|lengte)\b[^.;,]{0,25}\b(?:is|bedraagt|beloopt|:)\s*$|"
+    r"\b(?:minimale\s+(?:stage)?|minimum-?(?:stage)?)(?:duur|omvang|periode|looptijd|lengte)\b[^.;,]{0,25}\b(?:is|bedraagt|beloopt|van|:)\s*$|"
     r"\bniet\s+(?:lager|korter|minder|geringer|kleiner)\s+(?:\w+\s+)?dan\s*$",
     re.I,
 )
@@ -54,6 +54,8 @@ def same_as_before(cell: CellReading, i: int, words: str) -> bool:
 
 def _in_context(q: Quantity, before: str, after: str) -> Quantity:
     """A quantity with the sense that words farther off give it: `vanaf een stageduur van drie maanden`, `korter is dan vier weken`."""
+    if q.sense == "more" and re.search(r"\bnooit\s*$", before):
+        return replace(q, sense="most")
     if q.sense != "exact":
         return q
     if _AT_LEAST.search(before):
@@ -116,12 +118,13 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
                 return "partial_day", value, "hour"
             return (
                 ("full_time_basis", value, "hour_per_day")
-                if re.search(r"dag\s*\($|dag van\s*(?:minimaal\s*)?$|telt\s*(?:minimaal\s*)?$", before, re.I)
+                if re.search(r"dag\s*\($|dag van\s*(?:minimaal\s*)?$|(?:telt|beslaat|omvat|duurt)\s*(?:minimaal\s*)?$", before, re.I)
                 else None
             )
         if q.per == "day" or re.search(
             r"dag\s*\(\s*$|dag\s+van\s*(?:minimaal\s+|ten minste\s+)?$|"
-            r"dag\s+(?:is|telt|duurt|omvat|beslaat|bedraagt|bestaat uit|staat voor)\s*(?:minimaal\s+|ten minste\s+)?$",
+            r"dag\s+(?:is|telt|duurt|omvat|beslaat|bedraagt|bestaat uit|staat (?:\w+ )?(?:voor|gelijk aan))\s*"
+            r"(?:(?:bij ons|hier)\s+)?(?:minimaal\s+|ten minste\s+)?$",
             before,
             re.I,
         ):
@@ -132,7 +135,13 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
             return "full_time_basis", value, "hour_per_four_weeks"
         weekly = (
             q.per == "week"
-            or bool(re.search(r"\b(?:wekelijks|wekelijkse\s+[\w-]+(?:\s+van)?|(?:stage|werk)week(?:\s+van)?)\s*$", before, re.I))
+            or bool(
+                re.search(
+                    r"\b(?:wekelijks|wekelijkse\s+[\w-]+(?:\s+van)?|(?:stage|werk)week(?:\s+van|\s+(?:moet|dient|heeft|met)(?:\s+een)?)?)\s*$",
+                    before,
+                    re.I,
+                )
+            )
             or bool(re.search(r"-urige|urige", cell.words(q.start, q.end), re.I))
             or (
                 q.per is None
@@ -167,6 +176,8 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
         return None
     if q.unit == "day" and q.per is None and re.search(r"\b(?:stage|werk)?we(?:ek|ken)\s+van\s*$", before, re.I):
         q = replace(q, per="week")  # "stageweken van minder dan drie dagen"
+    if q.unit == "day" and q.per is None and re.match(r"\s+(?:van|in)\s+de\s+week\b", cell.words(q.end, s.end)):
+        q = replace(q, per="week")
     if q.unit == "day":
         monthly = re.search(r"^(?:\s+(?!week)[\w-]+){0,3}\s+per (?:kalender)?maand", cell.words(q.end, q.end + 40), re.I) or re.search(
             r"(?:per|in een|in de) (?:kalender)?maand\b[^€.;]{0,30}$", before, re.I

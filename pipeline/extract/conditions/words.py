@@ -20,7 +20,8 @@ _GROUP = re.compile(
     r"co-?assistent|beroepsbegeleidende|\bvmbo|buitenland|afstudeer|kennismaking|\bmasterst|"
     r"bol\b|excursie|voortgezet|werkend leren|leerling-werknemer|proefstage|dagstage|bedrijfsbezoek|promovend|"
     r"promotieonderzoek|aios\b|uitwissel|vmbo|mbo\b|hbo\b|universit|middelbare school|havo|vwo|"
-    r"observatie|proefdag|open dag|deeltijdopleiding|zij-instromer|leerlingen van|studenten van|studenten uit|"
+    r"observatie(?!s\b)|\b(?:andere|overige)\s+(?:stag|student|leerling)|\bstages?\s+die\s+(?:alleen|uitsluitend|enkel|louter|slechts)\b|"
+    r"proefdag|open dag|deeltijdopleiding|zij-instromer|leerlingen van|studenten van|studenten uit|"
     r"stagiairs uit|stagiairs van|leerlingen uit|deeltijdstud|deeltijders|avondstud|\bdua(?:al|le)\b|vrijwillig|cursist",
     re.I,
 )
@@ -74,7 +75,9 @@ _PAY_NOUN = re.compile(
     r"vergoed|recht|aanspraak|loon|beloning|toelage|zakgeld|betaling|bedrag|geld|uitkering|salaris|tegemoetkoming|cent|euro|daar|hier|die|deze|kosten"
 )
 # "is dagelijks heen en weer reizen niet mogelijk": why a room is paid
-_TO_AND_FRO = re.compile(r"\b(?:heen\s+en\s+(?:weer|terug)|op\s+en\s+neer|dagelijks)\s+(?:te\s+)?reizen\b")
+_TO_AND_FRO = re.compile(
+    r"\b(?:heen\s+en\s+(?:weer|terug)|op\s+en\s+neer|dagelijks)\s+(?:naar\s+huis\s+)?(?:(?:kan|kunnen|kunt)\s+)?(?:te\s+)?reizen\b"
+)
 # an obligation of people, to do something other than the internship
 _OBLIGED = re.compile(
     r"\bhet\s+is\s+verplicht\b|"
@@ -96,12 +99,12 @@ _DEFINES = re.compile(
 )
 # "Begint de stage op of na 1 september 2025, dan"
 _VERB_STARTS = re.compile(
-    r"^\W*(?:begin\w*|start\w*|vangt|gaat)\s+(?:\w+\s+){0,2}?(?:stage|coschap|periode|bpv)\w*\b[^.;]{0,30}$|\beerste\s+(?:stage)?dag\b[^.;]{0,15}$",
+    r"^\W*(?:begin\w*|start\w*|vangt|gaat)\s+(?:\w+\s+){0,2}?(?:stage|coschap|periode|bpv)\w*\b[^.;]{0,30}$|^\W*(?:begint?|starte?n?)\s+(?:je|u|hij|zij|iemand)\b[^.;,]{0,30}$|\beerste\s+(?:stage)?dag\b[^.;]{0,15}$",
     re.I,
 )
 _START = re.compile(
     r"\b(?:stages?|stagiairs?|\w*coschap\w*|\w*assistentschap\w*|wie|overeenkomsten|stageovereenkomsten|periode|"
-    r"student\w*)\b[^.;]{0,60}?\b(?:aanvan\w+|aangevangen|start\w*|gestart|begin\w*|begint|begonnen|ingaan|ingaande|ingegaan|ingangsdatum|startdatum)\b",
+    r"student\w*)\b[^.;]{0,60}?\b(?:aanvan(?!gs(?!datum))\w+|aangevangen|start\w*|gestart|begin\w*|begint|begonnen|ingaan|ingaande|ingegaan|ingangsdatum|startdatum)\b",
     re.I,
 )
 _STARTERS = (
@@ -138,9 +141,20 @@ _NO_GROUP = re.compile(
 )
 # a subsidy that is the trainee's own
 _OWN_SUBSIDY = re.compile(
-    r"^(?!.*\bwerkgever)(?=.*\b(?:leerling|student|stagiair)\w*\s+(?:kan|kunnen|mag|mogen)\b[^.;]*\b(?:aanvra\w+|krijgen|ontvangen)\b)",
+    r"^(?=.*\bfonds\b[^.;]*\b(?:verstrekt|geeft|kent|betaalt|keert)\s+(?:aan\s+)?(?:de|een|iedere|elke)\s+(?:leerling|student|stagiair))|"
+    r"^(?!.*\bwerkgever)(?=.*\b(?:leerling|student|stagiair)\w*\s+(?:[^.;,]{1,50}\s)?(?:kan|kunnen|mag|mogen)\b[^.;]*\b(?:aanvra\w+|krijgen|ontvangen)\b)",
     re.I | re.S,
 )
+# "Voor bbl-studenten geldt dit niet: zij hebben een arbeidscontract": the whole group is left out, its wage is only why
+_RULES_NOT_FOR_BBL = re.compile(
+    r"^[^:;]*\bbbl\b[^:;]*\b(?:(?:geldt|gelden)\s+(?:\w+\s+){0,3}niet|(?:valt|vallen)\s+(?:\w+\s+){0,2}?(?:\w*buiten|niet\s+onder))\b[^:;]*[:;]",
+    re.I,
+)
+# "Het fonds neemt 25 procent voor zijn rekening. U dient de aanvraag na afloop in"
+_EMPLOYER_CLAIMS = re.compile(
+    r"^\W*(?:u\b|uw\b|de\s+(?:werkgever|onderneming|subsidie|aanvraag|declaratie)|het\s+(?:bedrijf|leerbedrijf))", re.I
+)
+_FUND = re.compile(r"fonds\b|\bsubsidie", re.I)
 # what an answer begins with that leaves its subject to the question
 _ANSWERS = re.compile(r"\W*(?:ja|nee|jazeker|zeker|dan|die|dat|dit|deze|ze|zij|niet|geen|niets|alleen|altijd|nooit)\b", re.I)
 
@@ -207,6 +221,7 @@ def by_words(cell: CellReading, i: int, figures: list[Figure], aside: list[SetAs
     rules = load("conditions")
     here = [f for f in figures if f.cell == cell.index and f.sentence == i]
     asked = _question(cell, i)
+    before = cell.words(cell.sentences[i - 1].start, cell.sentences[i - 1].end) if i else ""
     for name, start, end in _hits(cell, i):
         rule = rules[name]
         kind = rule["type"]
@@ -216,6 +231,10 @@ def by_words(cell: CellReading, i: int, figures: list[Figure], aside: list[SetAs
             continue
         if not _holds(kind, clause, context, cell.units[s.unit].kind == "item", here):
             continue
+        if kind == "not_combined_with_employment" and _RULES_NOT_FOR_BBL.search(clause):
+            kind = "excluded_group"
+        if kind == "claim_required" and i and _EMPLOYER_CLAIMS.search(words) and _FUND.search(before):
+            continue  # what the employer asks of the fund
         value, unit = _value(kind, cell, i, clause, aside)
         if kind in ("rounding", "indexation") and value is None:
             continue
@@ -230,7 +249,6 @@ def by_words(cell: CellReading, i: int, figures: list[Figure], aside: list[SetAs
         found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
     dated = any(s.start <= d.day_start < s.end for d in cell.mentions.dates)
     dropped = i and _THEY.match(words) and NOT_PAID.search(words)
-    before = cell.words(cell.sentences[i - 1].start, cell.sentences[i - 1].end) if i else ""
     if dropped and not here and _GROUP.search(before):
         employed = _EMPLOYED.search(before) and not words.lstrip().lower().startswith("dan")
         kind = "not_combined_with_employment" if employed else "excluded_group"
@@ -285,7 +303,9 @@ def _excludes(words: str) -> bool:
             r"\b(?:vall\w+ (?:\w+ )?niet onder|vall\w+ geen|valt (?:\w+ )?niet onder|geldt? (?:\w+ ){0,3}niet|gelden (?:\w+ ){0,3}niet|"
             r"krijg\w* (?:\w+ )?(?:geen|niets)|(?:krijg|ontvang)\w* (?:[\w-]+ ){1,6}?niet\b|"
             r"ontvang\w* (?:\w+ )?(?:geen|niets)|geen (?:recht|aanspraak|\w*vergoeding)|"
-            r"niet vergoed|niet betaald|onbetaald|uitgesloten|niet in aanmerking|betalen we (?:geen|niets)|buiten|"
+            r"niet (?:vergoed|betaald|toegekend)|niets (?:uitgekeerd|toegekend|vergoed)|"
+            r"onbe(?:taald|loond|zoldigd)|uitgesloten|niet in aanmerking|"
+            r"betalen (?:we|wij) (?:geen|niets)|(?:er|hier|daar)?buiten|"
             r"niet van toepassing|(?:ziet|zien|slaat|slaan) niet op|geen betrekking op|"
             r"niet (?:[\w-]+ ){0,3}(?:verstaan|begrepen|gerekend)|niet bedoeld|niet geschreven|geldt? niet)\b",
             clause,
@@ -323,7 +343,7 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
         if plain != lower and not _ASKS.search(lower) and not _EMPLOYED.search(plain):
             return False  # it only says what an intern is
         return bool(_REFUSES_PAY.search(plain) or (NOT_PAID.search(context) and item))
-    if kind == "excluded_group" and re.search(r"\bgeen\s+(?:loon|salaris)\b[^.;]*\b(?:maar|wel)\b", lower):
+    if kind == "excluded_group" and re.search(r"\bgeen\s+\w*(?:loon|salaris)\b[^.;]*\b(?:maar|wel)\b", lower):
         return False
     none = _GETS_NONE.search(lower) if kind == "excluded_group" else None
     if none and not _PAY_NOUN.search(none[1]):
@@ -340,7 +360,7 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
         return False  # a school year is no fraction
     if kind == "pro_rata" and _TIME_OFF.search(lower) and not _PAID_FOR.search(lower):
         return False
-    if kind == "productive_work" and re.search(r"\b(?:geen|niet)\s+productie\w*", lower) and not _PAID_FOR.search(lower):
+    if kind == "productive_work" and re.search(r"\b(?:geen|niet)\s+(?:productie\w*|zelfstandig)", lower) and not _PAID_FOR.search(lower):
         return False
     if kind == "school_advice_prevails" and not _PAID_FOR.search(lower) and _SCHOOL_WORK.search(lower):
         return False
@@ -358,7 +378,10 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
         return False
     if kind == "costs_financed_by" and _OWN_SUBSIDY.search(lower):
         return False  # it is paid to the trainee himself
-    if kind == "pro_rata" and re.search(r"\b(?:evenredig|naar\s+(?:rato|verhouding|evenredigheid))\s+(?:mee|omhoog|verhoogd)\b", lower):
+    if kind == "pro_rata" and re.search(
+        r"\b(?:evenredig|naar\s+(?:rato|verhouding|evenredigheid))\s+(?:mee|omhoog|verhoogd)\b|(?:loon|lonen|salaris)\w*,?\s+(?:dan\s+)?(?:wijzig|verander|stijg)\w*\b[^.;]{0,40}\bevenredig\b",
+        lower,
+    ):
         return False  # it follows a wage
     if kind == "written_agreement" and re.search(
         r"\bverstaan\s+onder\b|overeenkomst\s*:\s*$", f"{context} {lower}".split(" schriftelijk")[0]
@@ -378,7 +401,7 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
         )
     if kind == "travel_reimbursed":
         lower = _TO_AND_FRO.sub(" ", lower)
-        if not re.search(r"reis|reiz|vervoer|trein|\bbus|woon-?\s?werk|kilometer|kaartje|ov-kosten", lower):
+        if not re.search(r"reis|reiz|vervoer|trein|\bbus|\btram|\bmetro|woon-?\s?werk|kilometer|kaartje|ov-kosten", lower):
             return False  # who cannot travel daily is paid a room
         apart = re.search(r"\bniet (?:\w+ ){0,3}(?:inbegrepen|begrepen|in (?:dit|deze|het|die)\b)", lower)
         return bool(apart and re.search(r"\b(?:afzonderlijk|apart|terug|voldaan|vergoed\w*|los)\b", lower)) or not re.search(
@@ -457,7 +480,7 @@ def _starts(cell: CellReading, i: int) -> list[Found]:
             continue
         before, after = cell.words(s.start, d.day_start), cell.words(d.end, s.end)
         begins = (
-            _START.search(before)
+            _START.search(before.rpartition(";")[2])
             or _VERB_STARTS.search(before)
             or (_BEGINS_AFTER.match(after) and re.search(_STARTERS, before, re.I))
             or (d.role == "from" and re.search(r"\bnieuwe\s+(?:stage|stagiair|coschap|coassistent|student)\w*\b[^.;]{0,20}$", before, re.I))
@@ -487,7 +510,7 @@ def _starts(cell: CellReading, i: int) -> list[Found]:
 def _value(kind: str, cell: CellReading, i: int, clause: str, aside: list[SetAside]) -> tuple[Any, str | None]:
     s = cell.sentences[i]
     if kind == "indexation":
-        that = i and re.search(r"\b(?:dat|dit|die|bedoelde?|genoemde?)\s+(?:salaris|loon|schaal)\b", clause, re.I)
+        that = i and re.search(r"\b(?:dat|dit|die|deze|bedoelde?|genoemde?)\s+(?:salaris|loon|schaal)\b", clause, re.I)
         before = cell.words(cell.sentences[i - 1].start, cell.sentences[i - 1].end) if that else ""
         return index_value(f"{before} {clause}"), None
     if kind == "rounding":
@@ -532,6 +555,7 @@ def index_value(words: str) -> str | None:
         return "minimum_wage"
     if re.search(
         r"\btreden?\b|periodiek|salarisschaal|loonschaal|(?:functie|loon|salaris)groep|functieschaal|schaalbedrag|schaal \w|"
+        r"(?:salaris|loon)tabel|\b(?:deze|die|dezelfde) schaal\b|"
         r"schaalsalaris",
         lower,
     ):
