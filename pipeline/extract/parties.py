@@ -67,7 +67,7 @@ def parties(words: str) -> list[Party]:
             continue
         beside = found[-1] if found and not words[found[-1].end : m.start()].strip() else None  # "een bol-leerling doktersassistent"
         if role == "other" and (
-            re.match(r"\s+in\s+opleiding|\s*\(?(?:bbl|bol)\b", words[m.end() :], re.I) or (beside and beside.role == "trainee")
+            re.match(r"[\s-]+in[\s-]+opleiding|\s*\(?(?:bbl|bol)\b", words[m.end() :], re.I) or (beside and beside.role == "trainee")
         ):
             role = "trainee"
         governed = _PREPOSITION.search(before)
@@ -106,7 +106,7 @@ def receiver_reason(before: str, after: str, earlier: str) -> LedgerReason | Non
     words = _without_asides(before)
     named = parties(words)
     behind = [p for p in parties(re.split(r"[,;:]", after)[0]) if p.prep == "aan"]
-    receives = bool(_word("receives").search(words) or re.match(r"[^,;€]{0,40}?\b(?:krijg\w*|ontvang\w*|verdien\w*)\b", after, re.I))
+    receives = bool(_word("receives").search(words) or re.match(r"[^,;€]{0,40}?\b(?:(?:terug)?krijg\w*|ontvang\w*|verdien\w*)\b", after, re.I))
     free = [p for p in named if p.prep is None and p.role != "fund"]
     if _spends(words, named, behind, after):
         return "not_remuneration"
@@ -123,6 +123,9 @@ def receiver_reason(before: str, after: str, earlier: str) -> LedgerReason | Non
     if last.role == "school" and any(p.role == "trainee" for p in free):
         return None  # "stagiairs van het hbo en de universiteit ontvangen"
     if last.role == "pronoun":
+        as_what = [p for p in named if p.prep == "als"]
+        if as_what and receives and all(p.role == "other" for p in as_what) and not any(p.role == "trainee" for p in named):
+            return "not_remuneration"  # "Als zij-instromer verdien je"
         people = [p for p in free if p.role != "pronoun"] or [p for p in parties(_without_asides(earlier)) if p.prep is None]
         third = re.fullmatch(r"hij|zij|ze|hem|hen|deze|die", words[last.start : last.end], re.I)
         if not third or not people or any(p.role == "trainee" for p in parties(earlier)):
@@ -167,7 +170,7 @@ def _spends(words: str, named: list[Party], behind: list[Party], after: str) -> 
         return False  # "Softwarehuizen betalen stagiairs tussen € 350": a payer whose name this program does not know
     if any(p.role == "pronoun" and not re.fullmatch(r"je|jij|hij|zij|ze|die", words[p.start : p.end], re.I) for p in payers):
         return False  # "betalen we": the employer speaks
-    return bool(payers) and (len(payers) == 1 or all(p.start < verb.start() for p in payers))
+    return bool(payers) and (len({words[p.start : p.end].lower() for p in payers}) == 1 or all(p.start < verb.start() for p in payers))
 
 
 # "Wie een stagiair begeleidt": what is done to a trainee makes him no receiver
@@ -187,6 +190,10 @@ def trainee_receives(before: str, after: str = "") -> bool:
     free = [p for p in named if p.prep is None and p.role != "fund"]
     if re.search(r"\b(?:daar|hier|waar)van\b", words, re.I):
         return False
+    pays = _word("pays").search(words)
+    if free and free[-1].role == "trainee" and pays and pays.end() <= free[-1].start:
+        if any(p.role == "fund" and p.prep is None and p.end <= pays.start() for p in named):
+            return True  # "Het Sociaal Fonds verstrekt de stagiair een subsidie van"
     if not free and any(p.role == "trainee" and p.prep == "aan" for p in named) and _word("pays").search(words):
         return True  # "Het fonds betaalt aan de stagiair"
     free = [p for p in free if p.role != "pronoun"] or free

@@ -29,6 +29,8 @@ _TURN = re.compile(
     r"(?:de|het)\s+(?:uitkomst|resultaat|eindresultaat|compromis|akkoord)\s+(?:is|werd|was|luidt))\b",
     re.I,
 )
+# says nothing of what an amount is
+_ABOUT = re.compile(r"(?<=\s|\()(?:ruim|circa|ca\.|ongeveer|zo['’]n|bijna|om\s+en\s+nabij|plusminus|rond\s+de)\s+$", re.I)
 _EXAMPLE = re.compile(r"(?:een\s+|reken)?(?:voorbeeld|rekenvoorbeeld)\s*\w?[.:]", re.I)
 
 
@@ -108,6 +110,7 @@ def clause_with(cell: CellReading, money: Money) -> str:
         before = before[turns[-1].start() :]
     turn = _TURN.search(after)
     after = after[: turn.start()] if turn and re.search(r"€|euro", after[turn.start() :]) else after
+    before = _ABOUT.sub("", before)
     return _undotted(before) + mark + _undotted(after)
 
 
