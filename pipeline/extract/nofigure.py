@@ -108,6 +108,16 @@ def _points_back(words: str) -> bool:
     return bool(re.search(r"\b(?:hier|daar|er|hierop|daarop)\b[^.;]*\b(?:recht|aanspraak)\b", words, re.I))
 
 
+def speaks_of_trainees_pay(reading: Reading) -> bool:
+    """Whether a sentence is about what trainees are paid; a page that mentions an amount in passing has no arrangement."""
+    for cell in reading.cells:
+        for i, s in enumerate(cell.sentences):
+            words = cell.words(s.start, s.end)
+            if _denies(cell, i) or (_PAY.search(words) and (cell.topics[i].explicit_beneficiary or _OF_STAGE.search(words))):
+                return True
+    return False
+
+
 def plain_figure(reading: Reading, figures: list[Figure]) -> Figure | None:
     """A figure without amount for an entry that has none; null where no cell has text."""
     best: tuple[float, CellReading, int] | None = None

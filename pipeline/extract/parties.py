@@ -114,7 +114,8 @@ def receiver_reason(before: str, after: str, earlier: str) -> LedgerReason | Non
     pays = bool(_word("pays").search(words))
     to = [p for p in named if p.prep == "aan" and p.role != "pronoun"] or [p for p in behind if p.role != "pronoun"]
     if to and (paid or pays):
-        return _reason(to[-1].role, words, after)
+        member = re.fullmatch(r"lid|leden", words[to[-1].start : to[-1].end], re.I) and _PER_TRAINEE.search(words)
+        return _reason("employer" if member else to[-1].role, words, after)
     if not free:
         return None  # whoever bears a name that this program does not know may well be a trainee: "Elke cadet krijgt"
     last = free[-1]
@@ -137,6 +138,8 @@ def receiver_reason(before: str, after: str, earlier: str) -> LedgerReason | Non
     return None
 
 
+# "kent aan het lid per bol-stagiair een tegemoetkoming toe": a member of a fund is one who employs
+_PER_TRAINEE = re.compile(r"\b(?:per|voor\s+(?:elke|iedere))\s+(?:[\w-]+\s)?[\w-]*(?:stag|leerling|student|stageplaats)", re.I)
 _STAGE_PAY = re.compile(r"\bstage(?:vergoeding|beloning|toelage)\s+(?:van|ad|à|ter\s+hoogte\s+van)\s+(?:\w+\s)?$", re.I)
 
 
