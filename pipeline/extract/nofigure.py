@@ -49,7 +49,7 @@ _AS_NAMED = re.compile(
 )
 # what may be refused without a word on pay: "geen recht op vakantiegeld en onkostenvergoeding"
 _REFUSED = re.compile(
-    r"\b(?:geen|niet)\s+(?:\w+\s+){0,4}?(?:op\s+)?(?:een\s+)?(?:loon|salaris|vakantie\w*|reiskosten\w*|onkosten\w*|verlof\w*|arbeidsovereenkomst|werknemers?)\b"
+    r"\b(?:geen|niet)\s+(?:\w+\s+){0,4}?(?:op\s+)?(?:een\s+)?(?:\w*loon|\w*salaris|vakantie\w*|reiskosten\w*|onkosten\w*|verlof\w*|arbeidsovereenkomst|werknemers?)\b"
     r"(?!\s+(?:en|of|noch|en\s+evenmin))",
     re.I,
 )
@@ -109,11 +109,11 @@ def _points_back(words: str) -> bool:
 
 
 def speaks_of_trainees_pay(reading: Reading) -> bool:
-    """Whether a sentence is about what trainees are paid; a page that mentions an amount in passing has no arrangement."""
+    """Whether a sentence is about what trainees are paid, or who sets it; a page that mentions an amount in passing has no arrangement."""
     for cell in reading.cells:
         for i, s in enumerate(cell.sentences):
             words = cell.words(s.start, s.end)
-            if _denies(cell, i) or (_PAY.search(words) and (cell.topics[i].explicit_beneficiary or _OF_STAGE.search(words))):
+            if _denies(cell, i) or _obligations(cell, i) - {"discretionary"} or (_PAY.search(words) and (cell.topics[i].explicit_beneficiary or _OF_STAGE.search(words))):
                 return True
     return False
 

@@ -139,6 +139,12 @@ def _not_for_trainees(cell: CellReading, money: Money, clause: str) -> bool:
     return any(p.search(behind) for p in _compiled("not_for_trainees"))
 
 
+def _section(cell: CellReading, unit: int) -> int:
+    """Where the section of a unit begins: at its heading, else at the start of the text."""
+    heading = cell.units[unit].heading
+    return cell.units[heading].start if heading is not None else 0
+
+
 def _is_a_wage(cell: CellReading, money: Money, clause: str) -> bool:
     """Whether an amount by the month is a wage, in a text and clause without learners in service: `een voorman (€ 3.100 per maand)`."""
     s = cell.sentences[cell.sentence_at(money.start)]
@@ -151,7 +157,7 @@ def _is_a_wage(cell: CellReading, money: Money, clause: str) -> bool:
         and cell.units[s.unit].kind in ("para", "item")
         and not _LEARNER.search(clause)
         and not parties_named(clause)
-        and not _NAMED_LEARNER.search(cell.text)
+        and not _NAMED_LEARNER.search(cell.text[_section(cell, s.unit) : s.end])
         and not cell.mentions.within("beneficiary", s.start, s.end)
         and any(m.start > money.end or m.end < money.start for m in cell.mentions.money)
         and bool(re.search(r"verdien|loon|salaris|per\s+maand|p\.m\.|\bbegin|\bstart|\binstap", clause, re.I))

@@ -69,7 +69,7 @@ def benefit(linker: Linker, f: Figure) -> None:
         linker.put(f, "benefit", chosen[0], chosen[1], chosen[2])
     else:
         s = cell.sentences[f.sentence]
-        topic = _topic_benefit(linker, f)
+        topic = _topic_benefit(linker, f) or _only_benefit(linker, f)
         linker.put(f, "benefit", topic or "internship_allowance", Region("topic" if topic else "default", f.cell, s.start, s.end))
     _called_by_both(linker, f)
     _special_people(linker, f)
@@ -219,6 +219,17 @@ def _topic_benefit(linker: Linker, f: Figure) -> str | None:
         if named and later and all(any(g.slot_start <= m.start < g.slot_end for g in later) for m in named):
             return None
     return topic.benefit
+
+
+def _only_benefit(linker: Linker, f: Figure) -> str | None:
+    """What a text that never speaks of internship pay is about from its title on: `Hoeveel? € 132,50` below `Onkostenvergoeding`."""
+    cell = linker.cell(f.cell)
+    if cell.units[cell.sentences[f.sentence].unit].kind != "para" or re.search(r"[^\W\d]{4}", cell.words(f.slot_start, f.start)):
+        return None
+    found = [m for m in cell.mentions.terms if m.kind == "benefit"]
+    kinds = {m.value for m in found if _full_word(cell, m)}
+    titled = found and cell.units[0].kind == "heading" and found[0].start < cell.units[0].end
+    return found[0].value if titled and len(kinds) == 1 and found[0].value in kinds else None
 
 
 def _heading_benefit(linker: Linker, f: Figure) -> str | None:
