@@ -113,7 +113,11 @@ def speaks_of_trainees_pay(reading: Reading) -> bool:
     for cell in reading.cells:
         for i, s in enumerate(cell.sentences):
             words = cell.words(s.start, s.end)
-            if _denies(cell, i) or _obligations(cell, i) - {"discretionary"} or (_PAY.search(words) and (cell.topics[i].explicit_beneficiary or _OF_STAGE.search(words))):
+            if (
+                _denies(cell, i)
+                or _obligations(cell, i) - {"discretionary"}
+                or (_PAY.search(words) and (cell.topics[i].explicit_beneficiary or _OF_STAGE.search(words)))
+            ):
                 return True
     return False
 

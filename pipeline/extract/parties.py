@@ -106,7 +106,9 @@ def receiver_reason(before: str, after: str, earlier: str) -> LedgerReason | Non
     words = _without_asides(before)
     named = parties(words)
     behind = [p for p in parties(re.split(r"[,;:]", after)[0]) if p.prep == "aan"]
-    receives = bool(_word("receives").search(words) or re.match(r"[^,;€]{0,40}?\b(?:(?:terug)?krijg\w*|ontvang\w*|verdien\w*)\b", after, re.I))
+    receives = bool(
+        _word("receives").search(words) or re.match(r"[^,;€]{0,40}?\b(?:(?:terug)?krijg\w*|ontvang\w*|verdien\w*)\b", after, re.I)
+    )
     free = [p for p in named if p.prep is None and p.role != "fund"]
     if _spends(words, named, behind, after):
         return "not_remuneration"
@@ -206,7 +208,7 @@ def trainee_receives(before: str, after: str = "") -> bool:
 
 def paid_to_trainee(before: str, since: int) -> bool:
     """Whether the words up to an amount, behind a person or thing named at `since`, say that a trainee is paid it."""
-    if _DONE_TO.search(before[since:]) or re.search(r"\b(?:als|is|ben|bent|zijn)\s+(?:een\s+)?$", before[:since], re.I):
+    if _DONE_TO.search(before[since:]) or re.search(r"\b(?:als|is|ben|bent|(?<!die )zijn)\s+(?:een\s+)?$", before[:since], re.I):
         return False  # "Wie na de stage blijft als weekendhulp, verdient"
     words = _without_asides(before)
     free = [p for p in parties(words) if p.prep is None and p.role != "fund"]

@@ -149,7 +149,7 @@ def _is_a_wage(cell: CellReading, money: Money, clause: str) -> bool:
     """Whether an amount by the month is a wage, in a text and clause without learners in service: `een voorman (€ 3.100 per maand)`."""
     s = cell.sentences[cell.sentence_at(money.start)]
     behind = cell.words(money.end, money.end + 30)
-    monthly = re.match(r"\s*\)?\s*(?:(?:bruto|netto)\b\s*)?(?:(?:per|p\.|/)\s?(?:m\b|maand)|[.,)]|$)", behind, re.I)
+    monthly = re.match(r"\s*\)?\s*(?:(?:bruto|netto)\b\s*)?(?:(?:per|p\.|/)\s?(?:m\b|maand)|[.,)]|(?:tot|en|–|-)\s*€|$)", behind, re.I)
     return (
         not money.percent
         and money.value >= _WAGE
