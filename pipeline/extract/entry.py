@@ -13,7 +13,7 @@ from pipeline.extract.figures import SetAside
 from pipeline.extract.link import link, link_plain
 from pipeline.extract.link.bands import rest_of_bands
 from pipeline.extract.link.groups import ages
-from pipeline.extract.nofigure import group_arrangements, plain_figure, refusal, resolve_plain, typed_arrangements
+from pipeline.extract.nofigure import group_arrangements, plain_figure, refusal, resolve_plain, speaks_of_trainees_pay, typed_arrangements
 from pipeline.extract.reading import Reading, read_entry
 from pipeline.models.document import Document, Entry
 from pipeline.models.record import Agreement, Finding, LedgerEntry, Link, Provision, Status
@@ -59,6 +59,8 @@ def extract_entry(entry: Entry, document: Document, source: Source, agreement_id
         figures = []
     linker = link(reading, figures)
     plain = not figures
+    if plain and source.kind == "page" and not speaks_of_trainees_pay(reading):
+        return EntryResult(None, ledger.of_entry(reading, aside, document, source, agreement_id))
     if plain:
         f = plain_figure(reading, figures)
         if f is None:

@@ -49,7 +49,7 @@ _AS_NAMED = re.compile(
 )
 # what may be refused without a word on pay: "geen recht op vakantiegeld en onkostenvergoeding"
 _REFUSED = re.compile(
-    r"\b(?:geen|niet)\s+(?:\w+\s+){0,4}?(?:op\s+)?(?:een\s+)?(?:loon|salaris|vakantie\w*|reiskosten\w*|onkosten\w*|verlof\w*|arbeidsovereenkomst|werknemers?)\b"
+    r"\b(?:geen|niet)\s+(?:\w+\s+){0,4}?(?:op\s+)?(?:een\s+)?(?:\w*loon|\w*salaris|vakantie\w*|reiskosten\w*|onkosten\w*|verlof\w*|arbeidsovereenkomst|werknemers?)\b"
     r"(?!\s+(?:en|of|noch|en\s+evenmin))",
     re.I,
 )
@@ -106,6 +106,20 @@ def _denies(cell: CellReading, i: int) -> bool:
 def _points_back(words: str) -> bool:
     """Whether a sentence is on the right to what was named before it: `Stagiairs hebben hier geen recht op`."""
     return bool(re.search(r"\b(?:hier|daar|er|hierop|daarop)\b[^.;]*\b(?:recht|aanspraak)\b", words, re.I))
+
+
+def speaks_of_trainees_pay(reading: Reading) -> bool:
+    """Whether a sentence is about what trainees are paid, or who sets it; a page that mentions an amount in passing has no arrangement."""
+    for cell in reading.cells:
+        for i, s in enumerate(cell.sentences):
+            words = cell.words(s.start, s.end)
+            if (
+                _denies(cell, i)
+                or _obligations(cell, i) - {"discretionary"}
+                or (_PAY.search(words) and (cell.topics[i].explicit_beneficiary or _OF_STAGE.search(words)))
+            ):
+                return True
+    return False
 
 
 def plain_figure(reading: Reading, figures: list[Figure]) -> Figure | None:

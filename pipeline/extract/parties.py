@@ -67,7 +67,7 @@ def parties(words: str) -> list[Party]:
             continue
         beside = found[-1] if found and not words[found[-1].end : m.start()].strip() else None  # "een bol-leerling doktersassistent"
         if role == "other" and (
-            re.match(r"\s+in\s+opleiding|\s*\(?(?:bbl|bol)\b", words[m.end() :], re.I) or (beside and beside.role == "trainee")
+            re.match(r"[\s-]+in[\s-]+opleiding|\s*\(?(?:bbl|bol)\b", words[m.end() :], re.I) or (beside and beside.role == "trainee")
         ):
             role = "trainee"
         governed = _PREPOSITION.search(before)
@@ -106,7 +106,9 @@ def receiver_reason(before: str, after: str, earlier: str) -> LedgerReason | Non
     words = _without_asides(before)
     named = parties(words)
     behind = [p for p in parties(re.split(r"[,;:]", after)[0]) if p.prep == "aan"]
-    receives = bool(_word("receives").search(words) or re.match(r"[^,;€]{0,40}?\b(?:krijg\w*|ontvang\w*|verdien\w*)\b", after, re.I))
+    receives = bool(
+        _word("receives").search(words) or re.match(r"[^,;€]{0,40}?\b(?:(?:terug)?krijg\w*|ontvang\w*|verdien\w*)\b", after, re.I)
+    )
     free = [p for p in named if p.prep is None and p.role != "fund"]
     if _spends(words, named, behind, after):
         return "not_remuneration"
@@ -114,7 +116,8 @@ def receiver_reason(before: str, after: str, earlier: str) -> LedgerReason | Non
     pays = bool(_word("pays").search(words))
     to = [p for p in named if p.prep == "aan" and p.role != "pronoun"] or [p for p in behind if p.role != "pronoun"]
     if to and (paid or pays):
-        return _reason(to[-1].role, words, after)
+        member = re.fullmatch(r"lid|leden", words[to[-1].start : to[-1].end], re.I) and _PER_TRAINEE.search(words)
+        return _reason("employer" if member else to[-1].role, words, after)
     if not free:
         return None  # whoever bears a name that this program does not know may well be a trainee: "Elke cadet krijgt"
     last = free[-1]
@@ -123,6 +126,9 @@ def receiver_reason(before: str, after: str, earlier: str) -> LedgerReason | Non
     if last.role == "school" and any(p.role == "trainee" for p in free):
         return None  # "stagiairs van het hbo en de universiteit ontvangen"
     if last.role == "pronoun":
+        as_what = [p for p in named if p.prep == "als"]
+        if as_what and receives and all(p.role == "other" for p in as_what) and not any(p.role == "trainee" for p in named):
+            return "not_remuneration"  # "Als zij-instromer verdien je"
         people = [p for p in free if p.role != "pronoun"] or [p for p in parties(_without_asides(earlier)) if p.prep is None]
         third = re.fullmatch(r"hij|zij|ze|hem|hen|deze|die", words[last.start : last.end], re.I)
         if not third or not people or any(p.role == "trainee" for p in parties(earlier)):
@@ -134,6 +140,8 @@ def receiver_reason(before: str, after: str, earlier: str) -> LedgerReason | Non
     return None
 
 
+# "kent aan het lid per bol-stagiair een tegemoetkoming toe": a member of a fund is one who employs
+_PER_TRAINEE = re.compile(r"\b(?:per|voor\s+(?:elke|iedere))\s+(?:[\w-]+\s)?[\w-]*(?:stag|leerling|student|stageplaats)", re.I)
 _STAGE_PAY = re.compile(r"\bstage(?:vergoeding|beloning|toelage)\s+(?:van|ad|à|ter\s+hoogte\s+van)\s+(?:\w+\s)?$", re.I)
 
 
@@ -167,7 +175,7 @@ def _spends(words: str, named: list[Party], behind: list[Party], after: str) -> 
         return False  # "Softwarehuizen betalen stagiairs tussen € 350": a payer whose name this program does not know
     if any(p.role == "pronoun" and not re.fullmatch(r"je|jij|hij|zij|ze|die", words[p.start : p.end], re.I) for p in payers):
         return False  # "betalen we": the employer speaks
-    return bool(payers) and (len(payers) == 1 or all(p.start < verb.start() for p in payers))
+    return bool(payers) and (len({words[p.start : p.end].lower() for p in payers}) == 1 or all(p.start < verb.start() for p in payers))
 
 
 # "Wie een stagiair begeleidt": what is done to a trainee makes him no receiver
@@ -187,6 +195,10 @@ def trainee_receives(before: str, after: str = "") -> bool:
     free = [p for p in named if p.prep is None and p.role != "fund"]
     if re.search(r"\b(?:daar|hier|waar)van\b", words, re.I):
         return False
+    pays = _word("pays").search(words)
+    if free and free[-1].role == "trainee" and pays and pays.end() <= free[-1].start:
+        if any(p.role == "fund" and p.prep is None and p.end <= pays.start() for p in named):
+            return True  # "Het Sociaal Fonds verstrekt de stagiair een subsidie van"
     if not free and any(p.role == "trainee" and p.prep == "aan" for p in named) and _word("pays").search(words):
         return True  # "Het fonds betaalt aan de stagiair"
     free = [p for p in free if p.role != "pronoun"] or free
@@ -196,7 +208,7 @@ def trainee_receives(before: str, after: str = "") -> bool:
 
 def paid_to_trainee(before: str, since: int) -> bool:
     """Whether the words up to an amount, behind a person or thing named at `since`, say that a trainee is paid it."""
-    if _DONE_TO.search(before[since:]) or re.search(r"\b(?:als|is|ben|bent|zijn)\s+(?:een\s+)?$", before[:since], re.I):
+    if _DONE_TO.search(before[since:]) or re.search(r"\b(?:als|is|ben|bent|(?<!die )zijn)\s+(?:een\s+)?$", before[:since], re.I):
         return False  # "Wie na de stage blijft als weekendhulp, verdient"
     words = _without_asides(before)
     free = [p for p in parties(words) if p.prep is None and p.role != "fund"]

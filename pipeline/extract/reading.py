@@ -195,6 +195,10 @@ def _benefit(cell: CellReading, sentence: Sentence, words: str) -> str | None:
     return None
 
 
+# "Hoeveel?" behind "Voor wie? Coassistenten": about the same people
+_BARE_QUESTION = re.compile(r"\W*(?:hoeveel|hoe\s+(?:lang|hoog|veel)|(?:vanaf\s+)?wanneer)\W*", re.I)
+
+
 def _topics(cell: CellReading, default: Topic) -> None:
     last = default
     heading_topic: dict[int, Topic] = {}
@@ -233,7 +237,9 @@ def _topics(cell: CellReading, default: Topic) -> None:
         cell.topics.append(topic)
         unit_topic[sentence.unit] = topic
         if unit.kind == "heading":
-            heading_topic[sentence.unit] = Topic(who or default.beneficiaries, benefit, bool(who), bool(benefit))
+            goes_on = _BARE_QUESTION.fullmatch(words) is not None
+            people = who or (base if goes_on else default).beneficiaries
+            heading_topic[sentence.unit] = Topic(people, benefit or (base.benefit if goes_on else None), bool(who), bool(benefit))
             last = heading_topic[sentence.unit]
         else:
             last = topic

@@ -29,6 +29,8 @@ _TURN = re.compile(
     r"(?:de|het)\s+(?:uitkomst|resultaat|eindresultaat|compromis|akkoord)\s+(?:is|werd|was|luidt))\b",
     re.I,
 )
+# says nothing of what an amount is
+_ABOUT = re.compile(r"(?<=\s|\()(?:ruim|circa|ca\.|ongeveer|zo['’]n|bijna|om\s+en\s+nabij|plusminus|rond\s+de)\s+$", re.I)
 _EXAMPLE = re.compile(r"(?:een\s+|reken)?(?:voorbeeld|rekenvoorbeeld)\s*\w?[.:]", re.I)
 
 
@@ -108,6 +110,7 @@ def clause_with(cell: CellReading, money: Money) -> str:
         before = before[turns[-1].start() :]
     turn = _TURN.search(after)
     after = after[: turn.start()] if turn and re.search(r"€|euro", after[turn.start() :]) else after
+    before = _ABOUT.sub("", before)
     return _undotted(before) + mark + _undotted(after)
 
 
@@ -136,11 +139,17 @@ def _not_for_trainees(cell: CellReading, money: Money, clause: str) -> bool:
     return any(p.search(behind) for p in _compiled("not_for_trainees"))
 
 
+def _section(cell: CellReading, unit: int) -> int:
+    """Where the section of a unit begins: at its heading, else at the start of the text."""
+    heading = cell.units[unit].heading
+    return cell.units[heading].start if heading is not None else 0
+
+
 def _is_a_wage(cell: CellReading, money: Money, clause: str) -> bool:
     """Whether an amount by the month is a wage, in a text and clause without learners in service: `een voorman (€ 3.100 per maand)`."""
     s = cell.sentences[cell.sentence_at(money.start)]
     behind = cell.words(money.end, money.end + 30)
-    monthly = re.match(r"\s*\)?\s*(?:(?:bruto|netto)\b\s*)?(?:(?:per|p\.|/)\s?(?:m\b|maand)|[.,)]|$)", behind, re.I)
+    monthly = re.match(r"\s*\)?\s*(?:(?:bruto|netto)\b\s*)?(?:(?:per|p\.|/)\s?(?:m\b|maand)|[.,)]|(?:tot|en|–|-)\s*€|$)", behind, re.I)
     return (
         not money.percent
         and money.value >= _WAGE
@@ -148,7 +157,7 @@ def _is_a_wage(cell: CellReading, money: Money, clause: str) -> bool:
         and cell.units[s.unit].kind in ("para", "item")
         and not _LEARNER.search(clause)
         and not parties_named(clause)
-        and not _NAMED_LEARNER.search(cell.text)
+        and not _NAMED_LEARNER.search(cell.text[_section(cell, s.unit) : s.end])
         and not cell.mentions.within("beneficiary", s.start, s.end)
         and any(m.start > money.end or m.end < money.start for m in cell.mentions.money)
         and bool(re.search(r"verdien|loon|salaris|per\s+maand|p\.m\.|\bbegin|\bstart|\binstap", clause, re.I))

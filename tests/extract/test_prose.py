@@ -130,9 +130,8 @@ def test_plain_text_is_taken_apart_into_paragraphs(text: str, roles: list[str]) 
     assert [line.role for line in entry.cells[0].lines] == roles
 
 
-def test_a_news_item_without_a_cao_gives_no_amount() -> None:
-    (found,) = agreements("<h1>Opening</h1><p>Bezoekers betaalden € 12,50 voor een kaartje bij de opening van ons museum.</p>")
-    assert [p.amount for p in found.provisions] == [None]
+def test_a_news_item_without_a_rule_on_pay_gives_no_agreement() -> None:
+    assert not agreements("<h1>Opening</h1><p>Bezoekers betaalden € 12,50 voor een kaartje bij de opening van ons museum.</p>")
 
 
 def test_a_page_of_headings_alone_is_no_crash() -> None:

@@ -139,7 +139,31 @@ def obligation(linker: Linker, f: Figure) -> None:
             if value in values:
                 linker.put(f, "obligation", value, region, [m for m in found if m.value == value])
                 return
+    scheme = _of_their_scheme(linker, f)
+    if scheme:
+        linker.put(f, "obligation", "delegated", scheme)
+        return
     linker.put(f, "obligation", "entitled", Region("default", f.cell, f.start, f.end))
+
+
+# "In die regeling bedraagt de stagevergoeding", behind a sentence on who makes the scheme
+_IN_SCHEME = re.compile(
+    r"^\W*(?:in|volgens|ingevolge|krachtens|op\s+grond\s+van|op\s+basis\s+van)\s+(?:die|deze|dit|dat|bedoelde|genoemde)\s+"
+    r"\w*(?:regeling|reglement|beleid|handboek|protocol|statuut|notitie)\b",
+    re.I,
+)
+
+
+def _of_their_scheme(linker: Linker, f: Figure) -> Region | None:
+    """The sentence before that leaves the pay to somebody's scheme, where the figure's own says what stands in it."""
+    cell = linker.cell(f.cell)
+    here = cell.sentences[f.sentence]
+    if not f.sentence or not _IN_SCHEME.match(cell.words(here.start, here.end)):
+        return None
+    s = cell.sentences[f.sentence - 1]
+    region = Region("previous_sentence", f.cell, s.start, s.end, f.sentence - 1)
+    found = cell.mentions.within("obligation", s.start, s.end)
+    return region if "delegated" in _obligations(linker, region, found) else None
 
 
 def begins_in(linker: Linker, f: Figure, region: Region) -> bool:

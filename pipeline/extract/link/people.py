@@ -41,7 +41,7 @@ def beneficiary(linker: Linker, f: Figure) -> None:
 # what may stand between an amount and its own noun: "€ 40 bruto per maand als tegemoetkoming in de reiskosten"
 _ADJACENT = re.compile(
     r"\s*(?:,?\s*(?:bruto|netto|per\s+[\w-]+|aan|als|voor|een|de|het|vaste|en|onkosten-?|als|zijnde|"
-    r"(?:is\s+)?(?:bestemd|bedoeld)\s+voor|(?:om\s+)?(?:te\s+besteden|uit\s+te\s+geven)\s+aan|ter\s+dekking\s+van|(?:tegemoetkoming|vergoeding|bijdrage)\s+(?:in|voor|aan)|declareren|"
+    r"(?:is\s+)?(?:bestemd|bedoeld)\s+voor|(?:om\s+)?(?:te\s+besteden|uit\s+te\s+geven)\s+aan|ter\s+dekking\s+van|(?:mee|bij)\s+aan|(?:tegemoetkoming|vergoeding|bijdrage)\s+(?:in|voor|aan)|declareren|"
     r"te\s+declareren|andere|overige|eventuele|gemaakte|zijn|haar|hun|je|uw)\s*){0,7}$",
     re.I,
 )
@@ -69,7 +69,7 @@ def benefit(linker: Linker, f: Figure) -> None:
         linker.put(f, "benefit", chosen[0], chosen[1], chosen[2])
     else:
         s = cell.sentences[f.sentence]
-        topic = _topic_benefit(linker, f)
+        topic = _for_that(linker, f) or _topic_benefit(linker, f) or _only_benefit(linker, f)
         linker.put(f, "benefit", topic or "internship_allowance", Region("topic" if topic else "default", f.cell, s.start, s.end))
     _called_by_both(linker, f)
     _special_people(linker, f)
@@ -219,6 +219,32 @@ def _topic_benefit(linker: Linker, f: Figure) -> str | None:
         if named and later and all(any(g.slot_start <= m.start < g.slot_end for g in later) for m in named):
             return None
     return topic.benefit
+
+
+_ROOMS = re.compile(r"\bop\s+kamers?\b", re.I)
+_FOR_THAT = re.compile(r"\b(?:hiervoor|daarvoor)\b", re.I)
+
+
+def _for_that(linker: Linker, f: Figure) -> str | None:
+    """`Slaap je op kamers? Dan kun je hiervoor € 120 aanvragen`: a room is named only by where somebody lives."""
+    cell = linker.cell(f.cell)
+    s = cell.sentences[f.sentence]
+    if not _FOR_THAT.search(cell.words(s.start, f.start)):
+        return None
+    before = cell.sentences[f.sentence - 1] if f.sentence else s
+    asked = cell.words(before.start, before.end).rstrip().endswith("?")
+    return "lodging_allowance" if _ROOMS.search(cell.words(before.start if asked else s.start, f.start)) else None
+
+
+def _only_benefit(linker: Linker, f: Figure) -> str | None:
+    """What a text that never speaks of internship pay is about from its title on: `Hoeveel? € 132,50` below `Onkostenvergoeding`."""
+    cell = linker.cell(f.cell)
+    if cell.units[cell.sentences[f.sentence].unit].kind != "para" or re.search(r"[^\W\d]{4}", cell.words(f.slot_start, f.start)):
+        return None
+    found = [m for m in cell.mentions.terms if m.kind == "benefit"]
+    kinds = {m.value for m in found if _full_word(cell, m)}
+    titled = found and cell.units[0].kind == "heading" and found[0].start < cell.units[0].end
+    return found[0].value if titled and len(kinds) == 1 and found[0].value in kinds else None
 
 
 def _heading_benefit(linker: Linker, f: Figure) -> str | None:
