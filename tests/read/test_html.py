@@ -198,3 +198,15 @@ def test_any_markup_gives_blocks_inside_the_text_or_an_input_error(parts: list[s
 @given(st.binary(max_size=60))
 def test_any_bytes_decode(data: bytes) -> None:
     assert isinstance(decode(data), str)
+
+
+@pytest.mark.parametrize(
+    "name", ["elementor-widget-text-editor", "elementor-widget elementor-widget-heading", "vc_widget", "fusion-widget"]
+)
+def test_blocks_that_a_page_builder_calls_widgets_are_content(name: str) -> None:
+    welcome = "<h1>Stage</h1><div><p>Welkom bij ons bedrijf, waar veel te leren is.</p></div>"
+    page = f"<body>{welcome}<div class='{name}'><p>Stagiairs krijgen € 300.</p></div></body>"
+    document = read(page)
+    assert any("€ 300" in document.text[block.start : block.end] for block in document.blocks)
+    noise = read(page.replace(name, "widget sidebar"))
+    assert not any("€ 300" in noise.text[block.start : block.end] for block in noise.blocks)
