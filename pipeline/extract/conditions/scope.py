@@ -419,7 +419,8 @@ class Scope:
             unit = cell.units[cell.sentences[c.sentence].unit]
             above = [f for f in self.figures if f.cell == c.cell and f.sentence < c.sentence]
             own = [f for f in above if cell.units[cell.sentences[f.sentence].unit].heading == unit.heading]
-            kept = candidates if topic.explicit_benefit else self._of_period(own, c, words)
+            named = [f for f in candidates if f.get("benefit") == topic.benefit]  # costs that no amount is for are nobody's to claim
+            kept = named if topic.explicit_benefit else self._of_period(own, c, words)
         return self._named_group(kept, c)
 
     def _of_period(self, candidates: list[Figure], c: Found, words: str) -> list[Figure]:
