@@ -42,7 +42,9 @@ _ANAPHORA = re.compile(
 # "De bedragen op deze pagina zijn netto": of every amount, whatever it is for
 _WIDE = re.compile(
     r"\b(?:bedragen|vergoedingen|tarieven|cijfers)\b[^.;]{0,30}?\b(?:op\s+deze\s+(?:web)?(?:pagina|site)|"
-    r"in\s+(?:dit|deze)\s+(?:artikel|overzicht|hoofdstuk|document|regeling|bijlage|brochure|folder|notitie|bericht|brief|paragraaf|bepaling))\b",
+    r"in\s+(?:dit|deze)\s+(?:artikel|overzicht|hoofdstuk|document|regeling|bijlage|brochure|folder|notitie|bericht|brief|paragraaf|bepaling))\b|"
+    r"\b(?:dit|deze)\s+(?:hoofdstuk|artikel|regeling|reglement|pagina|overzicht|bijlage|gids|paragraaf|beleid|lijst|folder|notitie|bepalingen)\b"
+    r"[^.;]{0,15}?\b(?:geld(?:t|en|ig)|is\s+van\s+kracht|treedt|gaat\s+in|is\s+ingegaan)\b",
     re.I,
 )
 

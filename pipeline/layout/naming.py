@@ -71,6 +71,8 @@ def named_in(document: Document, start: int, end: int) -> Iterator[CaoName]:
 # a page that is a regulation itself is called so
 _REGULATION = re.compile(r"(?:\w*regeling|\w*reglement|\w*protocol|\w*overeenkomst)\b", re.I)
 _TITLE_PARTS = re.compile(r"\s+[|–—·•:»-]\s+|\s*[|»]\s*")
+# "Wat verdien je bij Bouwbedrijf X?"
+_AT = re.compile(r"(?:wat|hoeveel|hoe|waarom)\b.*\bbij\s+(?:de\s+|het\s+)?(?=(?-i:[A-Z]))", re.I)
 # parts of a title that name no publisher: "Werken bij", "Stages", "Home"
 _PLAIN = re.compile(
     r"(?:werken(?:\s+en\s+leren)?\s+bij(?:\s+ons)?|home|welkom|stages?|stage\s+lopen|stage\s+en\s+afstuderen|nieuws|vacatures|studenten|faq|contact|"
@@ -82,11 +84,11 @@ _PLAIN = re.compile(
 def _publisher(document: Document, head: str) -> tuple[str, tuple[Span, ...]] | None:
     """Who publishes a page, from its title (`Stagevergoeding - Ziekenhuis X`) and as the page prints the name; null where neither tells."""
     for part in reversed(_TITLE_PARTS.split(document.title)):
-        lead = _ABOUT_STAGE.match(part)
-        name = _TAIL.sub("", part[lead.end() :] if lead else part.split(", ")[0]).strip(" .,")
+        lead = _ABOUT_STAGE.match(part) or _AT.match(part)
+        name = _TAIL.sub("", part[lead.end() :] if lead else part.split(", ")[0]).strip(" .,?!")
         if not name[:1].isupper() or _PLAIN.fullmatch(name) or len(name.split()) > 7:
             continue
-        if name.lower() in head.lower() and not re.search(rf"\bbij\s+(?:de\s+|het\s+)?{re.escape(name)}$", head, re.I):
+        if name.lower() in head.lower() and not re.search(rf"\bbij\s+(?:de\s+|het\s+)?{re.escape(name)}\W*$", head, re.I):
             continue
         printed = _as_printed(document, name)
         if printed:

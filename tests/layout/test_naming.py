@@ -14,6 +14,7 @@ PAGES = [
     ("Stageregeling | Duinlab", "DUINLAB", "Stageregeling Duinlab", "Stageregeling Duinlab"),
     ("Stages | Elders BV", "Niets", "Stage lopen bij Meubelhuis Noord", "Meubelhuis Noord"),
     ("", "Niets", "Stages bij ons", "Stages bij ons"),
+    ("Wat verdien je bij Timmerfabriek Noord?", "Leren", "Wat verdien je bij Timmerfabriek Noord?", "Timmerfabriek Noord"),
 ]
 
 

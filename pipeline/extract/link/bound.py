@@ -170,6 +170,9 @@ def _behind_list(linker: Linker, f: Figure, region: Region) -> bool:
 def bound(linker: Linker, f: Figure) -> None:
     """Exact, minimum, maximum or approximate: from a range, else from the nearest place that says it; exact where none does."""
     here = linker.places[id(f)][0]
+    if re.search(r"\b(?:precies|exact)\s*$", linker.cell(f.cell).words(f.slot_start, f.start), re.I):
+        linker.put(f, "bound", "exact", here)
+        return
     if f.bound:
         linker.put(f, "bound", f.bound, here)
         return

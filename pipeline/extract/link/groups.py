@@ -193,7 +193,13 @@ def ages(linker: Linker, f: Figure) -> None:
         _ages_in_head(linker, f)
     if "age" not in f.fields or f.fields["age"].rule == "same_sentence":
         _rest_of_ages(linker, f)
-    if f.get("age") and f.percentage is not None and f.base and "minimum" in f.base and f.fields["age"].rule != "same_clause":
+    if (
+        f.get("age")
+        and f.percentage is not None
+        and f.base
+        and "minimum" in f.base
+        and f.fields["age"].rule not in ("same_clause", "table_row")
+    ):
         del f.fields["age"]
 
 

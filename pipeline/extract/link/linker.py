@@ -10,7 +10,7 @@ from pipeline.extract.regions import Region, regions_of
 
 _RESTATES = re.compile(
     r"^\W*(?:\w+\s+){0,6}?(?:dat|dit|deze|die datum|ligt\s+dit|hetzelfde)\b"
-    r"|\b(?:is|was|wordt|bedraagt|geldt)\s+(?:dat|dit|het(?!\s+volgende)|deze)\b"
+    r"|\b(?:is|was|wordt|bedraagt|geldt)\s+(?:dat|dit|het(?!\s+volgende)|deze|zij)\b|\bhet\s+(?:oude|nieuwe|vorige)\s+bedrag\b"
     r"|\b(?:deze|die)\s+(?:twee|drie|vier|vijf)\b|\b(?:deze|die|de\s+genoemde|bovenstaande|dezelfde)\s+(?:bedragen|vergoeding\w*|bedrag|onkostenvergoeding|"
     r"stagevergoeding)\b|\b(?:dit|dat|het)\s+bedrag\b|\bdie\s+is\b"
     r"|\b(?:bedroeg|was|gold)\s+(?:de|het)\s+\w*(?:vergoeding|bedrag|beloning)\b",

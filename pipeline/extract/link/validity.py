@@ -32,7 +32,7 @@ _IN_FORCE = re.compile(
 _BEGINS = re.compile(r"\b(?:ga(?:at|an)\b[^.;]*\bin|ging(?:en)?\b[^.;]*\bin|ingegaan|ingaan|ingaand\w*|ingangsdatum|in\s+werking)\b", re.I)
 # what is in force: pay, or a word that stands for it; a line that only dates has no subject at all
 _PAY_SUBJECT = re.compile(
-    r"\b(?:\w*vergoeding(?:en)?|\w*bedrag(?:en)?|\w*beloning(?:en)?|regeling|tarieven|advie(?:s|zen)|richtlijn(?:en)?|overzicht|afspraak|afspraken|bepaling|artikel|tabel|verhoging|percentages?|het\s+volgende|"
+    r"\b(?:\w*vergoeding(?:en)?|\w*bedrag(?:en)?|\w*beloning(?:en)?|regeling|reglement|hoofdstuk|pagina|overzicht|gids|tarieven|advie(?:s|zen)|richtlijn(?:en)?|overzicht|afspraak|afspraken|bepaling|artikel|tabel|verhoging|percentages?|het\s+volgende|"
     r"lonen|loon|salarissen|een\s+en\s+ander|dit\s+alles|cijfers|toelage|looptijd|ingangsdatum|peildatum|tijdvak)\b|^\W*periode\s*:|"
     r"^\W*(?:dit|dat|deze|die|ze|zij|het|hij|alles)\b|^\W*(?:ga(?:at|an)|geld\w*|ingaand\w*|vanaf|per|met\s+ingang|ingangsdatum)\b",
     re.I,
@@ -85,7 +85,7 @@ _FILED = re.compile(
 # "De vergoeding vervalt per 1 januari 2026", "wordt met ingang van 1 juli 2025 afgeschaft"; the bar stands for the date
 _EXPIRES = re.compile(
     r"\b(?:vervalt|vervallen|stopt|stoppen|houdt\s+op|be[eë]indigd)(?:\s+\w+){0,2}\s*\||"
-    r"\|\s*(?:\w+\s+){0,2}(?:vervallen|vervalt|afgeschaft|be[eë]indigd|ingetrokken|stopgezet|geschrapt)\b",
+    r"\|\s*(?:(?!en\b)\w+\s+){0,2}(?:vervallen|vervalt|afgeschaft|be[eë]indigd|ingetrokken|stopgezet|geschrapt)\b",
     re.I,
 )
 
@@ -501,6 +501,10 @@ def _of_another_benefit(linker: Linker, f: Figure, region: Region) -> bool:
     return topic is not None and topic.explicit_benefit and topic.benefit != f.get("benefit")
 
 
+# "het volgende advies voor het schooljaar 2025-2026"
+_FOLLOWING = re.compile(r"\b(?:volgende|onderstaande)\s+(?:\w+\s+)?(?:advie[sz]\w*|bedragen|\w*vergoedingen|\w+bedragen|tarieven)\b", re.I)
+
+
 def _same_section(f: Figure, cell: CellReading, i: int) -> bool:
     """Whether a sentence stands under the figure's own heading, or in another cell."""
     if f.cell != cell.index:
@@ -516,6 +520,12 @@ def _speaks_of(linker: Linker, f: Figure, cell: CellReading, i: int) -> bool:
     """
     topic = cell.topics[i]
     if speaks_of_all(cell.words(cell.sentences[i].start, cell.sentences[i].end)):
+        return True
+    if (
+        i < f.sentence
+        and f.get("benefit") == "internship_allowance"
+        and _FOLLOWING.search(cell.words(cell.sentences[i].start, cell.sentences[i].end))
+    ):
         return True
     if topic.explicit_benefit:
         return bool(topic.benefit == f.get("benefit"))
@@ -562,6 +572,17 @@ def _title(cell: CellReading, s: Sentence, words: str) -> bool:
     return bool(last) and not re.search(r"\w", cell.words(last[-1].end, s.end)) and not _VERB.search(words)
 
 
+def _announces_year(cell: CellReading, s: Sentence, words: str, above: bool) -> bool:
+    """Whether a sentence above the amounts says for which year they follow: `het volgende advies voor het schooljaar 2025-2026`."""
+    years = [d for d in cell.mentions.dates if s.start <= d.day_start < s.end and d.role == "in"]
+    return (
+        above
+        and bool(years)
+        and not words.rstrip().endswith(":")
+        and bool(re.search(r"\b(?:volgende|onderstaande|hieronder)\b", words, re.I))
+    )
+
+
 def _in_force(linker: Linker, f: Figure) -> None:
     """A sentence without amounts, anywhere in the entry, that says from or until when the pay is in force."""
     for cell in sorted(linker.reading.cells, key=lambda c: c.index != f.cell):
@@ -577,6 +598,7 @@ def _in_force(linker: Linker, f: Figure) -> None:
                 (cell.index, i) == (f.cell, f.sentence)
                 or not (
                     _IN_FORCE.search(words)
+                    or _announces_year(cell, s, words, i < f.sentence)
                     or (_title(cell, s, words) and _same_section(f, cell, i))
                     or (len(words) == s.end - s.start and is_anaphoric(words) and not _TASK.search(words))
                 )
