@@ -196,9 +196,9 @@ def trainee_receives(before: str, after: str = "") -> bool:
     if re.search(r"\b(?:daar|hier|waar)van\b", words, re.I):
         return False
     pays = _word("pays").search(words)
-    if free and free[-1].role == "trainee" and pays and pays.end() <= free[-1].start:
-        if any(p.role == "fund" and p.prep is None and p.end <= pays.start() for p in named):
-            return True  # "Het Sociaal Fonds verstrekt de stagiair een subsidie van"
+    by_fund = pays and any(p.role == "fund" and p.prep is None and p.end <= pays.start() for p in named)
+    if pays and by_fund and free and free[-1].role == "trainee" and pays.end() <= free[-1].start:
+        return True  # "Het Sociaal Fonds verstrekt de stagiair een subsidie van"
     if not free and any(p.role == "trainee" and p.prep == "aan" for p in named) and _word("pays").search(words):
         return True  # "Het fonds betaalt aan de stagiair"
     free = [p for p in free if p.role != "pronoun"] or free
