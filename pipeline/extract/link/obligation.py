@@ -108,7 +108,8 @@ def obligation(linker: Linker, f: Figure) -> None:
             first = min(g.slot_end for g in linker.siblings(f))
             values = _obligations(linker, Region(region.rule, region.cell, region.start, first), [m for m in found if m.start < first])
         if region.rule in ("same_paragraph", "previous_sentence"):
-            lead = cell.units[cell.sentences[f.sentence].unit].lead
+            own = cell.units[cell.sentences[f.sentence].unit]
+            lead = own.lead if own.kind != "row" else None
             begins = min([f.sentence, *(cell.of_unit(lead) if lead is not None else [])])  # of a list its lead
             distance = begins - (region.sentence or 0)
             near = linker.cell(f.cell).sentences[region.sentence or 0].unit == cell.sentences[f.sentence].unit or distance <= 1
