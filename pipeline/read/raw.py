@@ -37,6 +37,10 @@ class RawPage:
     skew: float = 0.0
     doubts: list[Doubt] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        """A side without end, as damaged files give, is one that is not known."""
+        self.width, self.height = (side if math.isfinite(side) else 0.0 for side in (self.width, self.height))
+
 
 class Straightener:
     """Turns points of a page by its skew, so that printed lines run level."""

@@ -14,6 +14,7 @@ from pipeline.read.raw import RawPage, RawWord
 
 _MIN_RULE = 15.0  # points; shorter strokes are underlines and marks
 _KERNING = 0.14  # of the type size: letters of one word stand no closer
+_FAR = 1e6  # points; no page is some hundred metres wide
 _KEPT_CONTROL = "\u00ad"
 
 # The tables of the standard fonts are older than the euro; without a width, all that stands behind a sign shifts to the left.
@@ -24,8 +25,8 @@ for _, _widths in FONT_METRICS.values():
 
 def text_layer(page: Any, number: int) -> RawPage:
     """Read the text layer of a pdfplumber page, turned upright where all its text runs up or down."""
-    chars = [char for char in page.chars if char["text"] and char.get("size", 1) >= 1]
-    width, height = float(page.width), float(page.height)
+    chars = [char for char in page.chars if char["text"] and char.get("size", 1) >= 1 and _on_paper(char)]
+    width, height = (side if 0 < side < _FAR else usual for side, usual in ((float(page.width), 595.0), (float(page.height), 842.0)))
     turned = _turned(chars)
     if turned:
         chars = [_turn(char, turned, width, height) for char in chars]
@@ -36,7 +37,7 @@ def text_layer(page: Any, number: int) -> RawPage:
         for word in extract_words(part, x_tolerance_ratio=0.18, y_tolerance=2, use_text_flow=False)
         if (text := _clean(word["text"]))
     ]
-    rules = [_turn(edge, turned, width, height) if turned else edge for edge in page.edges]
+    rules = [_turn(edge, turned, width, height) if turned else edge for edge in page.edges if _on_paper(edge)]
     boxes = {
         (round(float(edge["x0"]), 1), round(float(edge["top"]), 1), round(float(edge["x1"]), 1), round(float(edge["bottom"]), 1))
         for edge in rules
@@ -47,6 +48,11 @@ def text_layer(page: Any, number: int) -> RawPage:
     raw = RawPage(number, "pdf", width, height, words, turned=turned)
     raw.rules = [Box(x0=x0, top=top, x1=x1, bottom=bottom) for x0, top, x1, bottom in sorted(boxes, key=lambda box: (box[1], box[0]))]
     return raw
+
+
+def _on_paper(thing: dict[str, Any]) -> bool:
+    """Whether something of a page stands where a page can be: damaged files put letters infinitely far away."""
+    return all(abs(float(thing[side])) < _FAR for side in ("x0", "top", "x1", "bottom"))
 
 
 def _apart(chars: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
