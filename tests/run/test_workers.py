@@ -108,9 +108,11 @@ def test_a_page_that_was_recognised_is_kept_and_a_failed_one_tried_again(tmp_pat
 
 
 def test_ctrl_c_ends_the_run_and_its_workers_at_once(tmp_path: Path) -> None:
-    code = f"import sys; from pathlib import Path; sys.path.insert(0, {str(Path.cwd())!r})\n" + (
+    code = f"import signal, sys; from pathlib import Path; sys.path.insert(0, {str(Path.cwd())!r})\n" + (
         "from pipeline.run.workers import Processes\nfrom tests.run.tasks import act\n"
         "if __name__ == '__main__':\n"
+        # a shell starts what runs in its background deaf to Ctrl-C, and children inherit that
+        "    signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "    try:\n"
         "        with Processes(2) as workers:\n"
         "            for one in workers.map(act, ['a', 'hang', 'hang', 'hang']):\n"
