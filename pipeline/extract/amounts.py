@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from pipeline.extract.bases import find_base
+from pipeline.extract.bases import find_base, is_wage
 from pipeline.extract.figures import Figure, Linked, SetAside
 from pipeline.extract.link.levels import LEVELS
 from pipeline.extract.reading import SPECIFIC, CellReading, Reading
@@ -39,7 +39,6 @@ _THAT_BECOMES = re.compile(
 # "is hetzelfde bedrag juist het minimum"
 _ITS_BOUND = re.compile(r"\b(?:het|een|als)\s+(minimum|maximum)\b", re.I)
 _TRAINEE = re.compile(r"stag|leerling|student|\b(?:bpv|bbl|bol)\b", re.I)
-_WAGE_BASE = re.compile(r"loon|salaris|schaal|\bwml\b", re.I)
 _MONEY_SIGNS = re.compile(r"\b(?:EUR|euro)\b", re.I)
 # what ties a percentage to what it comes to: "13% van het minimumloon, dat komt neer op € 250", "€ 412 per maand (20% van …)"
 _SAME_PAY = re.compile(
@@ -91,7 +90,7 @@ def _find(reading: Reading, *, in_annex: bool, bare: bool) -> tuple[list[Figure]
                     aside.append(SetAside(cell.index, money.start, money.end, "not_remuneration", "percentage_of_nothing"))
                     continue
                 known = _has_context(cell, number) or _goes_on(cell, number, figures) or _introduced_elsewhere(reading, cell, number)
-                known = known or (in_annex and bool(_WAGE_BASE.search(base or "")))  # a share of a wage is pay
+                known = known or (in_annex and is_wage(base))  # a share of a wage is pay
                 if not known and not (bare and _TRAINEE.search(cell.text)):
                     aside.append(SetAside(cell.index, money.start, money.end, "not_remuneration", "no_word_of_payment"))
                     continue

@@ -38,6 +38,13 @@ _LINKED = re.compile(
     re.I,
 )
 
+_WAGE = re.compile(r"loon|salaris|schaal|\bwml\b", re.I)
+
+
+def is_wage(base: str | None) -> bool:
+    """Whether what a percentage is taken of is a wage or a scale of wages."""
+    return bool(base and _WAGE.search(base))
+
 
 def clean_base(printed: str) -> str:
     """A percentage's base as the guide prints it: without article, without `van` between its parts.

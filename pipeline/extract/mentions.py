@@ -71,6 +71,11 @@ class CellMentions:
         """Mentions of a kind that begin in a stretch."""
         return [m for m in self.terms if m.kind == kind and start <= m.start < end]
 
+    def names_group(self, start: int, end: int) -> bool:
+        """Whether a stretch says for whom an amount is: a level, year, track, kind of internship or age."""
+        kinds = ("level", "mbo_levels", "year", "track", "type")
+        return any(self.within(kind, start, end) for kind in kinds) or any(start <= a.start < end for a in self.ages)
+
 
 @lru_cache(maxsize=1)
 def _terms() -> GatedMatcher:

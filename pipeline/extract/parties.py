@@ -198,7 +198,7 @@ def trainee_receives(before: str, after: str = "") -> bool:
     pays = _word("pays").search(words)
     fund = pays and any(p.role == "fund" and p.prep is None and p.end <= pays.start() for p in named)
     if fund and pays and free and free[-1].role == "trainee" and pays.end() <= free[-1].start:
-        return True  # "Het Sociaal Fonds verstrekt de stagiair een subsidie van"
+        return True  # "Het opleidingsfonds verstrekt de stagiair een subsidie van"
     if not free and any(p.role == "trainee" and p.prep == "aan" for p in named) and _word("pays").search(words):
         return True  # "Het fonds betaalt aan de stagiair"
     free = [p for p in free if p.role != "pronoun"] or free

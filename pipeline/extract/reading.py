@@ -83,6 +83,13 @@ _COUNT_HEAD = re.compile(
 )
 
 
+def _add_bare(mentions: CellMentions, found: re.Match[str], offset: int, percent: bool = False) -> None:
+    """Adds the number that a match's first group holds as an amount, unless one is known there; `offset` is where its text begins."""
+    start, end = offset + found.start(1), offset + found.end(1)
+    if not any(m.start < end and start < m.end for m in mentions.money):
+        mentions.money.append(Money(start, end, parse_decimal(found[1]), percent=percent, bare=True))
+
+
 def _table_amounts(text: str, units: list[Unit], mentions: CellMentions) -> None:
     """In a table whose head speaks of money, a cell that is only a number is an amount."""
     for unit in units:
@@ -148,23 +155,17 @@ def _announced_amounts(text: str, units: list[Unit], mentions: CellMentions) -> 
         words = text[unit.start : unit.end]
         match = _BARE_SHARE.match(words)
         if match and "%" in above and len(words) < 70:
-            start, end = unit.start + match.start(1), unit.start + match.end(1)
-            if not any(m.start < end and start < m.end for m in mentions.money):
-                mentions.money.append(Money(start, end, parse_decimal(match[1]), percent=True, bare=True))
+            _add_bare(mentions, match, unit.start, percent=True)
         elif "€" not in words and _BARE_BY_MONTH.search(words):
             for found in _BARE_BY_MONTH.finditer(words):
-                start, end = unit.start + found.start(1), unit.start + found.end(1)
-                if not any(m.start < end and start < m.end for m in mentions.money):
-                    mentions.money.append(Money(start, end, parse_decimal(found[1]), bare=True))
+                _add_bare(mentions, found, unit.start)
         elif (
             "€" not in words
             and not re.search(r"\deuro\b|\d euro\b", words)
             and re.search(r"\bin euro\b|euro's|\(\W*(?:bruto\s+|netto\s+)?euro\b", f"{above} {words}", re.I)
         ):
             for found in (*_BARE_AMOUNT.finditer(words), *_CALLED_AMOUNT.finditer(words)):
-                start, end = unit.start + found.start(1), unit.start + found.end(1)
-                if not any(m.start < end and start < m.end for m in mentions.money):
-                    mentions.money.append(Money(start, end, parse_decimal(found[1]), bare=True))
+                _add_bare(mentions, found, unit.start)
     mentions.money.sort(key=lambda m: m.start)
 
 

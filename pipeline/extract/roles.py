@@ -12,7 +12,6 @@ from pipeline.extract.vocab import load
 from pipeline.models.record import LedgerReason
 
 _PLACE = "\ue000"
-# "Voorbeeld." before a sentence that works one out
 # "Stel: Samira loopt 16 uur per week stage."
 _SUPPOSE = re.compile(r"\W*stel\b\s*(?:[:,]|dat\b|je\b|een\b|u\b)", re.I)
 # a rule of its own after a supposed case: "De stagevergoeding bedraagt"
@@ -31,6 +30,7 @@ _TURN = re.compile(
 )
 # says nothing of what an amount is
 _ABOUT = re.compile(r"(?<=\s|\()(?:ruim|circa|ca\.|ongeveer|zo['’]n|bijna|om\s+en\s+nabij|plusminus|rond\s+de)\s+$", re.I)
+# "Voorbeeld." before a sentence that works one out
 _EXAMPLE = re.compile(r"(?:een\s+|reken)?(?:voorbeeld|rekenvoorbeeld)\s*\w?[.:]", re.I)
 
 

@@ -225,7 +225,7 @@ def mark_changes(cell: CellReading, here: list[Figure]) -> None:
         if _is_change(cell, left, right, here[n - 1].end if n else cell.sentences[left.sentence].start):
             left.superseded = True
             right.slot_start = left.slot_start
-            if not _names_group(cell, left.slot_start, right.start):
+            if not cell.mentions.names_group(left.slot_start, right.start):
                 left.slot_end = right.slot_end  # "van € 330 naar € 460 voor mbo'ers" names both
         elif _RANGE_LINK.match(between) or (
             re.search(r"\btussen\s*(?:de\s*)?$", before, re.I) and re.fullmatch(r"\s*(?:bruto\s+|netto\s+)?en\s*(?:de\s*)?", between, re.I)
@@ -254,12 +254,6 @@ def mark_changes(cell: CellReading, here: list[Figure]) -> None:
             )
         ):
             f.superseded = True  # "Tot nu toe was dat € 310 voor mbo'ers en € 390 voor hbo'ers"
-
-
-def _names_group(cell: CellReading, start: int, end: int) -> bool:
-    """Whether a stretch says for whom an amount is: a level, year, track, kind of internship or age."""
-    kinds = ("level", "mbo_levels", "year", "track", "type")
-    return any(cell.mentions.within(kind, start, end) for kind in kinds) or any(start <= a.start < end for a in cell.mentions.ages)
 
 
 def _own_dates(cell: CellReading, f: Figure, since: int) -> list[DateMention]:

@@ -54,11 +54,11 @@ _AMOUNT_END = re.compile(
     r"netto))?(?:\s+per\s+(?:maand|week|dag|uur|stagedag|jaar|dagdeel))?(?:\s+(?:bruto|netto))?\s*[.;,]?$",
     re.I,
 )
-# the end of a table's row whose head says that it is money: "1e stagejaar 52,50"
 # a line of a list that has no amount: "wo: in overleg"
 _NO_FIGURE = re.compile(
     r":\s*(?:in\s+(?:onderling\s+)?overleg|geen(?:\s+\w*vergoeding)?|nihil|onbetaald|n\.?v\.?t\.?|nader\s+\w+|niets)[\s.;]*$", re.I
 )
+# the end of a table's row whose head says that it is money: "1e stagejaar 52,50"
 _ROW_END = re.compile(rf"(?:{_AMOUNT_END.pattern})|\s\d{{1,4}},\d{{2}}$", re.I)
 _AMOUNT = re.compile(r"(?:€|EUR)\s?\d|\d\s?(?:euro|%)|\d{2,4},-", re.I)
 _ABBREVIATION = re.compile(

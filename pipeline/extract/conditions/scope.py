@@ -16,8 +16,8 @@ from pipeline.extract.reading import CellReading, Reading
 from pipeline.extract.regions import lead_chain
 
 _COSTS = ("travel_allowance", "lodging_allowance", "training_budget", "subsidy", "expense_allowance")
-# "De leerling levert daarvoor de bonnen in": what is claimed is what the sentence before pays
 _THOSE_COSTS = re.compile(r"^\W*(?:de|deze|die)\s+kosten\b", re.I)
+# "De leerling levert daarvoor de bonnen in": what is claimed is what the sentence before pays
 _FOR_THAT = re.compile(r"\b(?:daarvoor|hiervoor|daartoe|hiertoe)\b", re.I)
 # what is handed in tells which costs: "Stuur een kopie van je huurcontract mee"
 _PROOF_OF = {
@@ -31,7 +31,6 @@ _THE_RULES = re.compile(
     r"\b(?:onder|buiten|van|voor|op)\s+(?:deze|de|dit)\s+(?:regeling|artikel|bepaling)\b|^\W*(?:deze|de|dit)\s+(?:regeling|artikel|bepaling)\b",
     re.I,
 )
-# a rule for everybody on the ward, whatever his training is called
 _INTERN = re.compile(r"stagiair|student|leerling", re.I)
 # "de maandelijkse vergoeding", "de bedragen per maand": the amounts with that period
 _PERIOD = re.compile(r"\bmaandelijkse\s+\w*vergoeding|\bmaandbedrag|\b(?:bedrag|vergoeding)(?:en)?\s+per\s+maand\b|\bmaandvergoeding", re.I)
@@ -46,6 +45,7 @@ _NUMBERED = re.compile(r"\W*(?:\d+\.)?(\d)(?:[.)]|\s)\s*(?=[A-Z])")
 _GROUPS = ("level", "mbo_levels", "track", "type")
 _EVERYBODY = re.compile(r"\b(?:alle|iedere|elke|deze\s+regeling|dit\s+artikel|onze)\b", re.I)
 _BBL = re.compile(r"\bbbl\b|beroepsbegeleidende", re.I)
+# a rule for everybody on the ward, whatever his training is called
 _ANY_TRAINEE = re.compile(r"\b(?:coschap\w*|stages?)\s*(?:,|of|en|/)\s*(?:je\s+|de\s+|een\s+)?(?:\w+e\s+)?(?:coschap\w*|stages?)\b", re.I)
 # "De eerste drie bedragen", "de laatste twee vergoedingen", and in the next sentence "deze drie bedragen"
 _COUNTED = re.compile(r"\b(eerste|laatste|deze|die)\s+(twee|drie|vier|vijf|zes)\s+(?:bedragen|vergoedingen)\b", re.I)

@@ -9,7 +9,7 @@ from pipeline.extract.regions import Region, is_anaphoric
 
 _MIN = (
     r"(?:ten\s+minste|tenminste|min\.|minimaal|minstens|minimum\s+van|"
-    r"(?:niet|nooit|nimmer)\s+(?:minder|lager)\s+(?:\w+\s+){0,3}?dan|(?:niet|nooit|nimmer)\s+onder(?:\s+de)?|op\s+(?:zijn|z['’]n)\s+minst|op\s+het\s+minst|in\s+(?:ieder|elk)\s+geval|min\.|vanaf|"
+    r"(?:niet|nooit|nimmer)\s+(?:minder|lager)\s+(?:\w+\s+){0,3}?dan|(?:niet|nooit|nimmer)\s+onder(?:\s+de)?|op\s+(?:zijn|z['’]n)\s+minst|op\s+het\s+minst|in\s+(?:ieder|elk)\s+geval|vanaf|"
     r"(?:start|begint|beginnend|startend)\s+(?:bij|op|vanaf|met))"
 )
 _MAX = (

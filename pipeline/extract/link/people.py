@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.extract.bases import is_wage
 from pipeline.extract.figures import Figure
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.mentions import Mention
@@ -319,7 +320,7 @@ def _only_included(cell: CellReading, m: Mention) -> bool:
 def apprentice_wages(linker: Linker) -> None:
     """A share of a wage for somebody on the work-learn track is his youth wage."""
     for f in linker.figures:
-        if f.get("track") == "bbl" and f.percentage is not None and f.base and re.search(r"loon|salaris|schaal|\bwml\b", f.base, re.I):
+        if f.get("track") == "bbl" and f.percentage is not None and is_wage(f.base):
             here = linker.places[id(f)][0]
             linker.put(f, "benefit", "youth_wage", here)
             linker.put(f, "beneficiary", ("apprentice",), here)

@@ -203,9 +203,7 @@ def _head_of_rows(cell: CellReading, f: Figure, count: int) -> Iterator[tuple[in
 def _goes_on(cell: CellReading, tail: list[Figure]) -> bool:
     """`Vanaf 1 januari 2025 zijn de bedragen € 310, € 390 en € 465`: the groups were named before, the sentence names none."""
     s = cell.sentences[tail[0].sentence]
-    named = [m for kind in ("level", "mbo_levels", "year", "type", "track") for m in cell.mentions.within(kind, s.start, s.end)]
-    ages = [a for a in cell.mentions.ages if s.start <= a.start < s.end]
-    if named or ages:
+    if cell.mentions.names_group(s.start, s.end):
         return False
     taken = [(d.start, d.end) for d in cell.mentions.dates] + [(m.start, m.end) for m in cell.mentions.money]
     rest = "".join(" " if any(a <= i < b for a, b in taken) else c for i, c in enumerate(cell.words(s.start, s.end), s.start))

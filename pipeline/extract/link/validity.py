@@ -32,7 +32,7 @@ _IN_FORCE = re.compile(
 _BEGINS = re.compile(r"\b(?:ga(?:at|an)\b[^.;]*\bin|ging(?:en)?\b[^.;]*\bin|ingegaan|ingaan|ingaand\w*|ingangsdatum|in\s+werking)\b", re.I)
 # what is in force: pay, or a word that stands for it; a line that only dates has no subject at all
 _PAY_SUBJECT = re.compile(
-    r"\b(?:\w*vergoeding(?:en)?|\w*bedrag(?:en)?|\w*beloning(?:en)?|regeling|reglement|hoofdstuk|pagina|overzicht|gids|tarieven|advie(?:s|zen)|richtlijn(?:en)?|overzicht|afspraak|afspraken|bepaling|artikel|tabel|verhoging|percentages?|het\s+volgende|"
+    r"\b(?:\w*vergoeding(?:en)?|\w*bedrag(?:en)?|\w*beloning(?:en)?|regeling|reglement|hoofdstuk|pagina|overzicht|gids|tarieven|advie(?:s|zen)|richtlijn(?:en)?|afspraak|afspraken|bepaling|artikel|tabel|verhoging|percentages?|het\s+volgende|"
     r"lonen|loon|salarissen|een\s+en\s+ander|dit\s+alles|cijfers|toelage|looptijd|ingangsdatum|peildatum|tijdvak)\b|^\W*periode\s*:|"
     r"^\W*(?:dit|dat|deze|die|ze|zij|het|hij|alles)\b|^\W*(?:ga(?:at|an)|geld\w*|ingaand\w*|vanaf|per|met\s+ingang|ingangsdatum)\b",
     re.I,
@@ -216,7 +216,7 @@ def dates(linker: Linker, f: Figure) -> None:
             ]
             later = [d for d in found if d not in mine]
             dated = {id(g) for g in linker.siblings(f) if any(g.slot_start <= d.day_start < g.slot_end for d in found)}
-            if not mine and later and len(dated) == 1 and _differs_by_group(linker, f):
+            if not mine and later and len(dated) == 1 and cell.mentions.names_group(f.slot_start, f.slot_end):
                 mine = later
             found = mine
         elif region.rule == "same_clause":
@@ -297,14 +297,6 @@ def _put_validity(linker: Linker, f: Figure, region: Region, found: list[DateMen
         if day:
             linker.put(f, name, day, region, found)
     return bool(begin or end)
-
-
-def _differs_by_group(linker: Linker, f: Figure) -> bool:
-    cell = linker.cell(f.cell)
-    kinds = ("level", "mbo_levels", "year", "track", "type")
-    return any(cell.mentions.within(kind, f.slot_start, f.slot_end) for kind in kinds) or any(
-        f.slot_start <= a.start < f.slot_end for a in cell.mentions.ages
-    )
 
 
 def _year_of_label(linker: Linker, f: Figure, words: str) -> tuple[date, date] | None:
