@@ -48,7 +48,7 @@ _SAME_PAY = re.compile(
     r"(?:en\s+)?(?:dat|dit|wat|hetgeen)\s+(?:(?:is|zijn|betekent|bedraagt)(?:\s+(?:gelijk\s+aan|ongeveer|thans|nu|momenteel))?|"
     r"komt\s+(?:(?:nu|thans|momenteel|ongeveer|dus)\s+)?(?:neer\s+op|uit\s+op|overeen\s+met)|staat\s+gelijk\s+aan|gelijk\s+(?:is|staat)\s+aan|"
     r"(?:(?:nu|thans|momenteel|ongeveer)\s+)?(?:per\s+[\w.\-/]+(?:\s\w+\s\d{4})?\s+)?(?:uitkomt\s+op|neerkomt\s+op|overeenkomt\s+met)))?"
-    r"[\s(=:,\t]*(?:(?:per|in|vanaf)\s+(?:\d{1,2}\s\w+\s)?\d{4}:?\s*)?(?:ca\.?|circa|ongeveer|afgerond|thans|momenteel)?\s*(?:bruto|netto)?\s*",
+    r"[\s(=:,\t]*(?:(?:per|in|vanaf)\s+(?:\d{1,2}\s\w+\s)?\d{4}:?\s*)?(?:ca\.?|circa|ongeveer|afgerond|thans|momenteel|nu)?\s*(?:bruto|netto)?\s*",
     re.I,
 )
 

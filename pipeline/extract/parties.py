@@ -54,7 +54,17 @@ def _names() -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _word(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){load('parties')[name]}(?![\w-])", re.I)
+    return re.compile(rf"(?<![\w-])(?:{load('parties')[name]})(?![\w-])", re.I)
+
+
+def has_verb(words: str, kind: Literal["receives", "pays", "paid"]) -> bool:
+    """Whether a stretch has a verb that makes of its subject one who receives or pays, or a participle of payment."""
+    return bool(_word(kind).search(words))
+
+
+def names_no_pay(words: str) -> bool:
+    """Whether a stretch names something that is known to be no pay of an internship, such as `lesgeld`."""
+    return bool(_word("not_pay_nouns").search(words))
 
 
 def parties(words: str) -> list[Party]:
@@ -84,7 +94,7 @@ def parties_named(words: str) -> bool:
     )
 
 
-def _without_asides(before: str) -> str:
+def without_asides(before: str) -> str:
     """The words before an amount without relative clauses that are over, and with their noun a trainee where they say so."""
 
     def kept(m: re.Match[str]) -> str:
@@ -103,7 +113,7 @@ def receiver_reason(before: str, after: str, earlier: str) -> LedgerReason | Non
         after: the clause behind the amount, up to the next amount.
         earlier: the sentence before, for `zij krijgen`.
     """
-    words = _without_asides(before)
+    words = without_asides(before)
     named = parties(words)
     behind = [p for p in parties(re.split(r"[,;:]", after)[0]) if p.prep == "aan"]
     receives = bool(
@@ -129,7 +139,7 @@ def receiver_reason(before: str, after: str, earlier: str) -> LedgerReason | Non
         as_what = [p for p in named if p.prep == "als"]
         if as_what and receives and all(p.role == "other" for p in as_what) and not any(p.role == "trainee" for p in named):
             return "not_remuneration"  # "Als zij-instromer verdien je"
-        people = [p for p in free if p.role != "pronoun"] or [p for p in parties(_without_asides(earlier)) if p.prep is None]
+        people = [p for p in free if p.role != "pronoun"] or [p for p in parties(without_asides(earlier)) if p.prep is None]
         third = re.fullmatch(r"hij|zij|ze|hem|hen|deze|die", words[last.start : last.end], re.I)
         if not third or not people or any(p.role == "trainee" for p in parties(earlier)):
             return None
@@ -190,7 +200,7 @@ _PAY_OF = re.compile(
 
 def trainee_receives(before: str, after: str = "") -> bool:
     """Whether the clause of an amount says that somebody who learns is paid, whoever bears the cost."""
-    words = _without_asides(before)
+    words = without_asides(before)
     named = parties(words)
     free = [p for p in named if p.prep is None and p.role != "fund"]
     if re.search(r"\b(?:daar|hier|waar)van\b", words, re.I):
@@ -210,7 +220,7 @@ def paid_to_trainee(before: str, since: int) -> bool:
     """Whether the words up to an amount, behind a person or thing named at `since`, say that a trainee is paid it."""
     if _DONE_TO.search(before[since:]) or re.search(r"\b(?:als|is|ben|bent|(?<!die )zijn)\s+(?:een\s+)?$", before[:since], re.I):
         return False  # "Wie na de stage blijft als weekendhulp, verdient"
-    words = _without_asides(before)
+    words = without_asides(before)
     free = [p for p in parties(words) if p.prep is None and p.role != "fund"]
     free = [p for p in free if p.role != "pronoun"] or free
     if not free or free[-1].role != "trainee":

@@ -15,6 +15,7 @@ The names are the linking rules that the output shows:
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.extract.figures import Figure
@@ -44,9 +45,24 @@ _WIDE = re.compile(
     r"\b(?:bedragen|vergoedingen|tarieven|cijfers)\b[^.;]{0,30}?\b(?:op\s+deze\s+(?:web)?(?:pagina|site)|"
     r"in\s+(?:dit|deze)\s+(?:artikel|overzicht|hoofdstuk|document|regeling|bijlage|brochure|folder|notitie|bericht|brief|paragraaf|bepaling))\b|"
     r"\b(?:dit|deze)\s+(?:hoofdstuk|artikel|regeling|reglement|pagina|overzicht|bijlage|gids|paragraaf|beleid|lijst|folder|notitie|bepalingen)\b"
-    r"[^.;]{0,15}?\b(?:geld(?:t|en|ig)|is\s+van\s+kracht|treedt|gaat\s+in|is\s+ingegaan)\b",
+    r"[^.;]{0,15}?\b(?:geld(?:t|en|ig)|is\s+van\s+kracht|treedt|gaat\s+in|is\s+ingegaan)\b|"
+    r"\bniets\s+(?:bij|achter)\s+(?:een|het|de)\s+\w*bedrag",
     re.I,
 )
+
+
+# words for all the amounts of a page: "alle bedragen", "in dit overzicht", "hieronder", "alles", "staat er niets bij een bedrag"
+_AMOUNTS = re.compile(
+    r"\b(?:de|alle|al|deze|die|onze|genoemde|vermelde|bovenstaande|onderstaande|hier|alleen|uitsluitend|steeds|zijn)\s+(?:\w+\s+){0,2}?"
+    r"\w*(?:bedragen|vergoedingen|tarieven)\b|^\W*(?:[\w-]+\W+){0,8}bedragen\s+(?:per|vanaf|voor|in)\b|\b(?:onze|deze|de)\s+\w*bedragen\b|"
+    r"^\W*(?:alles|een\s+en\s+ander)\b|\b(?:hieronder|hierboven|hierna)\b|"
+    r"\b(?:op\s+deze|deze)\s+(?:web)?pagina\b|\bin\s+(?:dit|deze|de|het)\s+(?:\w+\s+)?(?:overzicht|tabel(?:len)?|lijst|schema|blokken|kaarten|rijtjes|hoofdstuk|regeling)\b|"
+    r"\bniets\s+(?:bij|achter)\b|\b(?:waar|als|wanneer)\s+(?:wij|we|er|hier)\s+(?:\w+\s+)?(?:een\s+)?bedrag\w*\s+(?:noemen|staat|genoemd|vermeld)|"
+    r"^\W*(?:het|dit|deze|die)\s+(?:geld(?:t|en|ig)|loopt|is\s+van\s+kracht|ga(?:at|an)\s+in)\b",
+    re.I,
+)
+# "Alles in de kolom Wordt gaat in op": of one column only
+_OF_A_COLUMN = re.compile(r"\b(?:kolom|rij|regel|rechts|links|eerste|tweede|laatste)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -68,6 +84,31 @@ def is_anaphoric(words: str) -> bool:
 def speaks_of_all(words: str) -> bool:
     """Whether a sentence speaks of every amount of its page or article (`de bedragen op deze pagina`)."""
     return bool(_WIDE.search(words))
+
+
+def speaks_of_amounts(words: str) -> bool:
+    """Whether a sentence speaks of amounts at large (`onze bedragen`, `hieronder`, `in dit overzicht`)."""
+    return bool((_AMOUNTS.search(words) or _WIDE.search(words)) and not _OF_A_COLUMN.search(words))
+
+
+def page_wide(cell: CellReading, figures: Iterable[Figure]) -> list[int]:
+    """Sentences that hold for all the amounts of a text with headings, by where they stand and what they speak of.
+
+    They stand in a section without amounts before the first or behind the last of them, or under the title itself.
+    """
+    mine = [f for f in figures if f.cell == cell.index]
+    if not mine:
+        return []
+    sections = {cell.units[cell.sentences[f.sentence].unit].heading for f in mine}
+    first, last = min(f.sentence for f in mine), max(f.sentence for f in mine)
+    found = []
+    for i, s in enumerate(cell.sentences):
+        unit = cell.units[s.unit]
+        words = cell.words(s.start, s.end)
+        apart = unit.heading not in sections and unit.kind != "heading" and (i < first or i > last)
+        if apart and not _has_money(cell, s.start, s.end) and not words.rstrip().endswith("?") and speaks_of_amounts(words):
+            found.append(i)
+    return found
 
 
 def _has_money(cell: CellReading, start: int, end: int) -> bool:

@@ -4,9 +4,11 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from pipeline.extract.bases import find_base, is_wage
 from pipeline.extract.money import Money
 from pipeline.extract.numbers import parse_number
 from pipeline.extract.parties import paid_to_trainee, parties_named, receiver_reason, subject_reason, trainee_receives
+from pipeline.extract.paylike import NO_PAY, chance_of_pay, surroundings
 from pipeline.extract.reading import CellReading
 from pipeline.extract.vocab import load
 from pipeline.models.record import LedgerReason
@@ -206,7 +208,12 @@ def ledger_reason(cell: CellReading, money: Money) -> tuple[LedgerReason, str] |
         return "not_remuneration", "example_lead"
     if _worked_out(cell, money):
         return "not_remuneration", "worked_out"
-    return _by_parties(cell, money, clause)
+    reason = _by_parties(cell, money, clause)
+    if reason or (money.percent and is_wage(find_base(cell, money, at))):
+        return reason  # a share of a wage is pay, whatever stands around it
+    if len(cell.sentences) == 1:
+        return None  # a cell of one sentence has an amount because it is pay
+    return ("not_remuneration", "reads_as_no_pay") if chance_of_pay(surroundings(cell, money)) < NO_PAY else None
 
 
 def _worked_out(cell: CellReading, money: Money) -> bool:

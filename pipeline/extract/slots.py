@@ -47,12 +47,18 @@ _OLD = re.compile(
     r"(?:^|[.;:(])\W*oud(?:e?\s+\w*(?:vergoeding|bedrag|tarief|situatie))?\s*:\s*(?:\w+\s+){0,4}$|"
     r"\b(?:de|het|die|dat|een)\s+(?:oude|vorige|eerdere|voormalige|toenmalige)(?:\s+\w*(?:vergoeding|bedrag|tarief|beloning|toelage|norm)(?:en)?)?"
     r"(?:\s+(?:van|is|à|bruto|netto|maximaal|minimaal|ca\.|circa))*\s*$|"
-    r"\b(?:oude|vorige|eerdere)\s+(?:cao|regeling|afspraak|afspraken|bepaling|tekst)\b[^€.;]{0,120}$",
+    r"\b(?:oude|vorige|eerdere)\s+(?:cao|regeling|afspraak|afspraken|bepaling|tekst)\b[^€.;]{0,120}$|"
+    r"\b(?:oude|vorige|verouderde|eerdere)(?:,?\s+\w+){0,2}\s+\w*(?:vergoeding|bedrag|tarief)(?:en)?\s+(?:van|is|à)\s+(?:\w+\s+)?$|"
+    r"\b(?:afscheid\s+(?:nemen\s+)?van|niet\s+langer|geen)\b[^€.;]{0,40}\b(?:bedrag|vergoeding)(?:en)?\s+van\s+(?:\w+\s+)?$",
     re.I,
 )
 # "(die € 300 per maand bedroeg)", "waar dat eerder € 300 was": the verb behind the amount
 _WHICH = re.compile(r"\b(?:die|dat|dit|waar\w*|wat|welke|zoals)\b[^.;€]*$", re.I)
 _WAS = re.compile(rf"^{_OWN}[\s,]*(?:was|waren|bedroeg|bedroegen|gold|golden|kregen|kreeg|ontving|ontvingen)\b", re.I)
+# "De ene vergoeding (€ 300 per maand) maakt plaats voor", "€ 300, maar dat bedrag verdwijnt"
+_GOES = re.compile(
+    r"^(?:(?!\b(?:indien|als|wanneer|bij)\b)[^.;€])*?\b(?:ma(?:akt|ken)\s+plaats\b|verdwijn(?:t|en)\b|behoort\s+tot\s+het\s+verleden)", re.I
+)
 # "€ 300 (oud)"
 _MARKED_OLD = re.compile(rf"^{_OWN}\s*\(\s*(?:oud|oude|voorheen|het\s+oude|vorige?|eerder|tot\s+nu\s+toe)\b[^)€\d]*\)", re.I)
 # the head of a column, the label of a row or a line above a list: "oud", "Oude bedragen:", "was"
@@ -290,7 +296,7 @@ def _called_old(cell: CellReading, f: Figure, begin: int, until: int) -> bool:
     cue = _OLD.search(before)
     replaced = bool(cue and re.match(r"vervang|ter vervang|oud|vorige\b|in plaats|komt", cue[0], re.I))
     since = begin + (cue.start() if cue and replaced else 0)
-    old = cue or (_WHICH.search(before) and _WAS.match(behind)) or _MARKED_OLD.match(behind)
+    old = cue or (_WHICH.search(before) and _WAS.match(behind)) or _MARKED_OLD.match(behind) or _GOES.match(behind)
     dated = _own_dates(cell, f, since)
     if replaced:  # "vervangen met ingang van 1 januari 2026 de bedragen van € 300": the date is that of the new ones
         dated = [d for d in dated if d.start > f.start or d.role != "from"]

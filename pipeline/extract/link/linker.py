@@ -6,7 +6,7 @@ from typing import Any
 
 from pipeline.extract.figures import Figure, Linked
 from pipeline.extract.reading import CellReading, Reading
-from pipeline.extract.regions import Region, regions_of
+from pipeline.extract.regions import Region, page_wide, regions_of, speaks_of_all
 
 _RESTATES = re.compile(
     r"^\W*(?:\w+\s+){0,6}?(?:dat|dit|deze|die datum|ligt\s+dit|hetzelfde)\b"
@@ -28,10 +28,27 @@ class Linker:
         """(new, old) for amounts that replace a series one by one."""
         self.places = {id(f): regions_of(reading, f) for f in figures}
         """The places of every figure, in the order of the rules, by its `id`."""
+        self._wide: dict[int, list[int]] = {}
 
     def cell(self, index: int) -> CellReading:
         """A cell of the entry by its index."""
         return self.reading.cells[index]
+
+    def page_wide(self, f: Figure) -> list[Region]:
+        """What is said of all the amounts of the figure's page, nearest first."""
+        if f.cell not in self._wide:
+            self._wide[f.cell] = page_wide(self.cell(f.cell), self.figures)
+        cell = self.cell(f.cell)
+        near = sorted(self._wide[f.cell], key=lambda i: abs(i - f.sentence))
+        found = [Region("agreement_scope", f.cell, cell.sentences[i].start, cell.sentences[i].end, i) for i in near]
+        return [r for r in found if self._may_be_of(f, r)]
+
+    def _may_be_of(self, f: Figure, region: Region) -> bool:
+        """Not where another benefit is named (`de stagevergoedingen` are no travel costs), nor `de bedragen` for a percentage alone."""
+        topic = self.cell(region.cell).topics[region.sentence or 0]
+        if topic.explicit_benefit and topic.benefit != f.get("benefit") and not speaks_of_all(self.words(region)):
+            return False
+        return f.amount is not None or "bedrag" not in self.words(region).lower()
 
     def add(self, f: Figure) -> None:
         """Take up a figure that was found later."""

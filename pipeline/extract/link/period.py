@@ -5,8 +5,10 @@ import re
 from pipeline.extract.figures import Figure
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.mentions import Mention
+from pipeline.extract.parties import parties, without_asides
 from pipeline.extract.reading import CellReading
-from pipeline.extract.regions import Region, is_anaphoric, speaks_of_all
+from pipeline.extract.regions import Region, is_anaphoric, speaks_of_all, speaks_of_amounts
+from pipeline.extract.roles import speaks_of_pay
 
 _INDEX = re.compile(
     r"ge[iï]ndexeerd|index|omhoog|aangepast|verhoogd|stijg|groeit|(?<!als )volg(?:t|en)\b|werkt door|consumentenprijs", re.I
@@ -176,6 +178,14 @@ def _of_fewer(linker: Linker, f: Figure, words: str) -> bool:
     return not any(g is f for g in first)
 
 
+def _of_other_things(words: str) -> bool:
+    """`Ons bruto vloeroppervlak`, `Medewerkers zien hun netto loon`: no word of pay, or somebody in service who is paid."""
+    if not (speaks_of_pay(words) or speaks_of_amounts(words) or re.search(r"\b(?:per\s+\w+|bedrag\w*|uitbetaald)\b", words, re.I)):
+        return True
+    free = [p for p in parties(without_asides(words)) if p.prep is None]
+    return bool(free) and free[0].role == "other" and not any(p.role == "trainee" for p in free)
+
+
 def gross_net(linker: Linker, f: Figure) -> None:
     """Before or after tax: said with the amount, once for an enumeration, in the introduction, or of "de bedragen" elsewhere."""
     for region in linker.places[id(f)]:
@@ -192,8 +202,10 @@ def gross_net(linker: Linker, f: Figure) -> None:
             continue
         words = linker.words(region)
         if speaks_of_all(words):
-            linker.put(f, "gross_net", found[-1].value, region, [found[-1]])
+            linker.put(f, "gross_net", found[0].value, region, [found[0]])  # "zijn bruto, behalve waar netto staat"
             return
+        if region.rule in ("same_paragraph", "previous_sentence", "other_cell", "section_heading") and _of_other_things(words):
+            continue
         about = linker.cell(region.cell).topics[region.sentence].benefit if region.sentence is not None else None
         if region.rule in ("same_paragraph", "previous_sentence") and (
             about not in (None, f.get("benefit")) or f.sentence - (region.sentence or 0) > 4
@@ -230,5 +242,13 @@ def gross_net(linker: Linker, f: Figure) -> None:
         return
     if _where_it_comes_to(linker, f, "gross_net"):
         return
+    main = f.get("benefit") in ("internship_allowance", "expense_allowance", "youth_wage") and f.amount is not None
+    for region in linker.page_wide(f):
+        if not main and not speaks_of_all(linker.words(region)):
+            continue  # "steeds bruto per maand" is said of the pay, not of a rate per kilometre
+        found = linker.cell(region.cell).mentions.within("gross_net", region.start, region.end)
+        if found:  # "zijn bruto, behalve waar netto staat"
+            linker.put(f, "gross_net", found[0].value, region, [found[0]])
+            return
     if "per" in f.fields and f.fields["per"].rule == "previous_sentence":
         linker.inherit_previous(f, "gross_net")  # the whole of "bruto per maand" was left out, not its half

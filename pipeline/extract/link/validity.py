@@ -266,8 +266,8 @@ def dates(linker: Linker, f: Figure) -> None:
             return
     linked = f.fields.get("amount_sentence")
     if not linked:
-        if not _announced(linker, f):
-            _in_force(linker, f)
+        if not _announced(linker, f) and not _in_force(linker, f):
+            _of_the_page(linker, f)
         return
     begin, _ = validity(_dates_in(linker, Region("next_sentence", linked.cell, linked.start, linked.end)))
     if begin:
@@ -575,7 +575,20 @@ def _announces_year(cell: CellReading, s: Sentence, words: str, above: bool) -> 
     )
 
 
-def _in_force(linker: Linker, f: Figure) -> None:
+def _of_the_page(linker: Linker, f: Figure) -> bool:
+    """A sentence on all the amounts of a page that opens a period: `Je vindt hier onze bedragen voor het schooljaar 2025-2026`."""
+    for region in linker.page_wide(f):
+        words = linker.words(region)
+        words = words[: index_at(words)]
+        if _AGREEMENT.search(words) or _TASK.search(words):
+            continue
+        found = [d for d in _dates_in(linker, replace(region, end=region.start + len(words))) if d.role != "bare"]
+        if any(d.role in ("from", "in") for d in found) and _put_validity(linker, f, region, found):
+            return True
+    return False
+
+
+def _in_force(linker: Linker, f: Figure) -> bool:
     """A sentence without amounts, anywhere in the entry, that says from or until when the pay is in force."""
     for cell in sorted(linker.reading.cells, key=lambda c: c.index != f.cell):
         near = sorted(range(len(cell.sentences)), key=lambda i: (cell.index == f.cell and i < f.sentence, abs(i - f.sentence)))
@@ -604,4 +617,5 @@ def _in_force(linker: Linker, f: Figure) -> None:
             opens = ("bare", "in") if _BEGINS.search(words) else ("bare",)
             found = [replace(d, role="from") if d.role in opens else d for d in _dates_in(linker, region)]
             if _put_validity(linker, f, region, found):
-                return
+                return True
+    return False
