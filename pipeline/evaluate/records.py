@@ -64,7 +64,7 @@ class ProvisionRecord:
     """0-based place of the provision that this one is a part of; `values` holds that one's figure instead."""
     confidence: float | None = None
     """How sure the program is, 0 to 1; None where the side does not say."""
-    field_confidence: Mapping[str, float] = field(default_factory=dict)
+    field_confidence: Mapping[str, float] = field(default_factory=dict, repr=False)
     """The same by field; empty where the side does not say."""
 
     @property
