@@ -11,7 +11,7 @@ from pipeline.lookup.names import plain
 from pipeline.models.dataset import Part
 from pipeline.models.record import Agreement, Provision
 
-_PLACE: Final = {"evidence", "confidence", "corrections", "origin"}
+_PLACE: Final = {"evidence", "confidence", "field_confidence", "corrections", "origin"}
 Record = TypeVar("Record", Agreement, Provision)
 
 

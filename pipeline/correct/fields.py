@@ -10,7 +10,9 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pipeline.models.record import Agreement, Provision
 
 PROVISION: Final = tuple(
-    name for name in Provision.model_fields if name not in {"id", "arrangement_id", "evidence", "confidence", "origin", "corrections"}
+    name
+    for name in Provision.model_fields
+    if name not in {"id", "arrangement_id", "evidence", "confidence", "field_confidence", "origin", "corrections"}
 )
 AGREEMENT: Final = ("cao_code", "cao_name", "sector", "status")
 Target = Literal["provision", "agreement"]

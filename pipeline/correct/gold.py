@@ -7,7 +7,7 @@ from pipeline.correct.model import Decision
 from pipeline.correct.standing import standing
 from pipeline.models.record import Agreement
 
-_NOT_IN_GOLD = {"id", "arrangement_id", "confidence", "origin", "corrections", "evidence"}
+_NOT_IN_GOLD = {"id", "arrangement_id", "confidence", "field_confidence", "origin", "corrections", "evidence"}
 
 
 def open_provisions(agreement: Agreement, decisions: Sequence[Decision]) -> list[str]:

@@ -87,7 +87,8 @@ def extraction_hash(provision: Provision) -> str:
     """Hash of the values of a provision."""
     return _digest(
         provision.model_dump(
-            mode="json", exclude={"id", "arrangement_id", "component_of", "evidence", "confidence", "origin", "corrections"}
+            mode="json",
+            exclude={"id", "arrangement_id", "component_of", "evidence", "confidence", "field_confidence", "origin", "corrections"},
         )
     )
 

@@ -105,9 +105,16 @@ def compare_agreements(source_id: str, gold: AgreementRecord | None, ours: Agree
         for column, item in enumerate(second)
         if item.confidence is not None
     )
+    judged_fields = tuple(
+        Judged(sure, first[row].values[name] == second[column].values[name])
+        for row, column in matching.pairs
+        for name, sure in second[column].field_confidence.items()
+        if name in FULL_FIELDS
+    )
     return Comparison(
         source_id=source_id, cao_code=one.cao_code, cao_name=one.cao_name, found=gold is not None and ours is not None,
         tallies=sides.frozen(), fields=fields.frozen(), pairs=pairs.frozen(), differences=tuple(differences), judged=judged,
+        judged_fields=judged_fields,
     )  # fmt: skip
 
 

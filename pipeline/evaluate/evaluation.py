@@ -70,6 +70,8 @@ class SetScore(Model):
     """Correct, wrong, missing and spurious records by level."""
     reliability: Reliability | None
     """How far the confidence of provisions can be trusted; null where they carry none."""
+    field_reliability: Reliability | None
+    """The same for the confidence of fields, of the provisions that the gold has."""
     differences: tuple[Difference, ...]
     """Every difference, in the order of the gold."""
 
@@ -117,6 +119,7 @@ def score_set(name: str, sources: Sequence[Scored]) -> SetScore:
         figures=_figures(comparisons, ledger),
         outcomes=_outcomes(comparisons, ledger),
         reliability=reliability([item for comparison in comparisons for item in comparison.judged]),
+        field_reliability=reliability([item for comparison in comparisons for item in comparison.judged_fields]),
         differences=tuple(differences),
     )
 

@@ -97,3 +97,5 @@ class Comparison(Model):
     differences: tuple[Difference, ...]
     judged: tuple[Judged, ...] = ()
     """Our provisions with a confidence, and whether they are right in every field."""
+    judged_fields: tuple[Judged, ...] = ()
+    """The fields with a confidence of our provisions that the gold has, and whether they are right."""

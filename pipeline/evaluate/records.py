@@ -7,7 +7,7 @@ all that is levelled, so that a later difference is a difference in meaning.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -64,6 +64,8 @@ class ProvisionRecord:
     """0-based place of the provision that this one is a part of; `values` holds that one's figure instead."""
     confidence: float | None = None
     """How sure the program is, 0 to 1; None where the side does not say."""
+    field_confidence: Mapping[str, float] = field(default_factory=dict, repr=False)
+    """The same by field; empty where the side does not say."""
 
     @property
     def figure(self) -> tuple[str, Decimal] | None:
@@ -211,6 +213,7 @@ def provision_record(raw: Json, siblings: Sequence[Json]) -> ProvisionRecord:
         page=first.get("page") if isinstance(first, Mapping) else None,
         whole=whole,
         confidence=raw.get("confidence"),
+        field_confidence=raw.get("field_confidence") or {},
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.evaluate.baseline import Change, Shortfall
 from pipeline.evaluate.evaluation import Evaluation, Figure, SetScore
 from pipeline.evaluate.models import Difference
+from pipeline.evaluate.reliability import Reliability
 
 TITLES = {
     "agreements.f1": "agreements found (F1)",
@@ -108,19 +109,23 @@ def _section(scored: SetScore) -> list[str]:
 
 
 def _reliability(scored: SetScore) -> list[str]:
-    found = scored.reliability
+    """The tables of confidence against outcome, of provisions and of their fields."""
+    lines = _table_of_reliability("### Confidence against outcome", scored.reliability, "provisions", "share right in every field")
+    return lines + _table_of_reliability("### Confidence of fields against outcome", scored.field_reliability, "fields", "share right")
+
+
+def _table_of_reliability(title: str, found: Reliability | None, what: str, share: str) -> list[str]:
     if found is None:
         return []
-    lines = ["", "### Confidence against outcome", ""]
+    lines = ["", title, ""]
     lines += _markdown(
         [(f"{item.low:.1f}-{item.high:.1f}", item.records, item.mean_confidence, item.right / item.records) for item in found.bins],
-        ("confidence", "provisions", "mean confidence", "share right in every field"),
+        ("confidence", what, "mean confidence", share),
     )
-    caught = (
-        "no provision is wrong" if found.lowest_tenth_errors is None else f"{found.lowest_tenth_errors:.0%} of {found.errors} wrong ones"
-    )
+    lowest = found.lowest_tenth_errors
+    caught = f"no {what[:-1]} is wrong" if lowest is None else f"{lowest:.0%} of {found.errors} wrong ones"
     lines += ["", f"Calibration error {found.calibration_error:.3f}, Brier score {found.brier:.3f}."]
-    return [*lines, f"In the tenth of provisions with the lowest confidence: {caught}."]
+    return [*lines, f"In the tenth of {what} with the lowest confidence: {caught}."]
 
 
 def summary(evaluation: Evaluation, below: Sequence[Shortfall], moved: Sequence[Change], against: str | None) -> str:

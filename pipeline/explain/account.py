@@ -10,7 +10,7 @@ from pipeline.lookup.load import Published
 from pipeline.models.record import Agreement, Evidence, Provision
 
 Row = dict[str, Any]
-CONTEXT: Final = ("id", "arrangement_id", "conditions", "evidence", "corrections", "confidence", "origin", "currency")
+CONTEXT: Final = ("id", "arrangement_id", "conditions", "evidence", "corrections", "confidence", "field_confidence", "origin", "currency")
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,8 @@ class ExplainedField:
     value: str
     rule: str | None
     quote: str | None
+    confidence: float | None = None
+    """How sure the program is of the value, 0 to 1; null where the dataset does not say or an analyst gave it."""
 
 
 @dataclass(frozen=True)
@@ -151,7 +153,8 @@ def _fields(provision: Provision, links: list[Row]) -> tuple[ExplainedField, ...
         rule, quote = recorded.get(name, (None, None))
         if name in corrected:
             rule, quote = f"correction {corrected[name].decision}", corrected[name].reason
-        found.append(ExplainedField(name, _printed(value), rule, quote))
+        sure = None if name in corrected else provision.field_confidence.get(name)
+        found.append(ExplainedField(name, _printed(value), rule, quote, sure))
     return tuple(found)
 
 

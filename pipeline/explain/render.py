@@ -8,9 +8,13 @@ from typing import Final
 import yaml
 
 from pipeline.explain.account import Account, Explained, PrintedLine
+from pipeline.extract.confidence import least_sure
 
 WIDE: Final = 40
 """Columns are lined up by values of at most so many characters."""
+DOUBTED: Final = 5
+DOUBTFUL: Final = 0.9
+"""Of the so many least sure fields those below this confidence are named where they are empty."""
 
 
 @lru_cache(maxsize=1)
@@ -50,10 +54,16 @@ def _provision(explained: Explained) -> Iterator[str]:
     yield "  Mentions found there"
     yield from _table([(m.kind, f"“{_plain(m.words)}”", m.value) for m in explained.mentions])
     yield ""
-    yield "  Fields: value, rule, words"
+    yield "  Fields: value, confidence, rule, words"
     yield from _table(
-        [(f.name, f.value, f.rule or "-", f"“{_plain(f.quote)}”" if f.quote else "") for f in explained.fields],
+        [(f.name, f.value, _share(f.confidence), f.rule or "-", f"“{_plain(f.quote)}”" if f.quote else "") for f in explained.fields],
     )
+    shown = {f.name for f in explained.fields}
+    empty = [(name, _share(sure)) for name, sure in least_sure(p, DOUBTED, below=DOUBTFUL) if name not in shown]
+    if empty:
+        yield ""
+        yield "  Left empty, perhaps wrongly: confidence that it is right"
+        yield from _table(empty)
     if p.conditions:
         yield ""
         yield "  Conditions"
@@ -65,6 +75,10 @@ def _provision(explained: Explained) -> Iterator[str]:
         yield ""
         yield "  Rules"
         yield from _table([(rule, meanings()[rule]) for rule in meanings() if rule in used])
+
+
+def _share(confidence: float | None) -> str:
+    return "-" if confidence is None else f"{confidence:.2f}"
 
 
 def _line(line: PrintedLine) -> Iterator[str]:

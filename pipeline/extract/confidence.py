@@ -1,80 +1,100 @@
-"""How sure a provision is, from what it rests on; the weights are fitted by `make calibrate`, see docs/confidence.md."""
+"""How sure a provision and its fields are, from what they rest on; the weights are fitted by `make calibrate`, see docs/confidence.md.
+
+Two logistic regressions. One for fields: a weight for each family and the way it was filled, and weights of grounds that all families
+share. One for the record: what the confidences of its fields come to, and the shared grounds once more.
+"""
 
 import math
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 import pipeline
 from pipeline.extract.figures import Figure
-from pipeline.extract.reading import Reading
+from pipeline.extract.grounds import FAMILIES, Footing
 from pipeline.extract.vocab import load
+from pipeline.models.record import Provision
 
 WEIGHTS: Final = Path(pipeline.__file__).parent / "vocab" / "confidence.yaml"
-# Rules that reach further than the clause, from near to far.
-_REACH: Final = {
-    "same_clause": 0.0, "table_row": 0.0, "figure": 0.0, "topic": 0.1, "default": 0.1, "table_header": 0.2, "same_sentence": 0.2,
-    "list_heading": 0.3, "enumeration": 0.4, "same_paragraph": 0.5, "following_sentence": 0.6, "section_heading": 0.6,
-    "previous_sentence": 0.7, "other_cell": 1.0, "implied_band": 1.0, "reference": 1.0,
-}  # fmt: skip
-GROUNDS: Final = (
-    "no_figure", "no_period", "percentage", "superseded", "reach", "furthest", "fields", "conditions", "figures_in_sentence",
-    "figures_in_cell", "rivals", "length", "lines", "repairs", "odd_words", "margin", "unmarked", "other_benefit", "no_condition_text",
-)  # fmt: skip
-"""Names of the grounds, in the order of the weights."""
+SUMMARY: Final = ("errors_expected", "doubt", "weakest", "second")
+"""What the confidences of its fields say of a record."""
 
 
-def grounds(reading: Reading, f: Figure) -> dict[str, float]:
-    """What makes a provision more or less certain, each about 0 to 1: distance, ambiguity, text quality, column margin."""
-    cell = reading.cells[f.cell]
-    sentence = cell.sentences[f.sentence]
-    reach = [_REACH.get(link.rule, 0.3) for link in f.fields.values()]
-    words = cell.text[sentence.start : sentence.end].split()
-    around = [m for m in cell.mentions.money if sentence.start <= m.start < sentence.end]
-    kinds = [m.kind for m in cell.mentions.terms if sentence.start <= m.start < sentence.end]
-    margins = [line.margin for line in cell.view.source_lines if line.margin is not None]
-    figure = f.amount is not None or f.percentage is not None
-    return {
-        "no_figure": float(not figure),
-        "no_period": float(figure and f.get("per") is None),
-        "percentage": float(f.percentage is not None),
-        "superseded": float(f.superseded),
-        "reach": sum(reach) / 3,
-        "furthest": max(reach, default=0.0),
-        "fields": len(f.fields) / 10,
-        "conditions": math.log1p(len(f.conditions)),
-        "figures_in_sentence": math.log1p(len(around)),
-        "figures_in_cell": math.log1p(len(cell.mentions.money)),
-        "rivals": sum(kinds.count(kind) > 1 for kind in set(kinds)) / 3,
-        "length": math.log1p(len(words)) / 4,
-        "lines": math.log1p(len(cell.view.source_lines)) / 4,
-        "repairs": math.log1p(len(cell.view.repairs)),
-        "odd_words": sum(_odd(word) for word in words) / max(1, len(words)),
-        "margin": 1 - min(margins) if margins else 0.0,
-        "unmarked": float(not margins),
-        "other_benefit": float(f.get("benefit", "internship_allowance") != "internship_allowance"),
-        "no_condition_text": float(not f.conditions),
-    }
+class Confidence(NamedTuple):
+    """Shares between 0 and 1."""
+
+    record: float
+    """How likely the record is right in every field."""
+    fields: dict[str, float]
+    """How likely each field of the record is right, also one left empty."""
 
 
-def probability(found: dict[str, float], weights: dict[str, float]) -> float:
-    """Share of records with these grounds that are right in every field, by logistic regression."""
-    total = weights["intercept"] + sum(weights[name] * found[name] for name in GROUNDS)
+def logistic(total: float) -> float:
+    """The share that a sum of weighted grounds stands for."""
     return 1 / (1 + math.exp(-total))
 
 
-def confidence(reading: Reading, f: Figure) -> float:
-    """How likely a provision is right in every field: a share between 0 and 1."""
-    return round(probability(grounds(reading, f), _weights()), 3)
+def weighed(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The sum of grounds times their weights."""
+    return sum(weights[name] * value for name, value in found.items())
+
+
+def summary(families: Mapping[str, float]) -> dict[str, float]:
+    """What the confidences of a record's families come to, by the names of `SUMMARY`.
+
+    The errors to expect and their logarithm, and how doubtful (in log odds) the two least sure are.
+    """
+    expected = -sum(math.log(share) for share in families.values())
+    first, second = sorted(families.values())[:2]
+    return {
+        "errors_expected": expected,
+        "doubt": math.log(expected + 1e-3),
+        "weakest": math.log((1 - first + 1e-9) / first),
+        "second": math.log((1 - second + 1e-9) / second),
+    }
+
+
+def by_family(footing: Footing, f: Figure, weights: Mapping[str, Any]) -> dict[str, float]:
+    """How likely each family of a figure's fields is right."""
+    base = weights["intercept"] + weighed(footing.shared(f), weights["shared"])
+    return {
+        family: logistic(base + weights["filled"][f"{family}.{state}"] + weighed(found, weights["of_field"]))
+        for family, state, found in footing.fields(f)
+    }
+
+
+def confidence(footing: Footing, f: Figure) -> Confidence:
+    """How sure a figure's record and its fields are."""
+    weights = _weights()
+    families = by_family(footing, f, weights["field"])
+    record = weights["record"]
+    total = record["intercept"] + weighed(summary(families), record["summary"]) + weighed(footing.shared(f), record["shared"])
+    fields = {name: round(families[family], 3) for family, names in FAMILIES.items() for name in names}
+    return Confidence(round(logistic(total), 3), fields)
+
+
+def least_sure(provision: Provision, count: int, below: float = 1.0) -> list[tuple[str, float]]:
+    """The fields that a record is least sure of, with their confidence, the least first.
+
+    Of fields that are right and wrong together the first that holds a value stands for all. What an analyst corrected is not in doubt.
+
+    Args:
+        provision: as published.
+        count: at most so many.
+        below: only fields with a lower confidence.
+    """
+    corrected = {one.field for one in provision.corrections}
+    found: list[tuple[str, float]] = []
+    for names in FAMILIES.values():
+        known = [name for name in names if name in provision.field_confidence]
+        if known and not corrected & set(names):
+            name = next((name for name in known if getattr(provision, name) not in (None, (), False)), known[0])
+            found.append((name, provision.field_confidence[name]))
+    return [one for one in sorted(found, key=lambda one: one[1]) if one[1] < below][:count]
 
 
 @cache
-def _weights() -> dict[str, float]:
-    weights: dict[str, float] = load("confidence")
+def _weights() -> dict[str, Any]:
+    weights: dict[str, Any] = load("confidence")
     return weights
-
-
-def _odd(word: str) -> bool:
-    """Letters and digits in one word, or signs in the middle of it, as OCR leaves behind."""
-    core = word.strip(".,;:()'\"€-–")
-    return bool(core) and not (core.replace("-", "").replace("/", "").isalpha() or core.replace(".", "").replace(",", "").isdigit())

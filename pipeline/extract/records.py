@@ -9,6 +9,7 @@ from decimal import Decimal
 from pipeline.extract.confidence import confidence
 from pipeline.extract.evidence import QUOTED, Quoter, condition_text, places_of
 from pipeline.extract.figures import Figure
+from pipeline.extract.grounds import Footing
 from pipeline.extract.reading import Reading
 from pipeline.models.document import Document
 from pipeline.models.record import Condition, Link, Provision
@@ -162,6 +163,7 @@ def build(
         Provisions, their links, and (provision id, message) for what had to be told apart by more than its fields.
     """
     quoter = Quoter(reading, document)
+    footing = Footing(reading, figures, parts)
     rows = [(f, who) for f in figures for who in f.get("beneficiary", ("intern",))]
     if len(figures) == 1 and figures[0].amount is None and figures[0].percentage is None:
         rows = rows[:1]  # an agreement without any figure has one provision: the guide's status `no_amount`
@@ -190,6 +192,7 @@ def build(
         if begin and end and begin > end:
             end = None  # two dates that cannot both be this figure's: the start is the surer
         levels = f.get("levels", ())
+        sure = confidence(footing, f)
         provisions.append(
             Provision(
                 id=ids[j],
@@ -223,7 +226,8 @@ def build(
                 superseded=f.superseded,
                 conditions=() if f.superseded else (*narrower, *conditions),
                 evidence=quoter.evidence(places),
-                confidence=confidence(reading, f),
+                confidence=sure.record,
+                field_confidence=sure.fields,
             )
         )
         for name, link in f.fields.items():

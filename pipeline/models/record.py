@@ -42,6 +42,7 @@ DecimalText = Annotated[
     WithJsonSchema({"type": "string", "pattern": r"^\d+(\.\d+)?$"}, mode="serialization"),
 ]
 Number = int | float
+Share = Annotated[float, Field(ge=0, le=1)]
 
 
 class Evidence(Model):
@@ -155,11 +156,17 @@ class Provision(Model):
     evidence: tuple[Evidence, ...] = Field(min_length=1)
     """Where it was read."""
     confidence: float = Field(default=1.0, ge=0, le=1)
-    """How sure the program is of this provision, 0 to 1."""
+    """How sure the program is that this provision is right in every field, 0 to 1."""
+    field_confidence: dict[str, Share] = Field(default_factory=dict)
+    """How sure the program is of each field, 0 to 1, also of one left empty; empty where nothing was read (an added provision)."""
     origin: Origin = "rule"
     """`rule`: extracted; `correction`: a provision that the program had missed and an analyst added."""
     corrections: tuple[CorrectedField, ...] = ()
     """Fields whose value comes from a correction, with the extracted value; all others come from a rule."""
+
+    def __hash__(self) -> int:
+        """Of what tells provisions apart: the confidences by field are a mapping, which has no hash."""
+        return hash((self.id, self.evidence, self.confidence))
 
 
 class Agreement(Model):

@@ -229,6 +229,6 @@ def _columns(last: State, now: State) -> Iterator[str]:
 
 def _hash(head: object, provision: Any) -> str:
     """What a provision says: evidence and confidence are left out, as they move without the record becoming another one."""
-    body = provision.model_dump(mode="json", exclude={"evidence", "confidence"})
+    body = provision.model_dump(mode="json", exclude={"evidence", "confidence", "field_confidence"})
     text = json.dumps([head, body], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -37,7 +37,7 @@ PUBLISHED: Final[dict[str, type[BaseModel]]] = {
 # What a person who reads a document by hand does not write: the program's ids and offsets.
 _NOT_IN_GOLD: Final[dict[type[BaseModel], set[str]]] = {
     Agreement: {"id", "source_id", "edition", "corrections"},
-    Provision: {"id", "arrangement_id", "confidence", "origin", "corrections"},
+    Provision: {"id", "arrangement_id", "confidence", "field_confidence", "origin", "corrections"},
     Condition: set(),
     Evidence: {"page", "start", "end", "bbox"},
 }

@@ -45,7 +45,7 @@ def _compiled(schema: Schema, whole: Schema, named: dict[str, Check]) -> _Rule:
         rules = [_compiled(part, whole, named) for part in schema["anyOf"]]
         return _Rule(frozenset().union(*(rule.plain for rule in rules)), _one_of([rule.check for rule in rules]))
     if {"required", "additionalProperties"} & schema.keys():
-        checks.append(_shape(schema))
+        checks.append(_shape(schema, whole, named))
     if not checks:
         return _Rule(types, _no)
     if len(checks) == 1:
@@ -125,11 +125,17 @@ def _properties(rules: dict[str, _Rule]) -> Check:
     return check
 
 
-def _shape(schema: Schema) -> Check:
+def _shape(schema: Schema, whole: Schema, named: dict[str, Check]) -> Check:
     required, known = frozenset(schema.get("required", ())), frozenset(schema.get("properties", ()))
     more = schema.get("additionalProperties", True)
     if not isinstance(more, bool):
-        return _no
+        if known:
+            return _no  # named members beside others by a schema: left to the library
+        rule = _compiled(more, whole, named)
+        plain, deeper = rule.plain, rule.check
+        return lambda value: (
+            type(value) is not dict or (value.keys() >= required and all(type(item) in plain or deeper(item) for item in value.values()))
+        )
     if more:
         return lambda value: type(value) is not dict or value.keys() >= required
     return lambda value: type(value) is not dict or (value.keys() >= required and value.keys() <= known)

@@ -7,6 +7,7 @@ from typing import Any, Final, get_args
 import pandas as pd
 from pydantic import BaseModel
 
+from pipeline.extract.confidence import least_sure
 from pipeline.models.dataset import Dataset, Part, StoredPage
 from pipeline.models.record import Agreement, Condition, ConditionType, CorrectedField, Evidence, Finding, LedgerEntry, Link, Provision
 from pipeline.models.source import Source
@@ -24,7 +25,9 @@ _SPAN: Final = of_model(Evidence, "page", "start", "end")
 _AGREEMENT_ID: Final = text("agreement_id", "Which agreement.", nullable=False)
 _PROVISION_ID: Final = text("provision_id", "Which provision.", nullable=False)
 _PROVISION_FIELDS: Final = tuple(
-    field for field in Provision.model_fields if field not in {"id", "arrangement_id", "conditions", "evidence", "corrections"}
+    field
+    for field in Provision.model_fields
+    if field not in {"id", "arrangement_id", "conditions", "evidence", "field_confidence", "corrections"}
 )
 _GROUP: Final = of_model(Provision, "benefit", "beneficiary", "amount", "percentage", "per", "levels", "valid_from")
 
@@ -83,6 +86,7 @@ PROVISIONS: Final = [
     Column("monthly_full_time_eur", ColumnKind.DECIMAL, "The figure as euro a month for a full-time internship, to compare by."),
     text("conversion", "How `monthly_full_time_eur` was derived; with a figure but no value, why there is none."),
     Column("conversion_assumed", ColumnKind.BOOLEAN, "True where the conversion needed what the text does not give, see settings.toml."),
+    text("weakest_field", "The field that the program is least sure of; all are in `field_confidence` of agreements.jsonl."),
     Column("condition_types", ColumnKind.TEXTS, "Types of its conditions, see the table of conditions.", choices=get_args(ConditionType)),
     Column("pages", ColumnKind.INTEGERS, "1-based pages of its evidence."),
     Column("corrected_fields", ColumnKind.TEXTS, "Fields whose value comes from an analyst's correction, see the table of corrections."),
@@ -169,6 +173,7 @@ def _provisions(dataset: Dataset, assumptions: Assumptions) -> Iterator[Row]:
             "monthly_full_time_eur": month.eur,
             "conversion": month.conversion,
             "conversion_assumed": month.assumed,
+            "weakest_field": next((name for name, _ in least_sure(provision, 1)), None),
             "corrected_fields": tuple(corrected.field for corrected in provision.corrections),
             "condition_types": tuple(condition.type for condition in provision.conditions),
             "pages": tuple(sorted({evidence.page for evidence in provision.evidence})),

@@ -9,12 +9,15 @@ from typing import Any, Final
 from pipeline.correct import fields
 from pipeline.correct.model import evidence_hash, extraction_hash
 from pipeline.correct.standing import reopened
+from pipeline.extract.confidence import least_sure
 from pipeline.models.record import Agreement, Finding, LedgerEntry, Link, Provision
 from pipeline.report import facts, text
 from pipeline.report.gold import Gold, main_figures
 from pipeline.report.inputs import ReportSource
 from pipeline.report.pictures import Picture
 
+DOUBTFUL: Final = 0.9
+"""A field with a lower confidence is named beside that of its record."""
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -172,6 +175,7 @@ def _card(
         "headline": facts.headline(provision),
         "facts": facts.facts(provision, numbers),
         "conditions": [(place, one, facts.condition_value(one)) for place, one in enumerate(provision.conditions, start=1)],
+        "doubted": least_sure(provision, 2, below=DOUBTFUL),
         "links": [(link, facts.plain(getattr(provision, link.field, None))) for link in index.links.get(provision.id, ())],
         "findings": [finding for finding in findings if finding.provision_id == provision.id],
         "differences": gold.of_provision(provision.id),

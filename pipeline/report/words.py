@@ -64,6 +64,8 @@ def value(column: str, name: object) -> Markup:
 
 
 FIELDS: Final = tuple(
-    name for name in Provision.model_fields if name not in {"id", "arrangement_id", "evidence", "conditions", "confidence"}
+    name
+    for name in Provision.model_fields
+    if name not in {"id", "arrangement_id", "evidence", "conditions", "confidence", "field_confidence"}
 )
 CONDITION_FIELDS: Final = tuple(Condition.model_fields)

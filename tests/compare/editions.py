@@ -85,6 +85,7 @@ def _reset(provision: Provision) -> Provision:
             "amount": None if provision.amount is None else Decimal(f"{provision.amount:.2f}"),
             "percentage_base": provision.percentage_base and provision.percentage_base.upper(),
             "confidence": 0.5,
+            "field_confidence": {"amount": 0.5},
             "conditions": tuple(c.model_copy(update={"text": f"* {c.text}"}) for c in reversed(provision.conditions)),
             "evidence": (Evidence(page=7, start=1000, end=1004, quote="elders"),),
         }

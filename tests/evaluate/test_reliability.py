@@ -57,3 +57,15 @@ def test_the_report_has_a_reliability_table_where_provisions_carry_a_confidence(
     text = summary(Evaluation(sets=(scored,)), [], [], None)
     assert "| 0.1-0.2 | 1 | 0.150 | 0.000 |" in text
     assert "lowest confidence: 100% of 1 wrong ones" in text
+
+
+def test_the_report_has_a_table_of_fields_where_provisions_say_how_sure_each_is() -> None:
+    ours = dataset(gold())
+    ours[0]["provisions"][0]["per"] = "week"
+    for item in ours:
+        for provision in item["provisions"]:
+            provision["field_confidence"] = {"per": 0.15 if provision["per"] == "week" else 0.95, "levels": 0.85}
+    scored = score_set("gold", [Scored(gold_source(gold()), ours)])
+    assert scored.field_reliability is not None
+    assert [(item.low, item.records, item.right) for item in scored.field_reliability.bins] == [(0.1, 1, 0), (0.8, 7, 7), (0.9, 6, 6)]
+    assert "| 0.8-0.9 | 7 | 0.850 | 1.000 |" in summary(Evaluation(sets=(scored,)), [], [], None)

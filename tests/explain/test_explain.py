@@ -69,13 +69,20 @@ def test_a_provision_is_shown_with_its_printed_lines(explain: Explain) -> None:
 
 def test_every_field_has_its_rule_and_words(explain: Explain) -> None:
     _, out, _ = explain(HBO, "--edition", "practice")
-    rows = {tuple(re.split(r"\s{2,}", line.strip(), maxsplit=3)) for line in block(out, "Fields")}
+    found = [re.split(r"\s{2,}", line.strip(), maxsplit=4) for line in block(out, "Fields")]
+    rows = {(name, value, *rest) for name, value, _, *rest in found}
     assert ("amount", "400.00", "figure", "“€ 400”") in rows
     assert ("levels", "hbo", "same_clause", "“hbo”") in rows
     assert ("per", "month", "list_heading", "“per maand”") in rows
     assert ("gross_net", "gross", "following_sentence", "“bruto”") in rows
     assert ("obligation", "entitled", "default") in rows
     assert any("pro_rata" in line for line in block(out, "Conditions"))
+
+
+def test_every_field_has_its_confidence(explain: Explain) -> None:
+    _, out, _ = explain(HBO, "--edition", "practice")
+    shares = {line.split()[0]: re.split(r"\s{2,}", line.strip())[2] for line in block(out, "Fields")}
+    assert all(re.fullmatch(r"[01]\.\d\d", share) for share in shares.values()), shares
 
 
 def test_every_rule_that_was_used_is_said_in_words(explain: Explain) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.evaluate.practice import cell_lines, run_cells
 
 Json = dict[str, Any]
-_PLACES = ("evidence", "confidence", "id", "arrangement_id", "component_of", "origin", "corrections")
+_PLACES = ("evidence", "confidence", "field_confidence", "id", "arrangement_id", "component_of", "origin", "corrections")
 
 
 def practice_entries() -> list[Json]:

@@ -175,7 +175,7 @@ def test_the_python_interface_gives_records_and_frames(dataset: Published) -> No
 def test_the_examples_in_the_documentation_run(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(folder.parents[1])
     blocks = re.findall(r"```python\n(.*?)```", (ROOT / "docs/using-the-dataset.md").read_text(encoding="utf-8"), re.S)
-    assert len(blocks) == 2
+    assert len(blocks) == 3
     for block in blocks:
         exec(compile(block.replace("9001", "156"), "using-the-dataset.md", "exec"), {})
     assert "Ziekenhuizen ['€ 400 per month, gross, hbo wo, from 2022-01-01'" in capsys.readouterr().out

@@ -19,6 +19,7 @@ def span(quote: str) -> Evidence:
 def provision() -> Provision:
     return Provision(
         id="szw-annex/9001/intern-month-hbo-mbo@2023-01-01",
+        field_confidence={"amount": 0.99, "per": 0.8, "levels": 0.9},
         arrangement_id="szw-annex/9001/intern-month-hbo-mbo",
         benefit="internship_allowance",
         beneficiary="intern",

@@ -39,6 +39,12 @@ def test_a_sound_record_gets_the_quick_yes(name: str) -> None:
     assert sound(SCHEMAS[name])(RECORDS[name].model_dump(mode="json"))
 
 
+def test_a_mapping_gets_the_quick_yes_where_all_its_values_keep_to_their_schema() -> None:
+    quick = sound({"type": "object", "additionalProperties": {"type": "number", "minimum": 0, "maximum": 1}})
+    assert all(map(quick, ({}, {"amount": 0.5, "per": 1})))
+    assert not any(map(quick, ({"amount": 1.5}, {"amount": "0.5"}, [0.5])))
+
+
 @pytest.mark.parametrize("name", RECORDS)
 def test_a_damaged_record_gets_no_yes_that_the_library_would_not_give(name: str) -> None:
     quick, slow = sound(SCHEMAS[name]), library(SCHEMAS[name])

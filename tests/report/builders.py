@@ -65,13 +65,15 @@ def provision(level: str, amount: str, *quotes: str, **changes: Any) -> Provisio
 
 
 def agreements(edition: str, mbo: str = "250") -> tuple[Agreement, ...]:
+    fields = {"amount": 0.99, "per": 0.93, "gross_net": 0.61, "levels": 0.72, "track": 0.88}
+    unsure = {"confidence": 0.4, "field_confidence": fields, "valid_from": date(2023, 7, 1)}
     pro_rata = Condition(type="pro_rata", text="naar rato")
     first = Agreement(
         id="bron:9001", source_id="bron", edition=edition, cao_code="9001", cao_name=f"Voorbeeld {HOSTILE}", sector="Zorg",
         status="amount", pages=(1,),
         provisions=(
             provision("mbo", mbo, "Mbo-stagiairs ontvangen € 250 bruto", "per maand, naar rato.", conditions=(pro_rata,)),
-            provision("hbo", "350", "Hbo-stagiairs ontvangen € 350 bruto", confidence=0.4, valid_from=date(2023, 7, 1)),
+            provision("hbo", "350", "Hbo-stagiairs ontvangen € 350 bruto", **unsure),
         ),
     )  # fmt: skip
     plain = Provision(

@@ -88,6 +88,12 @@ def test_the_previous_edition_stands_beside_the_amount_with_the_change(folder: P
     assert "%)" not in (folder / "agreements/bron--2022/9001.html").read_text(encoding="utf-8")
 
 
+def test_the_two_least_sure_fields_of_a_doubtful_record_are_named(folder: Path) -> None:
+    page = (folder / "agreements/bron--2023/9001.html").read_text(encoding="utf-8")
+    said = [re.sub(r"<[^>]+>", "", found) for found in re.findall(r"</meter>(.*?)</dd>", page)]
+    assert said == [" 0.90", " 0.40 (minst zeker: bruto of netto 0.61, opleidingsniveaus 0.72)"]
+
+
 def test_failed_checks_stand_on_the_first_page(tmp_path: Path) -> None:
     wrong = source().model_copy(update={"problems": (f"the ledger does not close: {HOSTILE}",)})
     page = write_report([wrong], tmp_path).read_text(encoding="utf-8")

@@ -1,0 +1,79 @@
+"""What the sets gave when they were read for the first time: `python -m benchmarks.first_sight`.
+
+Every blind set has served to write rules since it was scored, so that today's rules hardly err on it. A new document is another matter.
+The extractors of before are in the history: each set is read again by one that had not seen it, and what its records rest on is kept
+with what was wrong, in `first_sight.jsonl.gz`. To be made anew when the grounds change.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[1]
+KEPT = Path(__file__).parent / "first_sight.jsonl.gz"
+
+
+class Round(NamedTuple):
+    """An extractor of before, the sets that its rules were made on, and those it had not seen."""
+
+    commit: str
+    seen: tuple[str, ...]
+    fresh: tuple[str, ...]
+
+
+_FIRST = ("annex", "practice", *"abcdefgh")
+_THEN = (*"ijkl", "w1", "w2", "w3")
+ROUNDS = (
+    Round("bbc4614", _FIRST, _THEN),
+    Round("20bdba8", (*_FIRST, *_THEN), (*"mnopqr", "w4", "w5", "w6", "w7", "w8")),
+)
+
+
+def replay(one: Round, place: Path, out: Path) -> None:
+    """Read a round's fresh sets with the extractor of its commit, in a process of its own."""
+    tree = subprocess.run(["git", "archive", one.commit, "pipeline"], cwd=ROOT, check=True, capture_output=True).stdout
+    subprocess.run(["tar", "-x", "-C", str(place)], input=tree, check=True)
+    shutil.copy(ROOT / "pipeline" / "extract" / "grounds.py", place / "pipeline" / "extract")
+    shutil.copytree(ROOT / "benchmarks", place / "benchmarks")
+    command = [sys.executable, "-m", "benchmarks.first_sight", "--seen", *one.seen, "--fresh", *one.fresh, "--out", str(out)]
+    subprocess.run(command, cwd=place, env={**os.environ, "PYTHONPATH": str(place)}, check=True)
+
+
+def main() -> None:
+    """Replay every round; with `--fresh` read those sets here and now, which is what a round does in its own tree."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--seen", nargs="*", default=[], help="sets that the rules know")
+    parser.add_argument("--fresh", nargs="*", default=[], help="sets to read")
+    parser.add_argument("--out", type=Path, default=KEPT, help="where to keep the samples")
+    parser.add_argument("--tests", type=Path, default=ROOT / "tests", help="where the sets stand")
+    arguments = parser.parse_args()
+    from benchmarks import samples
+
+    if arguments.fresh:
+        known = samples.pairs_of(arguments.seen, arguments.tests)
+        found = [
+            sample
+            for name in arguments.fresh
+            for road, *reading in samples.readings(name, arguments.tests)
+            for sample in samples.samples(name, road, *reading, known)
+        ]
+    else:
+        found = []
+        for one in ROUNDS:
+            with tempfile.TemporaryDirectory() as place:
+                tests = Path(place) / "tests"
+                tests.symlink_to(ROOT / "tests")
+                kept = Path(place) / "kept.jsonl.gz"
+                replay(one, Path(place), kept)
+                found += samples.read(kept)
+    samples.write(arguments.out, found)
+    print(f"{len(found)} records, {sum(not sample.right for sample in found)} wrong in some field: {arguments.out}")
+
+
+if __name__ == "__main__":
+    main()
