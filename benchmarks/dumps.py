@@ -168,7 +168,11 @@ def _place(made: Typeset, style: Style) -> list[_Placed]:
                 columns = [max(0, sum(word["x0"] >= edge - 1 for edge in edges) - 1) for word in line]
                 outside = line[0]["top"] < style.margins[1] - 14 or line[0]["bottom"] > style.page[1] - style.margins[3] + 4
                 header = style.header[2] in text and style.header[3] in text
-                sector = known_sector(text) or text.removesuffix(" (vervolg)") in sectors or (not current and not any(word["text"] in codes for word in line))
+                sector = (
+                    known_sector(text)
+                    or text.removesuffix(" (vervolg)") in sectors
+                    or (not current and not any(word["text"] in codes for word in line))
+                )
                 for word, column in zip(line, columns, strict=True):
                     if column == 0 and word["text"] in codes and not outside:
                         current = word["text"]
