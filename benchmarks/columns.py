@@ -106,11 +106,10 @@ def _interleaved(text: str, entry: Entry, cells: dict[str, Any], mine: dict[str,
     return hit, count
 
 
-def score_dump(dump: Dump) -> Score:
-    """A made dump against the places of its words."""
-    document = read_text(dump.text.encode(), "made", "1")
+def score_dump(dump: Dump, given: Layout | None = None) -> Score:
+    """A made dump against the places of its words; `given` is its layout, where that is there already."""
     began = time.perf_counter()
-    layout = entries_from_dump(document)
+    layout = given or entries_from_dump(read_text(dump.text.encode(), "made", "1"))
     score = Score(dump.name, seconds=time.perf_counter() - began)
     where: dict[int, tuple[str, str]] = {}
     for entry in layout.entries:

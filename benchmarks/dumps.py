@@ -21,7 +21,8 @@ import pdfplumber
 import pypdfium2
 
 from pipeline.layout.sectors import known_sector
-from pipeline.typeset.pdf import Typeset, typeset
+from pipeline.models.document import Cell, Entry, Layout, Line, Span
+from pipeline.typeset.pdf import TrueEntry, Typeset, typeset
 from pipeline.typeset.style import CellText, Style
 
 PRACTICE = Path(__file__).parents[1] / "tests" / "practice" / "edition.json"
@@ -60,6 +61,41 @@ class _Placed:
     text: str
     code: str
     column: str
+
+
+def true_layout(dump: Dump) -> Layout:
+    """A dump with its columns told apart by the places of its words: what records lose besides is the recognition's doing.
+
+    Words are taken in the order of the dump, and of a printed line those of one cell together.
+    """
+    found: dict[str, dict[str, list[list[TrueWord]]]] = {}
+    last: dict[tuple[str, str], int] = {}
+    for word in dump.words:
+        if not word.code:
+            continue
+        line = dump.text.rfind("\n", 0, word.start)
+        lines = found.setdefault(word.code, {}).setdefault(word.column, [])
+        if last.get((word.code, word.column)) == line:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+        last[word.code, word.column] = line
+    return Layout(entries=tuple(_true_entry(true, found.get(true.cao_code, {})) for true in dump.made.entries))
+
+
+def _true_entry(true: TrueEntry, columns: dict[str, list[list[TrueWord]]]) -> Entry:
+    spans = {
+        name: [Span(page=true.pages[0], start=line[0].start, end=line[-1].end) for line in columns.get(name, [])] for name in COLUMNS[1:]
+    }
+    cells = [
+        Cell(name="tekst1" if name == "tekst1" else "tekst2", lines=tuple(Line(parts=(span,)) for span in spans[name]))
+        for name in COLUMNS[2:]
+        if spans[name]
+    ]
+    return Entry(
+        cao_code=true.cao_code, code_printed=true.cao_code, cao_name=true.cao_name, name_spans=tuple(spans["name"]), sector=true.sector,
+        pages=tuple(true.pages), cells=tuple(cells),
+    )  # fmt: skip
 
 
 def practice_cells() -> list[CellText]:
@@ -121,6 +157,7 @@ def _place(made: Typeset, style: Style) -> list[_Placed]:
     """All words of the PDF with their true entry and column, by their place on the page."""
     edges = _edges(style)
     codes = {entry.cao_code for entry in made.entries}
+    sectors = {" ".join(entry.sector.split()) for entry in made.entries}
     placed: list[_Placed] = []
     current = ""
     with pdfplumber.open(io.BytesIO(made.pdf)) as pdf:
@@ -131,7 +168,11 @@ def _place(made: Typeset, style: Style) -> list[_Placed]:
                 columns = [max(0, sum(word["x0"] >= edge - 1 for edge in edges) - 1) for word in line]
                 outside = line[0]["top"] < style.margins[1] - 14 or line[0]["bottom"] > style.page[1] - style.margins[3] + 4
                 header = style.header[2] in text and style.header[3] in text
-                sector = known_sector(text) or (not current and not any(word["text"] in codes for word in line))
+                sector = (
+                    known_sector(text)
+                    or text.removesuffix(" (vervolg)") in sectors
+                    or (not current and not any(word["text"] in codes for word in line))
+                )
                 for word, column in zip(line, columns, strict=True):
                     if column == 0 and word["text"] in codes and not outside:
                         current = word["text"]

@@ -6,15 +6,20 @@ and list marks; a Tekst 2 goes to a row whose words it shares, in order, for not
 
 import itertools
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.layout.cohesion import stem
-from pipeline.layout.joins import MARKER, unfinished
+from pipeline.layout.joins import MARKER, heading, unfinished
 from pipeline.layout.lines import TextLine
 from pipeline.layout.rows import Piece, Row
 
 _NUMBERED = ("1.", "1)", "a.", "a)")
+# `7.8` before the first words of a paragraph
+_PARAGRAPH = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?")
+_TITLE_WORDS = 6
+_ROW_WORDS = 8
 _BREAK = 2.4
 # words that point back and seldom begin a text
 _BACKWARD = ("Deze", "Dit", "Dat", "Die", "Daarnaast", "Daarbij", "Hierbij", "Overzicht", "Bovendien", "Ook")
@@ -37,8 +42,23 @@ def line_breaks(pieces: Sequence[Piece]) -> list[float]:
         else:
             score += 0.8 if first.lstrip("('\"")[:1].isupper() else -3.0 if first[0].islower() else -0.8
         score += 0.4 if len(last) < 0.75 * usual else 0.0
+        score += 1.5 if heading(first) or _PARAGRAPH.fullmatch(first) else 0.0
+        if _titled(above) or (_row_like(above) and _row_like(here)):
+            score -= 2.5
         scores.append(score)
     return scores
+
+
+def _titled(piece: Piece) -> bool:
+    """Whether a line is a heading over the text below it: `Artikel 14 lid 6`."""
+    words = [token.text for token in piece.line.tokens[piece.first :]]
+    return (heading(words[0]) or bool(_PARAGRAPH.fullmatch(words[0]))) and len(words) <= _TITLE_WORDS and words[-1][-1] not in ".!?"
+
+
+def _row_like(piece: Piece) -> bool:
+    """Whether a line is one of a list of figures: `HBO € 425,00`, `17 jaar 50%`."""
+    words = [token.text for token in piece.line.tokens[piece.first :]]
+    return len(words) <= _ROW_WORDS and words[-1].rstrip(",-=;.%")[-1:].isdigit()
 
 
 def best_groups(pieces: Sequence[Piece], count: int) -> list[list[Piece]]:

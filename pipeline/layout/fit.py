@@ -62,6 +62,17 @@ def crossed(scored: Sequence[tuple[Geometry, float]]) -> list[Geometry]:
     return [estimate(a.tekst1, b.tekst2) for a in best for b in best if a is not b]
 
 
+def walls(wraps: Sequence[Wrap], most: int = 3) -> list[float]:
+    """The widths at which most of the lines wrap, whatever else is wider, the commonest first."""
+    counted = [(sum(wrap.width <= width < (wrap.needed or 0.0) for wrap in wraps), width) for width in
+               sorted({round(wrap.width * 1.004, 1) for wrap in wraps})]  # fmt: skip
+    found: list[float] = []
+    for _, width in sorted(counted, key=lambda item: (-item[0], item[1])):
+        if all(abs(width - other) > 0.08 * other for other in found):
+            found.append(width)
+    return found[:most]
+
+
 def estimate(tekst1: float, tekst2: float) -> Geometry:
     """A first estimate, to be taken loosely."""
     return Geometry(face("sans"), 0.25 * (tekst1 + tekst2), tekst1, tekst2, LOOSE)

@@ -4,6 +4,8 @@ import math
 import re
 from dataclasses import dataclass
 
+from pipeline.layout.vocab import vocabulary
+
 MARKER = re.compile(r"(?:[-–—•·«»+*.°>]|[0-9a-zA-Z¢€]{1,2}[.)]|\(?[0-9a-z]{1,2}\)|[0-9]+(?:\.[0-9]+)+\.?)$")
 _CONNECTORS = frozenset(("en", "van", "voor", "de", "het", "der", "den", "in", "op", "te", "of", "het", "bij", "aan", "&", "-", "/", "–"))
 
@@ -26,11 +28,19 @@ class Weights:
     """A Tekst 2 that begins below the first line of its row."""
     second_alone: float = 6.0
     """A Tekst 2 in a row that has no Tekst 1 so far."""
+    second_only: float = 8.0
+    """A row that has a Tekst 2 and never a Tekst 1."""
     bracket: float = 2.5
     """A cut inside a bracket that opens and closes on the line."""
-    first_ends: float = 0.6
+    first_ends: float = 1.2
     """Tekst 1 that ends before Tekst 2."""
-    dangling: float = 2.0
+    heading_alone: float = 3.0
+    """A Tekst 1 of a few words on the first line of its row, beside a longer Tekst 2."""
+    capital: float = 1.2
+    """A capital at the head of a line, behind a full line that ends no sentence."""
+    breaks_off: float = 2.5
+    """Two words that cannot follow each other, or a sentence that begins behind a word that ends none."""
+    dangling: float = 3.0
     """A list mark at the end of Tekst 1, before a Tekst 2."""
     amount: float = 4.0
     """A cut between a currency sign and its amount."""
@@ -44,9 +54,9 @@ class Weights:
     """A list mark that is left alone in its column."""
     name_more: float = -0.5
     """A further line of the name."""
-    wrap: float = 0.4
+    wrap: float = 0.9
     """The next word did not fit: the line had to end here."""
-    wrap_room: float = 0.4
+    wrap_room: float = 0.15
     """The same for every em of room that was left."""
     wrap_most: float = 1.5
     """And that at most."""
@@ -119,6 +129,8 @@ def join_score(join: Join, w: Weights) -> float:
         return 2.0 if figure else -2.0
     if a[-1] == "/" and len(a) > 1:
         return 1.2
+    if b in _JOINING and b.isalpha():
+        return -2.5  # `En Groenaanleg` goes on with a name
     ended = a[-1] in ".;:!?" or (a[-1] == ")" and (capital or marker))
     if marker:
         return (w.marker_colon if a[-1] == ":" else w.marker_end if ended else -0.2) + (w.marker_item if item else 0.0)
@@ -127,14 +139,14 @@ def join_score(join: Join, w: Weights) -> float:
         score = w.wrap + min(w.wrap_most, w.wrap_room * max(0.0, join.room)) + w.cohesion * join.cohesion
         if ended and a[-1] != ")":
             return score + (0.5 if capital or figure or a[-1] != "." else -w.small_after_stop)
-        return score - (0.6 if capital and not ended else 0.0)
+        return score - (w.capital if capital and not ended else 0.0)
     if b == join.head:
         return 0.6  # a list without marks: niveau 2, niveau 3
     if ended and (capital or figure or a[-1] in ":;"):
         return w.paragraph + 0.3 * max(-1.0, join.cohesion)
     if item and capital:
         return 0.0
-    if figure and a[-1].isdigit():
+    if (figure or join.hanging) and (a[-1].isdigit() or a.endswith((",-", ",=", ",--"))):
         return 0.3  # rows of figures
     shortness = min(1.0, slack / (0.2 * join.column))
     if join.hanging and slack < 0.09 * join.column:
@@ -153,6 +165,10 @@ def unfinished(word: str) -> bool:
 def begins_cell(word: str, following: str, openings: dict[str, float]) -> float:
     """How well a word begins a cell; `following` is the word behind it."""
     score = openings.get(word, 0.0) - (2.0 if LEGAL_FORM.match(word) else 0.0)
+    if heading(word):
+        return score + 1.0
+    if word in _JOINING:
+        return score - 2.0
     head = word.lstrip("(\"'‘’“«•-+*")[:1]
     if MARKER.match(word):
         return score + (0.5 if following else -2.0)
@@ -192,6 +208,20 @@ def successor(mark: str, last: tuple[int, int]) -> tuple[float, tuple[int, int]]
     return (0.8 if letter == bullet else -0.2 if letter < 0 else 0.0), (figure, bullet)
 
 
+# `2025-2026` behind a name
+_PERIOD = re.compile(r"(?:19|20)\d{2}\s?[-–/]\s?(?:19|20)?\d{2}$")
+_HEADINGS = frozenset(vocabulary("text_headings")["words"])
+# words of a name that no text begins with
+_OPENERS = frozenset(vocabulary("sentence_openers")["words"]) - {"De", "Het", "Een", "Voor", "In", "Bij", "Aan", "Op", "Over", "Na", "Uit"}
+_LEVELS = frozenset(vocabulary("text_headings")["levels"])
+_JOINING = frozenset(("En", "Of", "&", "/"))
+
+
+def heading(word: str) -> bool:
+    """Whether a word stands at the head of a text of an agreement, and so in no name."""
+    return word[0].isupper() and word.rstrip(".:").lower() in _HEADINGS
+
+
 LEGAL_FORM = re.compile(r"(?:[BNC]\.?V\.?|V\.?O\.?F\.?|[BN]v|U\.A\.|c\.s\.)[,;]?$")
 
 
@@ -203,6 +233,12 @@ def name_word(word: str, before: str, lower: float, elsewhere: int) -> float:
     """
     if LEGAL_FORM.match(word):
         return 1.0
+    if heading(word):
+        return -4.0
+    if before and (word in _OPENERS or word.lstrip("(") in _LEVELS):
+        return -2.0
+    if before and _PERIOD.match(word):
+        return 0.3
     if MARKER.match(word) and len(word) > 1:
         return -6.0
     if word[-1] in ":;":

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.layout.cohesion import Cohesion, stem
+from pipeline.layout.grammar import breaks_off
 from pipeline.layout.joins import MARKER, Join, Weights, join_score, name_word, overfull, unfinished
 from pipeline.layout.lines import Token
 from pipeline.layout.metrics import Face
@@ -82,6 +83,7 @@ class Judge:
         self._tails: dict[tuple[int, int], list[tuple[int, int]]] = {}
         self._local: dict[tuple[int, int, int], float] = {}
         self._joins: dict[tuple[tuple[int, int, int], tuple[int, int], bool, float], float] = {}
+        self._broken: dict[int, list[int]] = {}
         self._heads: dict[int, list[int]] = {}
         self._names: dict[tuple[int, int, tuple[int, int] | None, bool], float] = {}
         self.cum: list[list[float]] = []
@@ -143,6 +145,7 @@ class Judge:
                     score += self.w.gap if k in (j, i) else -self.w.gap_unused
         if 0 < i < j:
             score -= self.w.cohesion * max(self.w.cohesion_floor, self.e.cohesion.score(tokens[i - 1].text, tokens[i].text, True))
+        score -= self.w.breaks_off * (self._breaks(n, i, j) + self._breaks(n, j, count))
         if i < j < count:
             if j == i + 1 and MARKER.match(tokens[i].text):
                 score -= self.w.bare_marker
@@ -160,6 +163,16 @@ class Judge:
         if j < count:
             score += overfull(self.width(n, j, count), self.g.tekst2, self.g.loose)
         return score
+
+    def _breaks(self, n: int, first: int, last: int) -> int:
+        """At how many places a stretch of a line cannot go on as one sentence."""
+        found = self._broken.get(n)
+        if found is None:
+            words = [token.text for token in self.lines[n].tokens]
+            around = ["", *words, ""]
+            found = [k for k in range(1, len(words)) if breaks_off(words[k - 1], words[k], around[k - 1], around[k + 2])]
+            self._broken[n] = found
+        return sum(first < k < last for k in found)
 
     def join(self, before: tuple[int, int, int], after: tuple[int, int], hanging: bool, column: float) -> float:
         """How well a column goes on from one line to the next."""
@@ -186,6 +199,8 @@ class Judge:
                 cohesion=self.e.cohesion.score(above[last - 1].text, word, False),
             )
             score = join_score(join, self.w)
+            if join.word[0].islower() and breaks_off(join.end, join.word):
+                score -= self.w.breaks_off
             self._joins[key] = score
         return score
 

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.layout.cohesion import Cohesion, stem
-from pipeline.layout.fit import Wrap, candidates, crossed, widest, wrap_width
+from pipeline.layout.fit import Wrap, candidates, crossed, estimate, walls, widest, wrap_width
 from pipeline.layout.judge import Cut, Evidence, Geometry, RowLine
 from pipeline.layout.lines import TextLine, Token
 from pipeline.layout.metrics import face
 from pipeline.layout.rows import Row
-from pipeline.layout.split import split_row, split_row_closely
+from pipeline.layout.split import WRAPPED, split_row, split_row_closely
 from pipeline.layout.stops import Stops
 
 PASSES = 3
-SAMPLE = 100
+SAMPLE = 85
+STRETCHES = ((1.1, 1.0), (1.0, 1.1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,11 @@ def split_rows(rows: Sequence[Row], lines: Sequence[TextLine], stops: dict[int, 
 
 
 def _first_geometry(rows: Sequence[Sequence[RowLine]], cohesion: Cohesion) -> Geometry:
-    """The widths with which a sample of the rows is explained best."""
+    """The widths with which a sample of the rows is explained best, some of them perhaps wrapped by hand to narrower ones."""
     sample = _sample(rows)
 
-    def run(geometry: Geometry) -> tuple[list[list[Cut]], float]:
-        results = [split_row(row, True, Evidence(geometry, cohesion, {}, beam=8)) for row in sample]
-        return [cuts for cuts, _ in results], sum(score for _, score in results)
+    def run(geometry: Geometry) -> _Trial:
+        return _Trial(geometry, [split_row(row, True, Evidence(geometry, cohesion, {}, beam=8)) for row in sample])
 
     measure = face("sans")
     # the first lines hold names too, which only matters where there are few others
@@ -71,17 +71,60 @@ def _first_geometry(rows: Sequence[Sequence[RowLine]], cohesion: Cohesion) -> Ge
         below = [measure.tokens(line.tokens) for row in rows for line in row[skip:]]
         if len(below) >= 10:
             break
-    tried = [(geometry, *run(geometry)) for geometry in candidates(widest(below))]
-    tried += [(geometry, *run(geometry)) for geometry in crossed([(geometry, score) for geometry, _, score in tried])]
-    tried.sort(key=lambda item: -item[2])
-    finals: list[tuple[float, Geometry]] = []
-    for geometry, cuts, score in tried[:3]:
-        finals.append((score, geometry))
+    tried = [run(geometry) for geometry in candidates(widest(below))]
+    tried += [run(geometry) for geometry in crossed([(trial.geometry, trial.score) for trial in tried])]
+    by_hand = [run(estimate(width, width)) for width in walls(_wraps(sample))]
+    tried = sorted((trial.or_narrower(by_hand) for trial in tried), key=lambda trial: -trial.score)
+    finals: list[_Trial] = []
+    for trial in tried[:2]:
+        finals.append(trial)
         for _ in range(2):
-            geometry = refit(sample, cuts, geometry)
-            cuts, score = run(geometry)
-            finals.append((score, geometry))
-    return max(finals, key=lambda item: item[0])[1]
+            trial = run(refit(sample, trial.cuts, trial.geometry)).or_narrower(by_hand)
+            finals.append(trial)
+    best = max(finals, key=lambda trial: trial.score)
+    # lines cut off to fit narrow columns never tell that they are too narrow
+    for one, two in STRETCHES:
+        g = best.geometry
+        trial = run(estimate(g.tekst1 * one, g.tekst2 * two))
+        trial = run(refit(sample, trial.cuts, trial.geometry)).or_narrower(by_hand)
+        best = max(best, trial, key=lambda trial: trial.score)
+    return best.geometry
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """Rows read with certain widths, and how well these explain each."""
+
+    geometry: Geometry
+    rows: list[tuple[list[Cut], float]]
+
+    @property
+    def score(self) -> float:
+        return sum(score for _, score in self.rows)
+
+    @property
+    def cuts(self) -> list[list[Cut]]:
+        return [cuts for cuts, _ in self.rows]
+
+    def or_narrower(self, others: Sequence["_Trial"]) -> "_Trial":
+        """The same, with each row as read with narrower widths where these explain it far better: it was wrapped by hand."""
+        rows = list(self.rows)
+        for other in others:
+            if other.geometry.tekst1 < 0.94 * self.geometry.tekst1 and other.geometry.tekst2 < 1.02 * self.geometry.tekst2:
+                found = [(cuts, score - WRAPPED) for cuts, score in other.rows]
+                rows = [max(a, b, key=lambda item: item[1]) for a, b in zip(rows, found, strict=True)]
+        return _Trial(self.geometry, rows)
+
+
+def _wraps(rows: Sequence[Sequence[RowLine]]) -> list[Wrap]:
+    """The lines below the first of their rows as if they were of one column."""
+    measure = face("sans")
+    found: list[Wrap] = []
+    for above, below in (pair for row in rows for pair in pairwise(row[1:])):
+        if above.tokens and below.tokens:
+            width = measure.tokens(above.tokens)
+            found.append(Wrap(width, width + measure.space + measure.word(below.tokens[0].text)))
+    return found
 
 
 def _sample(rows: Sequence[Sequence[RowLine]], lines: int = SAMPLE) -> list[Sequence[RowLine]]:

@@ -13,6 +13,7 @@ from pipeline.layout.judge import Cut, Evidence, Geometry, Judge, RowLine
 
 HOPELESS = 14.0
 WRAPPED = 2.5
+SHORT = 4
 
 
 @dataclass(slots=True)
@@ -192,6 +193,8 @@ class _Search:
             score += ends_cell(self.lines[one[0]].tokens[one[2] - 1].text, self.w)
             if j < count and two is not None:
                 score -= self.w.first_ends
+                if one[0] == 0 and one[2] - one[1] <= SHORT:
+                    score -= self.w.heading_alone
         if gap_two == 1 and two is not None:
             score += ends_cell(self.lines[two[0]].tokens[-1].text, self.w)
         return _State(score, name, naming, one, two, gap_one, gap_two, list_one, list_two, cut, state)
@@ -199,6 +202,8 @@ class _Search:
     def close(self, state: _State) -> float:
         """What the ends of the cells are worth that reach the last line."""
         score = 0.0
+        if state.one is None and state.two is not None and not any(line.hint for line in self.lines):
+            score -= self.w.second_only
         if state.one is not None and not state.gap_one:
             score += ends_cell(self.lines[state.one[0]].tokens[state.one[2] - 1].text, self.w)
         if state.two is not None and not state.gap_two:

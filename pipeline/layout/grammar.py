@@ -1,0 +1,41 @@
+"""Where a printed line cannot go on as one sentence: a sentence begins though none has ended, or two words cannot follow each other.
+
+In a dump that ran its columns together another column begins there.
+"""
+
+import re
+from functools import cache
+
+from pipeline.layout.vocab import vocabulary
+
+_ENDS = ".:;,!?-–\"'‘’“”()"
+_PARAGRAPH = re.compile(r"\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+\.?")
+_OPENERS = frozenset(vocabulary("sentence_openers")["words"])
+_NUMBER_LEADS = frozenset(vocabulary("number_leads")["words"])
+
+
+@cache
+def _never() -> frozenset[tuple[str, str]]:
+    """The pairs of words that cannot follow each other."""
+    data = vocabulary("word_pairs")
+    words = data["classes"]
+    pairs = {(a, b) for first, rest in data["never"].items() for after in rest for a in words[first] for b in words[after]}
+    return frozenset(pairs - {tuple(pair.split()) for pair in data["pairs"]})
+
+
+def breaks_off(before: str, word: str, earlier: str = "", following: str = "") -> bool:
+    """Whether a sentence cannot go on with a word behind another.
+
+    Args:
+        before: the word before it.
+        word: the word.
+        earlier: the word before both: `Artikel 31 De stagiair` is a heading.
+        following: the word behind it: `7.9 Hulpkrachten` begins a paragraph.
+    """
+    if _PARAGRAPH.fullmatch(word) and following[:1].isupper():
+        return before[-1].isalpha() and before.lower() not in _NUMBER_LEADS
+    if before[-1] in _ENDS:
+        return False
+    if word in _OPENERS:
+        return before[0].islower() or (before[0].isdigit() and earlier.lower() not in _NUMBER_LEADS)
+    return (before.lower(), word.rstrip(".,;:").lower()) in _never()

@@ -1,0 +1,79 @@
+"""What tells two columns apart that a dump ran together: words that cannot follow each other, headings, widths of rows wrapped by hand."""
+
+import pytest
+
+from pipeline.layout.columnwise import line_breaks
+from pipeline.layout.dump import entries_from_dump
+from pipeline.layout.fit import Wrap, walls
+from pipeline.layout.grammar import breaks_off
+from pipeline.layout.joins import begins_cell, name_word
+from pipeline.layout.lines import text_lines
+from pipeline.layout.rows import Piece
+from pipeline.read.text import read_text
+
+
+@pytest.mark.parametrize(
+    ("earlier", "before", "word", "following", "broken"),
+    [
+        ("tijdens", "de", "daarom", "geen", True),  # `tijdens de | daarom geen`
+        ("wordt", "een", "hij", "in", True),
+        ("stage", "loopt", "De", "coassistent", True),
+        ("2024", "402,-", "De", "coassistent", False),  # an amount may end a sentence
+        ("de", "werkgever", "7.9", "Hulpkrachten", True),
+        ("stagiair", "leerlingen", "2.", "Leerlingen", True),
+        ("van", "een", "of", "meer", False),
+        ("Artikel", "31", "De", "stagiair", False),
+        ("per", "dag.", "De", "reiskosten", False),
+        ("volgens", "artikel", "7.9", "Vergoeding", False),
+        ("krijgt", "de", "stagiair", "een", False),
+    ],
+)
+def test_a_sentence_that_cannot_go_on(earlier: str, before: str, word: str, following: str, broken: bool) -> None:
+    assert breaks_off(before, word, earlier, following) is broken
+
+
+@pytest.mark.parametrize("word", ["Artikel", "ARTIKEL", "Bijlage", "Art.", "Protocol", "Hoofdstuk"])
+def test_a_heading_begins_a_cell_and_is_no_name(word: str) -> None:
+    assert begins_cell(word, "7", {}) > begins_cell("Molenaars", "zijn", {})
+    assert name_word(word, "Molenaars", 1.0, 0) < -2 < name_word("Zuid", "Molenaars", 1.0, 0)
+
+
+def test_a_name_goes_on_with_a_joining_word_and_a_period() -> None:
+    assert begins_cell("En", "Zaden", {}) < -1
+    assert name_word("2025-2026", "Molenaars", 1.0, 0) > 0
+
+
+def test_a_later_word_of_a_name_is_no_level_and_begins_no_sentence() -> None:
+    assert name_word("BOL", "Molenaars", 1.0, 0) < -1 < name_word("MBO", "", 1.0, 0)
+    assert name_word("Tenzij", "Molenaars", 1.0, 0) < -1
+
+
+def test_walls_are_where_lines_wrap() -> None:
+    lines = [Wrap(19.0 - 0.1 * n, 21.0) for n in range(6)] + [Wrap(38.0, 41.0), Wrap(7.0, 9.0)]
+    assert abs(walls(lines)[0] - 19.0) < 0.5
+
+
+def test_a_row_with_one_text_has_it_in_tekst_1() -> None:
+    rows = [
+        "5001 Molenaars Stagiairs krijgen 300 euro per maand",
+        "bij een volle werkweek van vijf dagen en",
+        "reizen op kosten van de molen.",
+        "",
+        "5002 Mandenmakers De leerling ontvangt 200 euro per maand",
+        "zolang de stage duurt en hij aanwezig",
+        "is op de werkplaats.",
+        "",
+        "5003 Manegehouders Een stagiair heeft geen recht op loon",
+        "maar wel op een vergoeding van 100 euro",
+        "in de maand.",
+    ]
+    layout = entries_from_dump(read_text("\n".join(rows).encode(), "made", "1"))
+    assert [entry.cao_name for entry in layout.entries] == ["Molenaars", "Mandenmakers", "Manegehouders"]
+    assert all([cell.name for cell in entry.cells] == ["tekst1"] for entry in layout.entries)
+
+
+def test_texts_read_apart_begin_at_headings_and_not_within_lists() -> None:
+    lines = ["Stagiairs krijgen per maand:", "MBO € 325,00", "HBO € 425,00", "WO € 525,00", "Artikel 9 Stage", "De stagiair krijgt niets."]
+    document = read_text("\n\n".join(lines).encode(), "made", "1")
+    scores = line_breaks([Piece(line, 0) for line in text_lines(document)])
+    assert max(range(1, len(lines)), key=scores.__getitem__) == 4
