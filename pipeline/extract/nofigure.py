@@ -317,7 +317,7 @@ def _typed(
             made.append(copy)
             replaced.add(id(f))
         return made
-    obligation = "negotiated" if deviates or "negotiated" in found else next((v for v in _ORDER if v in found), None)
+    obligation = next((v for v in _ORDER if v in found), "negotiated" if deviates else None)
     if obligation in (None, "none"):
         return []
     f = Figure(cell.index, pay[0], at.start, at.end, at.start, at.end, None)
@@ -418,9 +418,31 @@ def _item_of_pay(cell: CellReading, i: int) -> bool:
     return unit.end - unit.start < 90 and any(re.search(r"vergoed|belon|bedrag", cell.words(u.start, u.end), re.I) for u in leads)
 
 
+# "Loop je stage op een vestiging in het buitenland, dan …", "Voor stages bij een dochter …": a case of its own
+_IN_A_CASE = re.compile(
+    r"^\W*(?:(?:loop|vind|doe|ga|werk|kies|kom|ben|volg)t?\s+(?:je|jij|u|hij|zij|iemand|een|de)\b|(?:voor|bij)\s+(?:een\s+)?stages?\s+(?:in|bij|op|buiten)\b)"
+    r"[^.;]*(?:,|\b(?:dan|wordt|geldt|bepaa?l\w*|stelt|spreek\w*|maak\w*)\b)",
+    re.I,
+)
+
+
+def _kinds_of(cell: CellReading, i: int) -> set[str]:
+    """The kinds of internship that a sentence, or else the heading above it, names."""
+    s = cell.sentences[i]
+    heading = cell.units[s.unit].heading
+    spans = [(s.start, s.end)] + ([(cell.units[heading].start, cell.units[heading].end)] if heading is not None else [])
+    named = ({m.value for m in cell.mentions.within("type", a, b)} - {PLAIN} for a, b in spans)
+    return next((kinds for kinds in named if kinds), set())
+
+
 def _another_group(cell: CellReading, i: int, amounts: list[Figure], linker: Linker) -> bool:
     """Whether a sentence is about a group, or about internship pay, that no amount of the entry is for."""
     s = cell.sentences[i]
+    kinds = _kinds_of(cell, i)
+    if len(kinds) == 1 and all(f.get("internship_type") not in kinds for f in amounts) and _PAY.search(cell.words(s.start, s.end)):
+        return True
+    if _OF_STAGE.search(cell.words(s.start, s.end)) and _IN_A_CASE.match(cell.words(s.start, s.end)):
+        return True
     levels_named = {m.value for m in cell.mentions.within("level", s.start, s.end)}
     tracks = {m.value for m in cell.mentions.within("track", s.start, s.end)}
     known = {v for f in amounts for v in f.get("levels", ())}

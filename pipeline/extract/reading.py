@@ -196,6 +196,12 @@ def _benefit(cell: CellReading, sentence: Sentence, words: str) -> str | None:
     return None
 
 
+def _of_track(cell: CellReading, sentence: Sentence) -> tuple[str, ...]:
+    """`Zit je in de bol, dan kom je stage lopen`: those on the bol are interns, where the sentence names no other track."""
+    tracks = {m.value for m in cell.mentions.within("track", sentence.start, sentence.end)}
+    return ("intern",) if tracks == {"bol"} else ()
+
+
 # "Hoeveel?" behind "Voor wie? Coassistenten": about the same people
 _BARE_QUESTION = re.compile(r"\W*(?:hoeveel|hoe\s+(?:lang|hoog|veel)|(?:vanaf\s+)?wanneer)\W*", re.I)
 
@@ -212,10 +218,12 @@ def _topics(cell: CellReading, default: Topic) -> None:
             first = _NEGATED_GROUP.search(words)
             keep = [m for m in named if first and m.start - sentence.start < first.start() and m.value not in SPECIFIC]
             named = keep
-        who = _beneficiaries(named)
+        who = _beneficiaries(named) or _of_track(cell, sentence)
         if (
             who == ("intern",)
             and set(default.beneficiaries) <= set(SPECIFIC)
+            and not (unit.kind == "heading" and "apprentice" in default.beneficiaries)
+            and not _of_track(cell, sentence)
             and all(_STAGE.fullmatch(cell.words(m.start, m.end)) for m in named)
         ):
             who = ()  # the stage of a doctor in training

@@ -192,8 +192,9 @@ def regions_of(reading: Reading, figure: Figure) -> list[Region]:
     plain = figure.amount is None and figure.percentage is None
     for i in range(figure.sentence - 1, -1, -1):
         earlier = cell.sentences[i]
-        if plain and cell.units[earlier.unit].kind == "header_row" and len(cell.units[earlier.unit].columns) > 1:
-            continue  # the heads of columns are of amounts, not of "in overleg" across them
+        above = cell.units[earlier.unit]
+        if above.kind == "header_row" and len(above.columns) > 1 and (plain or above.heading != unit.heading):
+            continue  # the heads of columns are of amounts, not of "in overleg" across them, nor of those in another section
         if cell.units[earlier.unit].kind == "heading" or earlier.unit == s.unit:
             continue
         if earlier.unit in chain and not _has_money(cell, earlier.start, earlier.end):

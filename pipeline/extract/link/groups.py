@@ -149,7 +149,7 @@ def _bare_labels(linker: Linker, f: Figure) -> None:
     at = Region("table_row", f.cell, unit.start, f.start)
     if "internship_year" not in f.fields and re.search(r"jaar", head, re.I):
         match = re.match(r"\W*([123])(?:e|de|ste)?(?=\s|$)", label)
-        if match and not re.match(r"\W*\d+\s*(?:maand|uur|dag|week)", label):
+        if match and not any(unit.start <= q.start < f.start for q in cell.mentions.quantities):  # "1 of 2 dagen"
             linker.put(f, "internship_year", int(match[1]), at)
     if "age" not in f.fields and re.search(r"leeftijd", head, re.I):
         match = re.match(r"\W*(1[4-9]|2[0-7])\b\s*(e\.?o\.?|en ouder|\+)?", label)

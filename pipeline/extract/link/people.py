@@ -8,6 +8,7 @@ from pipeline.extract.link.linker import Linker
 from pipeline.extract.mentions import Mention
 from pipeline.extract.reading import SPECIFIC, CellReading
 from pipeline.extract.regions import Region, goes_on_in_next_cell
+from pipeline.extract.structure import heads_above
 
 
 def beneficiary(linker: Linker, f: Figure) -> None:
@@ -41,7 +42,7 @@ def beneficiary(linker: Linker, f: Figure) -> None:
 
 # what may stand between an amount and its own noun: "€ 40 bruto per maand als tegemoetkoming in de reiskosten"
 _ADJACENT = re.compile(
-    r"\s*(?:,?\s*(?:bruto|netto|per\s+[\w-]+|aan|als|voor|een|de|het|vaste|en|onkosten-?|als|zijnde|"
+    r"\s*(?:,?\s*(?:bruto|netto|per\s+[\w-]+|klaar|beschikbaar|gereserveerd|over|uit|toe|aan|als|voor|een|de|het|vaste|en|onkosten-?|als|zijnde|"
     r"(?:is\s+)?(?:bestemd|bedoeld)\s+voor|(?:om\s+)?(?:te\s+besteden|uit\s+te\s+geven)\s+aan|ter\s+dekking\s+van|(?:mee|bij)\s+aan|(?:tegemoetkoming|vergoeding|bijdrage)\s+(?:in|voor|aan)|declareren|"
     r"te\s+declareren|andere|overige|eventuele|gemaakte|zijn|haar|hun|je|uw)\s*){0,7}$",
     re.I,
@@ -61,6 +62,10 @@ def benefit(linker: Linker, f: Figure) -> None:
     if any(m.value == "kilometre" for m in cell.mentions.within("per", f.slot_start, f.slot_end)):
         linker.put(f, "benefit", "travel_allowance", here)
         return
+    rate = _beside_rate(cell, f)
+    if rate is not None:
+        linker.put(f, "benefit", "travel_allowance", rate)
+        return
     chosen = _own_benefit(linker, f)
     if not chosen and linker.inherit(f, "benefit"):
         _special_people(linker, f)
@@ -74,6 +79,18 @@ def benefit(linker: Linker, f: Figure) -> None:
         linker.put(f, "benefit", topic or "internship_allowance", Region("topic" if topic else "default", f.cell, s.start, s.end))
     _called_by_both(linker, f)
     _special_people(linker, f)
+
+
+def _beside_rate(cell: CellReading, f: Figure) -> Region | None:
+    """The head `Per kilometer` over an amount of a row, and `Ten hoogste per maand` over the next: both are for travel."""
+    unit = cell.units[cell.sentences[f.sentence].unit]
+    if f.column is None or cell.mentions.within("level", unit.start, unit.end):
+        return None
+    heads = [(n, above) for h in unit.heads for n in range(len(unit.columns)) for above in heads_above(cell.units[h], unit, n)]
+    if any(n == f.column and cell.mentions.within("benefit", *above) for n, above in heads):
+        return None
+    rates = [above for _, above in heads if any(m.value == "kilometre" for m in cell.mentions.within("per", *above))]
+    return Region("table_header", f.cell, *rates[0]) if rates else None
 
 
 # "Deze stagevergoeding wordt maandelijks betaald", behind an amount called a contribution to costs
@@ -112,9 +129,25 @@ def _special_people(linker: Linker, f: Figure) -> None:
         linker.who(f) == ("apprentice",)
         and f.get("benefit") == "internship_allowance"
         and not re.search(r"stage|vergoeding|tegemoetkoming", linker.words(linker.places[id(f)][0]), re.I)
-        and (f.percentage is not None or re.search(r"verdien|loon|salaris|beloond", linker.words(here) + _lead_words(linker, f), re.I))
+        and (
+            _goes_on_with_wage(linker, f)
+            or f.percentage is not None
+            or re.search(r"verdien|loon|salaris|beloond", linker.words(here) + _lead_words(linker, f), re.I)
+        )
     ):
         linker.put(f, "benefit", "youth_wage", here)
+
+
+def _goes_on_with_wage(linker: Linker, f: Figure) -> bool:
+    """`Je verdient € 9,10 per uur. Na een jaar krijg je € 10,20`: the wage of the sentence before, where this one names no payment."""
+    cell = linker.cell(f.cell)
+    unit = cell.sentences[f.sentence].unit
+    link = f.fields["benefit"]
+    return link.rule in ("default", "topic") and any(
+        g.get("benefit") == "youth_wage" and g.get("per") == f.get("per")
+        for g in linker.previous_figures(f)
+        if cell.sentences[g.sentence].unit == unit
+    )
 
 
 def _on_internship(linker: Linker, f: Figure) -> bool:

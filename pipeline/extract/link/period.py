@@ -31,6 +31,17 @@ def index_at(words: str) -> int:
     return found.start() if found else len(words)
 
 
+# "€ 21 per stagedag; het wordt maandelijks overgemaakt": when it is paid out
+_PAID_OUT = re.compile(
+    r"\s+(?:achteraf\s+)?(?:overgemaakt|uitbetaald|uitgekeerd|gestort|afgerekend|bijgeschreven|betaald\s+gesteld)\b", re.I
+)
+
+
+def _is_of_payout(cell: CellReading, m: Mention) -> bool:
+    """Whether a period is that of paying out."""
+    return bool(_PAID_OUT.match(cell.words(m.end, m.end + 40)))
+
+
 BARE_GAP = re.compile(
     r"[\s,/;|]*(?:(?:en|of|c\.q\.|dan\s+wel|danwel|ofwel|respectievelijk|onderscheidenlijk|resp\.?|bruto|netto|minimaal|maximaal|"
     r"ten\s?minste|ten\s?hoogste|minstens|circa|ca\.)[\s,]*)*",
@@ -47,6 +58,7 @@ def per(linker: Linker, f: Figure) -> None:
         found = linker.cell(region.cell).mentions.within("per", region.start, region.end)
         if region.rule == "same_clause":
             found = [m for m in found if not (m.value == "year" and _is_of_change(cell, f, m))]
+            found = [m for m in found if not _is_of_payout(cell, m)] or found
             found = [m for m in found if not (m.value == "kilometre" and "vergoeding" in cell.words(m.start, m.end).lower())] or found
             after = [m for m in found if m.start >= f.start]  # or inside: "€ 412 per maand (20% van het minimumloon)"
             before = [m for m in found if m.end <= f.start]
