@@ -53,6 +53,11 @@ _REFUSED = re.compile(
     r"(?!\s+(?:en|of|noch|en\s+evenmin))",
     re.I,
 )
+# "De onkostenvergoeding wordt niet betaald aan bbl-leerlingen": of that allowance, not of pay
+_EXPENSES_REFUSED = re.compile(
+    r"\b(?:on|reis|verblijf|huisvestings)?kostenvergoeding\b(?!\s+(?:en|of|noch))[^.;]*\b(?:niet|geen)\b(?![^.;]*\bstage(?:vergoeding|beloning))",
+    re.I,
+)
 _OTHER_PAY = re.compile(r"\b(?:reis\w*|onkosten\w*|vakantie\w*|pensioen\w*|(?:minimum)?loon|salaris|ziek\w*|verlof)\b", re.I)
 # a refusal in one case only: "Zonder stageovereenkomst wordt geen vergoeding betaald"
 _PARTLY = re.compile(
@@ -236,6 +241,15 @@ def _levels(reading: Reading, f: Figure) -> None:
                 return
 
 
+# "nimmer lager dan het aanvangsbedrag van loonschaal A", "ten minste gelijk aan het laagste bedrag van schaal 1"
+_SCALE_AS_BOUND = re.compile(
+    r"\b(?P<how>(?:niet|nooit|nimmer)\s+(?:lager|minder|hoger|meer)(?:\s+\w+){0,2}?\s+dan|(?:ten\s+minste|minimaal|minstens|ten\s+hoogste|maximaal|hoogstens|hooguit)"
+    r"(?:\s+gelijk\s+aan)?)\s+(?:het|de)\s+(?P<base>(?:\w+\s+)?\w*(?:bedrag|salaris|loon|trede|schaal)\s+(?:van|in|uit|bij)\s+"
+    r"(?:de\s+)?(?:\w*schaal|\w*groep|trede)\s+\w{1,4})\b",
+    re.I,
+)
+
+
 def _base(reading: Reading, f: Figure) -> None:
     """What the pay equals where that is named and not printed: the minimum wage, or a share of some wage."""
     for cell in reading.cells:
@@ -245,6 +259,12 @@ def _base(reading: Reading, f: Figure) -> None:
                 base, bound, at = wage
                 f.base = clean_base(base)
                 f.fields["bound"] = Linked(bound, "same_clause", cell.index, s.start, s.start + at)
+                return
+            floor = _SCALE_AS_BOUND.search(cell.words(s.start, s.end))
+            if floor and f.get("benefit") == "internship_allowance" and f.get("obligation") == "entitled":
+                f.base = clean_base(floor["base"])
+                bound = "maximum" if re.search(r"hoger|meer|hoogste|maxim|hooguit|hoogstens", floor["how"], re.I) else "minimum"
+                f.fields["bound"] = Linked(bound, "same_clause", cell.index, s.start + floor.start(), s.start + floor.end())
                 return
         words = cell.words(0, len(cell.text))
         match = BASE_BEFORE.search(words)
@@ -357,6 +377,8 @@ def refusal(reading: Reading, figures: list[Figure], linker: Linker) -> list[Fig
 
 def _refuses_pay(words: str) -> bool:
     """Whether a sentence refuses pay for all internships it is about; a refusal of loon, holidays or in one case is none."""
+    if _EXPENSES_REFUSED.search(words):
+        return False
     refused = _REFUSED.sub("", words)
     return bool(
         "none" in obligations_in(refused, set())

@@ -169,9 +169,20 @@ def _announced_amounts(text: str, units: list[Unit], mentions: CellMentions) -> 
     mentions.money.sort(key=lambda m: m.start)
 
 
+# "Mijn kamer kost € 615 per maand": what somebody pays
+_PRICE = re.compile(r"\bkost(?:te|ten)?\s+(?:\w+\s+){0,3}(?:€|\d)|\b(?:de|mijn)\s+huur\s+(?:is|was|bedraagt)\b", re.I)
+
+
+def is_price(cell: CellReading, i: int) -> bool:
+    """Whether a sentence says what something costs somebody."""
+    return bool(_PRICE.search(cell.words(cell.sentences[i].start, cell.sentences[i].end)))
+
+
 def _benefit(cell: CellReading, sentence: Sentence, words: str) -> str | None:
     """The benefit that a sentence is about: named with a figure, or as its subject; costs that are only included are none."""
     paid = any(sentence.start <= m.start < sentence.end for m in cell.mentions.money)
+    if _PRICE.search(words):
+        return None
     if not paid and re.search(r"\b(?:inbegrepen|begrepen|inclusief|exclusief|zitten|(?<!hoe )zit)\b", words, re.I):
         return None
     first = min((m.start for m in cell.mentions.money if sentence.start <= m.start < sentence.end), default=sentence.end)

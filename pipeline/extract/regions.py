@@ -170,6 +170,8 @@ def regions_of(reading: Reading, figure: Figure) -> list[Region]:
         found += [Region("table_header", k, *corner) for h in unit.heads if (corner := _corner(cell, cell.units[h], figure.column))]
     found.append(Region("same_sentence", k, s.start, s.end, figure.sentence))
     chain = lead_chain(cell, figure)
+    if unit.heading is not None and unit.heading == s.unit - 1 and unit.lead is not None and unit.end - unit.start < 60:
+        chain = [unit.heading, *chain]  # the label of a tile: "Hbo, tweede stagejaar" above "€ 380"
     for index in chain:
         for i in reversed(cell.of_unit(index)):
             begin, end = cell.sentences[i].start, cell.sentences[i].end

@@ -10,7 +10,7 @@ import yaml
 from pipeline.evaluate.practice import practice_source
 from pipeline.extract import extract
 from pipeline.layout import layout
-from pipeline.models.record import Provision
+from pipeline.models.record import Agreement, Provision
 from pipeline.read.html import read_html
 from tests.extract.test_level_phrases import BENEFICIARIES, BENEFITS
 from tests.extract.texts import extraction, figure
@@ -29,14 +29,19 @@ class Phrase(TypedDict, total=False):
 PHRASES: list[Phrase] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
 
 
+def page_agreements(text: str) -> tuple[Agreement, ...]:
+    """The agreements of a page."""
+    document = read_html(f"<html><body>{text}</body></html>".encode(), "made-up", "made-up")
+    return extract(document, layout(document, "page"), practice_source("made-up", "page", document.text, "made-up.html")).agreements
+
+
 def provisions_of(text: str | list[str]) -> list[Provision]:
     """The provisions of annex cells, or of a page where the text begins with a tag."""
     if isinstance(text, str) and text.startswith("<"):
-        document = read_html(f"<html><body>{text}</body></html>".encode(), "made-up", "made-up")
-        found = extract(document, layout(document, "page"), practice_source("made-up", "page", document.text, "made-up.html"))
+        found = page_agreements(text)
     else:
-        found = extraction(*([text] if isinstance(text, str) else text))
-    return [p for a in found.agreements for p in a.provisions]
+        found = extraction(*([text] if isinstance(text, str) else text)).agreements
+    return [p for a in found for p in a.provisions]
 
 
 def band(letter: str, low: Decimal | int | None, high: Decimal | int | None) -> str:

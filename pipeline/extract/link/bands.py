@@ -103,6 +103,7 @@ def bands(linker: Linker) -> None:
         _join_limits(linker, found)
     _unit_in_head(linker, by_kind)
     _unit_said_above(linker, by_kind)
+    _hours_said_shortly(linker, by_kind)
     for kind, found in by_kind.items():
         groups: dict[tuple[tuple[str, ...], str], list[tuple[Figure, Quantity, Region]]] = {}
         for item in found:
@@ -297,6 +298,24 @@ def _unit_said_above(linker: Linker, by_kind: dict[str, list[tuple[Figure, Quant
             span = (s.start + label.start(1), s.start + label.end(2 if label[2] else 1))
             q = replace(above[1], start=span[0], end=span[1], low=low, high=high, sense="band" if label[2] else "exact", number=low)
             found.append((f, q, Region("table_row", f.cell, *span)))
+
+
+def _hours_said_shortly(linker: Linker, by_kind: dict[str, list[tuple[Figure, Quantity, Region]]]) -> None:
+    """`wie 32 uur of meer stage loopt € 400, … minder dan 24 uur per week € 200`, `vanaf 28 uur` below a table by the week: all by the week."""
+    known = by_kind.get("hours", [])
+    limits = {v for _, q, _ in known for v in (q.low, q.high) if v is not None}
+    sentences = {(f.cell, f.sentence) for f, q, _ in known if q.per == "week"}
+    for f in linker.figures if limits else ():
+        cell = linker.cell(f.cell)
+        if any(g is f for g, _, _ in known):
+            continue
+        for q in cell.mentions.quantities:
+            if q.unit != "hour" or q.per is not None or not f.slot_start <= q.start < f.slot_end or q.sense == "exact":
+                continue
+            ends = {v for v in (q.low, q.high) if v is not None}
+            if ends <= limits or (f.cell, f.sentence) in sentences:
+                known.append((f, q, Region("same_clause", f.cell, f.slot_start, f.slot_end)))
+                break
 
 
 def _sides(linker: Linker, kind: str, q: Quantity, index: int) -> bool:

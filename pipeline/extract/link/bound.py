@@ -4,6 +4,7 @@ import re
 
 from pipeline.extract.figures import Figure
 from pipeline.extract.link.linker import Linker
+from pipeline.extract.numbers import parse_number
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.regions import Region, is_anaphoric
 
@@ -118,7 +119,8 @@ def _bound_after(after: str) -> str | None:
         after,
         re.I,
     )
-    if match and not re.match(r"\s*(?:\d|een|twee|drie|vier|vijf|zes)", after[match.end() :]):
+    number = re.match(r"\s*(\d+|[a-zé]+)", after[match.end() :], re.I) if match else None
+    if match and not (number and (number[1].isdigit() or parse_number(number[1]) is not None)):
         return "minimum" if "min" in match[1].lower() else "maximum"
     return None
 

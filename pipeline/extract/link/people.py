@@ -6,7 +6,7 @@ from pipeline.extract.bases import is_wage
 from pipeline.extract.figures import Figure
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.mentions import Mention
-from pipeline.extract.reading import SPECIFIC, CellReading
+from pipeline.extract.reading import SPECIFIC, CellReading, is_price
 from pipeline.extract.regions import Region, goes_on_in_next_cell
 from pipeline.extract.structure import heads_above
 
@@ -26,6 +26,8 @@ def beneficiary(linker: Linker, f: Figure) -> None:
         linker.put(f, "beneficiary", specific, region, [m for m in own if m.value in specific])
     elif any(m.value == "intern" for m in own) and len(linker.siblings(f)) > 1:
         linker.put(f, "beneficiary", ("intern",), region, [m for m in own if m.value == "intern"])
+    elif others := _named_first(cell, f):
+        linker.put(f, "beneficiary", ("intern",), Region("same_sentence", f.cell, others[-1].start, others[-1].end), others[-1:])
     else:
         topic = cell.topics[f.sentence]
         s = cell.sentences[f.sentence]
@@ -38,6 +40,16 @@ def beneficiary(linker: Linker, f: Figure) -> None:
             Region(rule, f.cell, s.start, s.end),
             [m for m in named if m.value in topic.beneficiaries],
         )
+
+
+def _named_first(cell: CellReading, f: Figure) -> list[Mention]:
+    """`Stagiairs 1e jaar € 90, 2e jaar € 110; bbl-leerlingen 60%`: interns before an amount, other people only behind it."""
+    s = cell.sentences[f.sentence]
+    named = cell.mentions.within("beneficiary", s.start, s.end)
+    before = [m for m in named if m.end <= f.start]
+    interns = [m for m in before if re.search(r"stagiair|student|afstudeer", cell.words(m.start, m.end), re.I)]
+    behind = any(m.value in SPECIFIC and m.start >= f.slot_end for m in named)
+    return interns if behind and interns and all(m.value == "intern" for m in before) else []
 
 
 # what may stand between an amount and its own noun: "€ 40 bruto per maand als tegemoetkoming in de reiskosten"
@@ -67,7 +79,7 @@ def benefit(linker: Linker, f: Figure) -> None:
         linker.put(f, "benefit", "travel_allowance", rate)
         return
     chosen = _own_benefit(linker, f)
-    if not chosen and linker.inherit(f, "benefit"):
+    if not chosen and not _headed(linker, f) and linker.inherit(f, "benefit"):
         _special_people(linker, f)
         return
     chosen = chosen or _outer_benefit(linker, f) or _begun_before(linker, f)
@@ -79,6 +91,13 @@ def benefit(linker: Linker, f: Figure) -> None:
         linker.put(f, "benefit", topic or "internship_allowance", Region("topic" if topic else "default", f.cell, s.start, s.end))
     _called_by_both(linker, f)
     _special_people(linker, f)
+
+
+def _headed(linker: Linker, f: Figure) -> bool:
+    """Whether the head of a figure's own column names a benefit: `Stagevergoeding │ Reiskosten`."""
+    cell = linker.cell(f.cell)
+    heads = [r for r in linker.places[id(f)] if r.rule == "table_header"]
+    return f.column is not None and any(_full_word(cell, m) for r in heads for m in cell.mentions.within("benefit", r.start, r.end))
 
 
 def _beside_rate(cell: CellReading, f: Figure) -> Region | None:
@@ -206,6 +225,8 @@ def _outer_benefit(linker: Linker, f: Figure) -> tuple[str, Region, list[Mention
     cell = linker.cell(f.cell)
     for region in linker.places[id(f)]:
         if region.rule not in ("table_row", "table_header", "same_sentence", "list_heading", "section_heading"):
+            continue
+        if region.rule == "list_heading" and region.sentence is not None and is_price(cell, region.sentence):
             continue
         if region.rule == "table_row" and (
             region.end - region.start > 45
