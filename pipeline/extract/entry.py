@@ -12,7 +12,7 @@ from pipeline.extract.conditions import attach_conditions
 from pipeline.extract.figures import SetAside
 from pipeline.extract.link import link, link_plain
 from pipeline.extract.link.bands import rest_of_bands
-from pipeline.extract.link.groups import ages
+from pipeline.extract.link.groups import ages, types
 from pipeline.extract.nofigure import group_arrangements, plain_figure, refusal, resolve_plain, speaks_of_trainees_pay, typed_arrangements
 from pipeline.extract.reading import Reading, read_entry
 from pipeline.models.document import Document, Entry
@@ -74,6 +74,7 @@ def extract_entry(entry: Entry, document: Document, source: Source, agreement_id
             figures.append(f)
             link_plain(linker, f)
             ages(linker, f)
+            types(linker, f)
             rest_of_bands(linker, f)
     parts = repeats.find_parts(reading, figures)
     repeats.name_parts(reading, parts, figures)

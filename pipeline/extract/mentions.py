@@ -14,10 +14,10 @@ from pipeline.extract.quantities import Age, Quantity, find_ages, find_quantitie
 from pipeline.extract.schools import half_said, is_all_of_mbo, is_nobodys_level
 from pipeline.extract.vocab import load
 
-# "niveau 2", "mbo 3/4", "niveau 1 t/m 4"; not "niveau 3 weken"
+# "niveau 2", "niv. 2", "N2", "mbo 3/4", "niveau 1 t/m 4"; not "niveau 3 weken"
 _NUMBER = r"(?:[1-5](?![\d,.]?\d)|(?:twee|drie|vier|vijf|één|I{1,3}|IV|V)\b)"
 _MBO_LEVELS = re.compile(
-    r"(?:\bniveaus?|\b(?:mbo|bol|bbl)(?:[- ]?niveaus?)?)[- ]?"
+    r"(?:\bniveaus?|\bniv\.?|(?<!\bde )(?<!\bweg )\b(?-i:N)(?=[1-4]\b)|\b(?:mbo|bol|bbl)(?:[- ]?niv(?:eaus?|\.?))?)[- ]?"
     rf"({_NUMBER}(?:\s*(?:/|,|en|of|t/m|tot en met|-|–|\+|,?\s*(?:dan wel|c\.q\.))\s*(?:niveau\s*)?{_NUMBER})*)"
     r"(?![\d%]|[.,]\d|\s?(?:%|maand|week|weken|dag|uur|jaar))",
     re.I,

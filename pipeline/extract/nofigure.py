@@ -53,6 +53,11 @@ _REFUSED = re.compile(
     r"(?!\s+(?:en|of|noch|en\s+evenmin))",
     re.I,
 )
+# "De onkostenvergoeding wordt niet betaald aan bbl-leerlingen": of that allowance, not of pay
+_EXPENSES_REFUSED = re.compile(
+    r"\b(?:on|reis|verblijf|huisvestings)?kostenvergoeding\b(?!\s+(?:en|of|noch))[^.;]*\b(?:niet|geen)\b(?![^.;]*\bstage(?:vergoeding|beloning))",
+    re.I,
+)
 _OTHER_PAY = re.compile(r"\b(?:reis\w*|onkosten\w*|vakantie\w*|pensioen\w*|(?:minimum)?loon|salaris|ziek\w*|verlof)\b", re.I)
 # a refusal in one case only: "Zonder stageovereenkomst wordt geen vergoeding betaald"
 _PARTLY = re.compile(
@@ -236,6 +241,15 @@ def _levels(reading: Reading, f: Figure) -> None:
                 return
 
 
+# "nimmer lager dan het aanvangsbedrag van loonschaal A", "ten minste gelijk aan het laagste bedrag van schaal 1"
+_SCALE_AS_BOUND = re.compile(
+    r"\b(?P<how>(?:niet|nooit|nimmer)\s+(?:lager|minder|hoger|meer)(?:\s+\w+){0,2}?\s+dan|(?:ten\s+minste|minimaal|minstens|ten\s+hoogste|maximaal|hoogstens|hooguit)"
+    r"(?:\s+gelijk\s+aan)?)\s+(?:het|de)\s+(?P<base>(?:\w+\s+)?\w*(?:bedrag|salaris|loon|trede|schaal)\s+(?:van|in|uit|bij)\s+"
+    r"(?:de\s+)?(?:\w*schaal|\w*groep|trede)\s+\w{1,4})\b",
+    re.I,
+)
+
+
 def _base(reading: Reading, f: Figure) -> None:
     """What the pay equals where that is named and not printed: the minimum wage, or a share of some wage."""
     for cell in reading.cells:
@@ -245,6 +259,12 @@ def _base(reading: Reading, f: Figure) -> None:
                 base, bound, at = wage
                 f.base = clean_base(base)
                 f.fields["bound"] = Linked(bound, "same_clause", cell.index, s.start, s.start + at)
+                return
+            floor = _SCALE_AS_BOUND.search(cell.words(s.start, s.end))
+            if floor and f.get("benefit") == "internship_allowance" and f.get("obligation") == "entitled":
+                f.base = clean_base(floor["base"])
+                bound = "maximum" if re.search(r"hoger|meer|hoogste|maxim|hooguit|hoogstens", floor["how"], re.I) else "minimum"
+                f.fields["bound"] = Linked(bound, "same_clause", cell.index, s.start + floor.start(), s.start + floor.end())
                 return
         words = cell.words(0, len(cell.text))
         match = BASE_BEFORE.search(words)
@@ -317,7 +337,7 @@ def _typed(
             made.append(copy)
             replaced.add(id(f))
         return made
-    obligation = "negotiated" if deviates or "negotiated" in found else next((v for v in _ORDER if v in found), None)
+    obligation = next((v for v in _ORDER if v in found), "negotiated" if deviates else None)
     if obligation in (None, "none"):
         return []
     f = Figure(cell.index, pay[0], at.start, at.end, at.start, at.end, None)
@@ -357,6 +377,8 @@ def refusal(reading: Reading, figures: list[Figure], linker: Linker) -> list[Fig
 
 def _refuses_pay(words: str) -> bool:
     """Whether a sentence refuses pay for all internships it is about; a refusal of loon, holidays or in one case is none."""
+    if _EXPENSES_REFUSED.search(words):
+        return False
     refused = _REFUSED.sub("", words)
     return bool(
         "none" in obligations_in(refused, set())
@@ -418,9 +440,31 @@ def _item_of_pay(cell: CellReading, i: int) -> bool:
     return unit.end - unit.start < 90 and any(re.search(r"vergoed|belon|bedrag", cell.words(u.start, u.end), re.I) for u in leads)
 
 
+# "Loop je stage op een vestiging in het buitenland, dan …", "Voor stages bij een dochter …": a case of its own
+_IN_A_CASE = re.compile(
+    r"^\W*(?:(?:loop|vind|doe|ga|werk|kies|kom|ben|volg)t?\s+(?:je|jij|u|hij|zij|iemand|een|de)\b|(?:voor|bij)\s+(?:een\s+)?stages?\s+(?:in|bij|op|buiten)\b)"
+    r"[^.;]*(?:,|\b(?:dan|wordt|geldt|bepaa?l\w*|stelt|spreek\w*|maak\w*)\b)",
+    re.I,
+)
+
+
+def _kinds_of(cell: CellReading, i: int) -> set[str]:
+    """The kinds of internship that a sentence, or else the heading above it, names."""
+    s = cell.sentences[i]
+    heading = cell.units[s.unit].heading
+    spans = [(s.start, s.end)] + ([(cell.units[heading].start, cell.units[heading].end)] if heading is not None else [])
+    named = ({m.value for m in cell.mentions.within("type", a, b)} - {PLAIN} for a, b in spans)
+    return next((kinds for kinds in named if kinds), set())
+
+
 def _another_group(cell: CellReading, i: int, amounts: list[Figure], linker: Linker) -> bool:
     """Whether a sentence is about a group, or about internship pay, that no amount of the entry is for."""
     s = cell.sentences[i]
+    kinds = _kinds_of(cell, i)
+    if len(kinds) == 1 and all(f.get("internship_type") not in kinds for f in amounts) and _PAY.search(cell.words(s.start, s.end)):
+        return True
+    if _OF_STAGE.search(cell.words(s.start, s.end)) and _IN_A_CASE.match(cell.words(s.start, s.end)):
+        return True
     levels_named = {m.value for m in cell.mentions.within("level", s.start, s.end)}
     tracks = {m.value for m in cell.mentions.within("track", s.start, s.end)}
     known = {v for f in amounts for v in f.get("levels", ())}

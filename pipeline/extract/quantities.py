@@ -134,7 +134,7 @@ _AGES = tuple(
         ("down", rf"\b{_ONE}\s+(?:en|of)\s+jonger"),
         ("up", rf"\b(?:zodra|wanneer|als|indien)\s+(?:hij|zij|ze|je|u|de\s+\w+)\s+{_ONE}\s+(?:is|zijn|bent|wordt|worden)\b"),
         ("pair", rf"\b(?:wie|die)\s+{_AGE}\s+of\s+{_AGE}\s+is\b"),
-        ("pair", rf"\b(?:ben\s+je|bent\s+u)\s+{_AGE}\s+of\s+{_AGE}\b"),
+        ("pair", rf"\b(?:ben\s+je|bent\s+u)\s+(?:{_AGE}\s*,\s*)*{_AGE}\s+of\s+{_AGE}\b"),
         ("under", rf"\bnog\s+geen\s+{_AGE}(?:{_AGE_TEXT}|\s+(?:is|zijn|bent)\b)"),
         ("one", rf"\b{_AGE}{_AGE_TEXT}\b"),
     )
@@ -246,7 +246,7 @@ def find_ages(text: str) -> list[Age]:
         for m in pattern.finditer(flat):
             if any(m.start() < a.end and a.start < m.end() for a in found) or _NOT_AGE.search(flat[: m.start()]):
                 continue
-            first = _age(m[1])
+            first = _age(m[1] or m[2])
             if not 12 <= first <= 30 and kind != "between":
                 continue
             low: int | None = first

@@ -169,9 +169,20 @@ def _announced_amounts(text: str, units: list[Unit], mentions: CellMentions) -> 
     mentions.money.sort(key=lambda m: m.start)
 
 
+# "Mijn kamer kost € 615 per maand": what somebody pays
+_PRICE = re.compile(r"\bkost(?:te|ten)?\s+(?:\w+\s+){0,3}(?:€|\d)|\b(?:de|mijn)\s+huur\s+(?:is|was|bedraagt)\b", re.I)
+
+
+def is_price(cell: CellReading, i: int) -> bool:
+    """Whether a sentence says what something costs somebody."""
+    return bool(_PRICE.search(cell.words(cell.sentences[i].start, cell.sentences[i].end)))
+
+
 def _benefit(cell: CellReading, sentence: Sentence, words: str) -> str | None:
     """The benefit that a sentence is about: named with a figure, or as its subject; costs that are only included are none."""
     paid = any(sentence.start <= m.start < sentence.end for m in cell.mentions.money)
+    if _PRICE.search(words):
+        return None
     if not paid and re.search(r"\b(?:inbegrepen|begrepen|inclusief|exclusief|zitten|(?<!hoe )zit)\b", words, re.I):
         return None
     first = min((m.start for m in cell.mentions.money if sentence.start <= m.start < sentence.end), default=sentence.end)
@@ -196,6 +207,12 @@ def _benefit(cell: CellReading, sentence: Sentence, words: str) -> str | None:
     return None
 
 
+def _of_track(cell: CellReading, sentence: Sentence) -> tuple[str, ...]:
+    """`Zit je in de bol, dan kom je stage lopen`: those on the bol are interns, where the sentence names no other track."""
+    tracks = {m.value for m in cell.mentions.within("track", sentence.start, sentence.end)}
+    return ("intern",) if tracks == {"bol"} else ()
+
+
 # "Hoeveel?" behind "Voor wie? Coassistenten": about the same people
 _BARE_QUESTION = re.compile(r"\W*(?:hoeveel|hoe\s+(?:lang|hoog|veel)|(?:vanaf\s+)?wanneer)\W*", re.I)
 
@@ -212,10 +229,12 @@ def _topics(cell: CellReading, default: Topic) -> None:
             first = _NEGATED_GROUP.search(words)
             keep = [m for m in named if first and m.start - sentence.start < first.start() and m.value not in SPECIFIC]
             named = keep
-        who = _beneficiaries(named)
+        who = _beneficiaries(named) or _of_track(cell, sentence)
         if (
             who == ("intern",)
             and set(default.beneficiaries) <= set(SPECIFIC)
+            and not (unit.kind == "heading" and "apprentice" in default.beneficiaries)
+            and not _of_track(cell, sentence)
             and all(_STAGE.fullmatch(cell.words(m.start, m.end)) for m in named)
         ):
             who = ()  # the stage of a doctor in training

@@ -211,6 +211,8 @@ def regions_of(reading: Reading, figure: Figure) -> list[Region]:
         found += [Region("table_header", k, *corner) for h in unit.heads if (corner := _corner(cell, cell.units[h], figure.column))]
     found.append(Region("same_sentence", k, s.start, s.end, figure.sentence))
     chain = lead_chain(cell, figure)
+    if unit.heading is not None and unit.heading == s.unit - 1 and unit.lead is not None and unit.end - unit.start < 60:
+        chain = [unit.heading, *chain]  # the label of a tile: "Hbo, tweede stagejaar" above "€ 380"
     for index in chain:
         for i in reversed(cell.of_unit(index)):
             begin, end = cell.sentences[i].start, cell.sentences[i].end
@@ -233,8 +235,9 @@ def regions_of(reading: Reading, figure: Figure) -> list[Region]:
     plain = figure.amount is None and figure.percentage is None
     for i in range(figure.sentence - 1, -1, -1):
         earlier = cell.sentences[i]
-        if plain and cell.units[earlier.unit].kind == "header_row" and len(cell.units[earlier.unit].columns) > 1:
-            continue  # the heads of columns are of amounts, not of "in overleg" across them
+        above = cell.units[earlier.unit]
+        if above.kind == "header_row" and len(above.columns) > 1 and (plain or above.heading != unit.heading):
+            continue  # the heads of columns are of amounts, not of "in overleg" across them, nor of those in another section
         if cell.units[earlier.unit].kind == "heading" or earlier.unit == s.unit:
             continue
         if earlier.unit in chain and not _has_money(cell, earlier.start, earlier.end):

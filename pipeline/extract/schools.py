@@ -50,13 +50,22 @@ _DONE = re.compile(
 )
 
 
+# "of je nu hbo of wo doet", "voor iedereen die op of na 1 september begint"
+_EITHER = re.compile(r"of\s+\w+\s+nu\b", re.I)
+_ALL_WHO = re.compile(r"voor\s+iedereen\s+die\b", re.I)
+
+
 def half_said(text: str) -> list[tuple[str, int, int]]:
     """Levels whose noun stands with a later one: value, start and end in the text."""
     return [(value, m.start(), m.end()) for value, pattern in _HALF_SAID for m in pattern.finditer(text)]
 
 
 def is_all_of_mbo(text: str, start: int, end: int) -> bool:
-    """`mbo (alle niveaus)`: all levels of the mbo, not of all education."""
+    """`mbo (alle niveaus)`: all levels of the mbo, not of all education; `of je nu hbo of wo doet`: both of these."""
+    if _EITHER.match(text[start:end]) and not re.search(r"\bmbo", text[start : end + 25], re.I):
+        return True
+    if _ALL_WHO.match(text[start : end + 5]):
+        return True
     return bool(re.search(r"\bmbo\W{1,3}$", text[max(0, start - 8) : start], re.I) and re.match(r"alle\s+niveaus", text[start:end], re.I))
 
 

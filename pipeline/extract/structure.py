@@ -6,7 +6,7 @@ says can reach every item, and a table's header every cell.
 
 import re
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 from statistics import quantiles
 
 from pipeline.extract.view import View
@@ -349,9 +349,21 @@ def units_of(view: View) -> list[Unit]:
             units.append(Unit(kind, a, b))
         else:
             units[-1].end = b
+    _unmarked_heads(view.text, units)
     _headings(view.text, units)
     _leads(view.text, units)
     return units
+
+
+def _unmarked_heads(text: str, units: list[Unit]) -> None:
+    """The first row of a table that does not mark its head: its corner is empty, it has no amounts, and the rows below have."""
+    for i, unit in enumerate(units[:-1]):
+        first = unit.kind == "row" and len(unit.columns) > 1 and (not i or units[i - 1].kind not in ("row", "header_row"))
+        if not first or text[slice(*unit.columns[0])].strip() or _AMOUNT.search(text[unit.start : unit.end]):
+            continue
+        below = list(takewhile(lambda u: u.kind == "row", units[i + 1 :]))
+        if below and all(len(u.columns) == len(unit.columns) and _AMOUNT.search(text[u.start : u.end]) for u in below):
+            unit.kind = "header_row"
 
 
 def _headings(text: str, units: list[Unit]) -> None:
@@ -401,8 +413,9 @@ def _leads(text: str, units: list[Unit]) -> None:
     for i, unit in enumerate(units):
         words = text[unit.start : unit.end]
         if unit.kind == "heading":
-            tile = _is_tile(text, units, i) and (_announces(text, units, i - 1) or (lead is not None and units[i - 1].lead == lead))
-            lead = (i - 1 if _announces(text, units, i - 1) else lead) if tile else None
+            first = _announces(text, units, i - 1) or _heads_tiles(text, units, i)
+            tile = _is_tile(text, units, i) and (first or (lead is not None and units[i - 1].lead == lead))
+            lead = (i - 1 if first else lead) if tile else None
             heading, heads = i, ()
             continue
         unit.heading = heading
@@ -458,6 +471,12 @@ def _leads(text: str, units: list[Unit]) -> None:
 def _announces(text: str, units: list[Unit], i: int) -> bool:
     """Whether a unit is a paragraph that says what comes below it: `In 2026 betalen we per maand:`."""
     return i >= 0 and units[i].kind == "para" and text[units[i].start : units[i].end].rstrip().endswith(":")
+
+
+def _heads_tiles(text: str, units: list[Unit], i: int) -> bool:
+    """Whether a heading is the first of several labels below one that is none: `Stagevergoeding per maand`, `Mbo`, `€ 240`, `Hbo`, `€ 330`."""
+    above = i > 0 and units[i - 1].kind == "heading" and not _is_tile(text, units, i - 1)
+    return above and i + 2 < len(units) and units[i + 2].kind == "heading" and _is_tile(text, units, i + 2)
 
 
 def _is_tile(text: str, units: list[Unit], i: int) -> bool:

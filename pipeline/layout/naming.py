@@ -10,7 +10,7 @@ from pipeline.models.document import Cell, Document, Entry, Line, Span
 
 # "de cao Metaal en Techniek 2024-2026": a name begins with a capital and goes on over small joining words
 _CAO = re.compile(
-    r"\b[Cc][Aa][Oo]\s+(?P<name>[A-Z][\w&'’.-]*(?:,?\s+(?:en|voor|in|van|de|het|&|of|[A-Z][\w&'’-]*)(?=\s|$|"
+    r"\b[Cc][Aa][Oo]\s+(?P<name>[A-Z][\w&'’-]*(?:\.[\w&'’-]+)*(?:(?<=\.[A-Z])\.)?(?:,?\s+(?:en|voor|in|op|van|de|het|&|of|[A-Z][\w&'’-]*)(?=\s|$|"
     r"[.,:;)?!]))*)(?:\s+(?P<period>(?:19|20)\d{2}\s?[-–/]\s?(?:19|20)\d{2}))?"
 )
 # "de Horeca-cao", "(Museum Cao)"
@@ -26,7 +26,7 @@ _ABOUT_STAGE = re.compile(
     re.I,
 )
 # what a name cannot end with
-_TAIL = re.compile(r"(?:,?\s+(?:en|voor|in|van|de|het|&|of|Daarom|Dit|Een|Het|De|Op|Bij|Als|Wat|Dan|Je|Wij))+$")
+_TAIL = re.compile(r"(?:,?\s+(?:en|voor|in|op|van|de|het|&|of|Daarom|Dit|Een|Het|De|Op|Bij|Als|Wat|Dan|Je|Wij))+$")
 _WHITE = re.compile(r"\s+")
 
 

@@ -5,7 +5,7 @@ order, and counts where at least two cao's have something about pay below or beh
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pipeline.layout.caotable import FEWEST, sentences_of
@@ -151,6 +151,71 @@ def by_sentence(document: Document) -> list[Entry]:
     if len(paid) < FEWEST:
         return []
     return [entry_of(document, name, lines) for key, (name, lines) in parts.items() if key in paid]
+
+
+# a sentence about those who are paid: "daarin staat dat stagiairs geen vergoeding krijgen"
+_TRAINEES = re.compile(r"stag|leerling|student|coassist|\baios\b|\bbbl|scholier", re.I)
+
+
+def besides(document: Document, found: Sequence[Entry]) -> list[Entry]:
+    """Entries of cao's that a page tells the pay of outside the tables or sections of those that were found: in a list, in running text."""
+    known = {re.sub(r"\s(?:19|20)\d{2}\W.*$", "", e.cao_name).lower() for e in found}
+    taken = [(s.start, s.end) for e in found for c in e.cells for line in c.lines for s in line.parts]
+    parts: dict[str, tuple[CaoName, list[Line]]] = {}
+    for name, run in _runs(document):
+        if name.key not in known and not any(a <= run[0][0] < b for a, b in taken):
+            parts.setdefault(name.key, (name, []))[1].extend(_as_lines(document, run))
+    return [entry_of(document, name, lines) for name, lines in parts.values()]
+
+
+def with_mentions(document: Document) -> list[Entry]:
+    """A page on one cao that tells in a sentence what another pays: the one has the page but for the sentences on the other."""
+    runs = list(_runs(document))
+    first = next((n for b in document.blocks if b.kind != "heading" for n in named_in(document, b.start, b.end)), None)
+    others = [(name, run) for name, run in runs if first is not None and name.key != first.key]
+    if first is None or not others or len({n.key for n in _all_names(document)}) < FEWEST:
+        return []
+    cut = [(start, start + len(words)) for _, run in others for start, words in run]
+    lines: list[Line] = []
+    for block in document.blocks:
+        inside = [(a, b) for a, b in cut if block.start <= a < block.end]
+        if not inside:
+            lines += lines_of(document, block)
+            continue
+        rest = [(s, words) for s, words in sentences_of(document, block) if not any(a <= s < b for a, b in inside)]
+        lines += _as_lines(document, rest)
+    parts: dict[str, tuple[CaoName, list[Line]]] = {}
+    for name, run in others:
+        parts.setdefault(name.key, (name, []))[1].extend(_as_lines(document, run))
+    return [entry_of(document, first, lines), *(entry_of(document, name, run) for name, run in parts.values())]
+
+
+def _all_names(document: Document) -> Iterator[CaoName]:
+    """The cao's that the blocks of a page name."""
+    for block in document.blocks:
+        yield from named_in(document, block.start, block.end)
+
+
+def _runs(document: Document) -> Iterator[tuple[CaoName, list[tuple[int, str]]]]:
+    """The sentences of a paragraph or list item from one that names a cao on, up to the next name, where they tell of trainees' pay."""
+    for block in document.blocks:
+        if block.kind not in ("paragraph", "item"):
+            continue
+        run: list[tuple[int, str]] = []
+        name: CaoName | None = None
+        for start, words in [*sentences_of(document, block), (block.end, "")]:
+            named = {n.key: n for n in named_in(document, start, start + len(words))}
+            if named or not words:
+                if name is not None and all(any(says.search(said) for _, said in run) for says in (_PAY, _TRAINEES)):
+                    yield name, run
+                name, run = (next(iter(named.values())) if len(named) == 1 else None), []
+            if name is not None:
+                run.append((start, words))
+
+
+def _as_lines(document: Document, sentences: Sequence[tuple[int, str]]) -> list[Line]:
+    """Sentences as a line each."""
+    return [Line(parts=(span_of(document, start, start + len(words)),)) for start, words in sentences]
 
 
 def joined(entries: Sequence[Entry]) -> list[Entry]:

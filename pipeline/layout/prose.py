@@ -11,7 +11,7 @@ from itertools import takewhile
 from pipeline.layout.caotable import cao_table, notes_on
 from pipeline.layout.grid import span_of
 from pipeline.layout.naming import page_name
-from pipeline.layout.parts import by_heading, by_item, by_sentence, joined, lines_of
+from pipeline.layout.parts import besides, by_heading, by_item, by_sentence, joined, lines_of, with_mentions
 from pipeline.models.document import Block, Cell, Document, Entry, Layout, Line
 
 _ITEM = re.compile(r"^\s*(?:[•·«»*+–—-]\s|\d{1,2}[.)]\s|[a-z][.)]\s)")
@@ -31,8 +31,8 @@ def entries_from_page(document: Document) -> Layout:
         by_heading(document, tables)
         or notes_on(document, joined([entry for table in tables.values() for entry in table]), document.blocks)
         or by_item(document)
-        or by_sentence(document)
     )
+    entries = [*entries, *besides(document, entries)] if entries else by_sentence(document) or with_mentions(document)
     if entries:
         return Layout(entries=tuple(entries))
     lines = [line for block in document.blocks for line in lines_of(document, block)] if document.blocks else _text_lines(document)

@@ -7,9 +7,10 @@ from decimal import Decimal
 from pipeline.extract.figures import Figure, Linked
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.numbers import parse_number
-from pipeline.extract.quantities import Quantity
+from pipeline.extract.quantities import Quantity, find_quantities
 from pipeline.extract.reading import CellReading
 from pipeline.extract.regions import Region
+from pipeline.extract.structure import Unit, heads_above
 
 # names the other side of a limit: "zijn het er minder, dan is het", "bij een kortere stage", "in andere gevallen", "en anders"
 _REST = re.compile(
@@ -102,6 +103,7 @@ def bands(linker: Linker) -> None:
         _join_limits(linker, found)
     _unit_in_head(linker, by_kind)
     _unit_said_above(linker, by_kind)
+    _hours_said_shortly(linker, by_kind)
     for kind, found in by_kind.items():
         groups: dict[tuple[tuple[str, ...], str], list[tuple[Figure, Quantity, Region]]] = {}
         for item in found:
@@ -239,28 +241,46 @@ _THEN = re.compile(r"\b(?:dan|is\s+(?:dit|dat|het|deze)|bedraagt\s+(?:dit|deze|z
 _BARE_LABEL = re.compile(r"\W*(\w+)(?:\s*(?:of|en|tot|t/m|-|–|à)\s*(\w+))?\s*:?\s*", re.I)
 
 
-_HEAD_OF = re.compile(r"\b(?:stage)?(?P<unit>dagen|uren)\b[^.:]{0,25}\b(?:per|in\s+de)\s+week", re.I)
-_COUNT = re.compile(r"\W*(\d{1,2})(?:\s*(?:of|en|tot|t/m|-|–)\s*(\d{1,2}))?(\s+(?:of|en)\s+(?:meer|minder))?\W*")
+# "Aantal stagedagen in de week", "Stage-uren per week", "Weekuren" above a column of numbers
+_HEAD_OF = re.compile(
+    r"\b(?:stage|werk)?-?(?P<unit>dagen|uren|uur)\b[^.:]{0,25}\b(?:per|in\s+de|p\.?)\s*(?:stage)?w(?:eek\b|\.)|"
+    r"\bweek(?P<whole>uren|dagen)\b",
+    re.I,
+)
+# "2 of 3", "minder dan 16", "28 of meer", "tot 20", "≥ 24": a number that leaves its unit to the head
+_COUNT = re.compile(
+    r"\W*?(?P<said>(?:(?:minder|meer|minimaal|maximaal|minstens|hoogstens|vanaf|tot|t/m|ten\s+minste|ten\s+hoogste|van|onder|boven)\s+(?:dan\s+)?|[<>≤≥]=?\s*)?"
+    r"\d{1,2}(?:\s*(?:of|en|tot(?:\s+en\s+met)?|t/m|-|–)\s*\d{1,2})?(?:\s+(?:of|en)\s+(?:meer|minder))?)\W*",
+    re.I,
+)
 
 
 def _unit_in_head(linker: Linker, by_kind: dict[str, list[tuple[Figure, Quantity, Region]]]) -> None:
-    """`2 of 3` and `4 of meer` below `Aantal stagedagen in de week`: the head says what is counted."""
+    """`2 of 3` and `minder dan 16` below `Aantal stagedagen in de week`: the head says what is counted."""
     for f in linker.figures:
         cell = linker.cell(f.cell)
         unit = cell.units[cell.sentences[f.sentence].unit]
-        label = _COUNT.fullmatch(cell.words(unit.start, f.start))
-        heads = [r for r in linker.places[id(f)] if r.rule in ("list_heading", "table_header", "table_row")]
-        heads += [Region("table_header", f.cell, cell.units[h].start, cell.units[h].end) for h in unit.heads]
-        head = next((m for r in heads if (m := _HEAD_OF.search(linker.words(r)))), None)
-        if label is None or head is None:
+        start, end = unit.columns[0] if f.column else (unit.start, f.start)
+        label = _COUNT.fullmatch(cell.words(start, end))
+        if label is None:
             continue
-        low = Decimal(label[1])
-        high: Decimal | None = Decimal(label[2]) if label[2] else low
-        more = (label[3] or "").strip().endswith("meer")
-        at = (unit.start + label.start(1), unit.start + label.end(1))
-        made = "hour" if head["unit"].lower() == "uren" else "day"
-        q = Quantity(*at, made, low, None if more else high, "least" if more else "band" if label[2] else "exact", "week", low)
-        by_kind.setdefault("hours" if made == "hour" else "days", []).append((f, q, Region("table_row", f.cell, *at)))
+        heads = [linker.words(r) for r in linker.places[id(f)] if r.rule in ("list_heading", "table_header", "table_row")]
+        heads += [cell.words(*_of_labels(cell.units[h], unit)) for h in unit.heads]
+        head = next((m for words in heads if (m := _HEAD_OF.search(words))), None)
+        if head is None:
+            continue
+        hours = (head["unit"] or head["whole"]).lower() != "dagen"
+        read = find_quantities(f"{label['said']} {'uur' if hours else 'dagen'} per week")
+        if len(read) != 1:
+            continue
+        q = replace(read[0], start=start + label.start("said"), end=start + label.end("said"))
+        by_kind.setdefault("hours" if hours else "days", []).append((f, q, Region("table_row", f.cell, q.start, q.end)))
+
+
+def _of_labels(head: Unit, row: Unit) -> tuple[int, int]:
+    """What a table's head says of its column of labels; all of a head without columns."""
+    above = heads_above(head, row, 0) if head.columns and row.columns else []
+    return above[0] if above else (head.start, head.end)
 
 
 def _unit_said_above(linker: Linker, by_kind: dict[str, list[tuple[Figure, Quantity, Region]]]) -> None:
@@ -278,6 +298,24 @@ def _unit_said_above(linker: Linker, by_kind: dict[str, list[tuple[Figure, Quant
             span = (s.start + label.start(1), s.start + label.end(2 if label[2] else 1))
             q = replace(above[1], start=span[0], end=span[1], low=low, high=high, sense="band" if label[2] else "exact", number=low)
             found.append((f, q, Region("table_row", f.cell, *span)))
+
+
+def _hours_said_shortly(linker: Linker, by_kind: dict[str, list[tuple[Figure, Quantity, Region]]]) -> None:
+    """`wie 32 uur of meer stage loopt € 400, … minder dan 24 uur per week € 200`, `vanaf 28 uur` below a table by the week: all by the week."""
+    known = by_kind.get("hours", [])
+    limits = {v for _, q, _ in known for v in (q.low, q.high) if v is not None}
+    sentences = {(f.cell, f.sentence) for f, q, _ in known if q.per == "week"}
+    for f in linker.figures if limits else ():
+        cell = linker.cell(f.cell)
+        if any(g is f for g, _, _ in known):
+            continue
+        for q in cell.mentions.quantities:
+            if q.unit != "hour" or q.per is not None or not f.slot_start <= q.start < f.slot_end or q.sense == "exact":
+                continue
+            ends = {v for v in (q.low, q.high) if v is not None}
+            if ends <= limits or (f.cell, f.sentence) in sentences:
+                known.append((f, q, Region("same_clause", f.cell, f.slot_start, f.slot_end)))
+                break
 
 
 def _sides(linker: Linker, kind: str, q: Quantity, index: int) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from pipeline.extract.figures import Figure
 from pipeline.extract.link.linker import Linker
+from pipeline.extract.numbers import parse_number
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.regions import Region, is_anaphoric
 
@@ -51,7 +52,9 @@ _OR_MORE = re.compile(
 )
 # "Onder de € 325 mag de vergoeding niet komen", "€ 325; meer mag, minder niet"
 _NOT_BELOW = re.compile(
-    r"[^.€]{0,70}?\b(?:(?:mag|mogen|kan|zal)\s+[^.;€]{0,40}?niet\s+(?:komen|zakken|liggen|dalen|uitkomen)|minder\s+(?:mag\s+)?niet)\b", re.I
+    r"[^.€]{0,70}?\b(?:(?:ga(?:an|at)?|kom(?:t|en)?|zit(?:ten)?|zak(?:t|ken)?|betaa?l(?:t|en)?|duik(?:t|en)?)\s+(?:\w+\s+){0,2}(?:nooit|niet|nimmer)\b|"
+    r"(?:mag|mogen|kan|zal)\s+[^.;€]{0,40}?niet\s+(?:komen|zakken|liggen|dalen|uitkomen)|minder\s+(?:mag\s+)?niet)\b",
+    re.I,
 )
 # "zal een bedrag van € 500 niet te boven gaan"
 _NOT_ABOVE = re.compile(
@@ -116,7 +119,8 @@ def _bound_after(after: str) -> str | None:
         after,
         re.I,
     )
-    if match and not re.match(r"\s*(?:\d|een|twee|drie|vier|vijf|zes)", after[match.end() :]):
+    number = re.match(r"\s*(\d+|[a-zé]+)", after[match.end() :], re.I) if match else None
+    if match and not (number and (number[1].isdigit() or parse_number(number[1]) is not None)):
         return "minimum" if "min" in match[1].lower() else "maximum"
     return None
 
@@ -138,7 +142,7 @@ def bound_noun(words: str) -> str | None:
     if re.search(
         r"\b(?:lager\w*|minder|daaronder|hieronder)\b[^.;€]*\b(?:niet\s+(?:toegestaan|mogelijk|geoorloofd)|mag\s+niet|mogen\s+niet)|"
         r"\b(?:mag|mogen)\s+(?:hier|daar)?\w*\s*niet\s+(?:worden\s+)?(?:lager|naar\s+beneden)|\bnaar\s+beneden\b[^.;€]*\bniet\b|"
-        r"\bondergrens\b|\bde\s+laagste\s+\w*(?:vergoeding|bedrag|beloning)|\bhet\s+(?:laagste|minste)\b|\bminimum\s+is\b|\bminimum(?:\s|-)?(?:\w*vergoeding\w*|bedrag\w*|beloning\w*)|"
+        r"\bondergrens\b|\bde\s+laagste\s+\w*(?:vergoeding|bedrag|beloning)|\bhet\s+(?:laagste|minste)\b(?!\s+\w*(?:salaris|loon|schaal|trede))|\bminimum\s+is\b|\bminimum(?:\s|-)?(?:\w*vergoeding\w*|bedrag\w*|beloning\w*)|"
         r"\bminimale\s+(?:bruto\s+|netto\s+|stage|onkosten)?\w*(?:vergoeding|beloning|bedrag)\w*|\bmaar niet minder\b|"
         r"\b(?:gelden|geldt|ontvang\w+|krijg\w+)\s+(?:minimaal|ten\s+minste|"
         r"minstens)\b|\b(?:minimaal|ten\s?minste|minstens)\s+(?:de|het|een)\s+(?:volgende|navolgende|onderstaande|hierna|hieronder)\b|"
@@ -148,7 +152,7 @@ def bound_noun(words: str) -> str | None:
     ):
         return "minimum"
     if re.search(
-        r"\bbovengrens\b|\bde\s+hoogste\s+\w*(?:vergoeding|bedrag|beloning)|\bhet\s+(?:hoogste|meeste)\b|\bplafond\b|\bmaximum\s+is\b|\bmaximum(?:\s|-)?(?:\w*vergoeding\w*|bedrag\w*)|"
+        r"\bbovengrens\b|\bde\s+hoogste\s+\w*(?:vergoeding|bedrag|beloning)|\bhet\s+(?:hoogste|meeste)\b(?!\s+\w*(?:salaris|loon|schaal|trede))|\bplafond\b|\bmaximum\s+is\b|\bmaximum(?:\s|-)?(?:\w*vergoeding\w*|bedrag\w*)|"
         r"\bmaximale\s+(?:bruto\s+|netto\s+)?\w*(?:vergoeding|beloning|bedrag)\w*|\bniet\s+meer\s+te\s+betalen\s+dan|"
         r"\b(?:gelden|geldt)\s+(?:maximaal|ten\s+hoogste)\b|"
         r"\b(?:maximaal|ten\s?hoogste|hoogstens)\s+(?:de|het|een)\s+(?:volgende|navolgende|onderstaande|hierna|hieronder)\b",
@@ -157,6 +161,10 @@ def bound_noun(words: str) -> str | None:
     ):
         return "maximum"
     return None
+
+
+# "geen plafond" in the cell beside a rate
+_WITHOUT_BOUND = re.compile(r"\b(?:geen|zonder)\s+(?:\w+\s+)?\w*(?:plafond|maximum|minimum|limiet|grens)\w*", re.I)
 
 
 def _behind_list(linker: Linker, f: Figure, region: Region) -> bool:
@@ -182,8 +190,8 @@ def bound(linker: Linker, f: Figure) -> None:
             continue
         if region.rule not in ("same_clause", "table_row", "table_header", "same_sentence") and not linker.same_topic(f, region):
             continue
-        if region.rule in ("same_clause", "table_row"):
-            before = cell.words(region.start, f.start) if region.rule == "same_clause" else cell.words(region.start, region.end)
+        if region.rule in ("same_clause", "table_row", "table_header"):
+            before = cell.words(region.start, f.start) if region.rule == "same_clause" else _WITHOUT_BOUND.sub("", linker.words(region))
             value = bound_before(before, cell.mentions.quantities, region.start)
             if value is None and region.rule == "same_clause":
                 value = _bound_after(cell.words(f.end, region.end))

@@ -149,7 +149,7 @@ def _bare_labels(linker: Linker, f: Figure) -> None:
     at = Region("table_row", f.cell, unit.start, f.start)
     if "internship_year" not in f.fields and re.search(r"jaar", head, re.I):
         match = re.match(r"\W*([123])(?:e|de|ste)?(?=\s|$)", label)
-        if match and not re.match(r"\W*\d+\s*(?:maand|uur|dag|week)", label):
+        if match and not any(unit.start <= q.start < f.start for q in cell.mentions.quantities):  # "1 of 2 dagen"
             linker.put(f, "internship_year", int(match[1]), at)
     if "age" not in f.fields and re.search(r"leeftijd", head, re.I):
         match = re.match(r"\W*(1[4-9]|2[0-7])\b\s*(e\.?o\.?|en ouder|\+)?", label)
@@ -157,20 +157,37 @@ def _bare_labels(linker: Linker, f: Figure) -> None:
             linker.put(f, "age", (int(match[1]), None if match[2] else int(match[1])), at)
 
 
-def _ages_in_head(linker: Linker, f: Figure) -> None:
-    """`Leeftijd │ 16 │ 17 │ 18 en ouder` above `Loon │ € 6 │ € 7 │ € 8`: the numbers of the head are ages."""
+# the first cell of a head whose others are bare numbers: "Leeftijd", "Niveau", "Stagejaar"
+_NUMBERED = re.compile(r"\W*(?:(?P<age>leeftijd)|(?:mbo-?\s?)?(?P<level>niveau)|(?:(?:stage|leer|studie)?jaar))\b", re.I)
+_HEAD_NUMBER = re.compile(r"\W*(\d{1,2})(?:e|de|ste)?\b\s*(e\.?\s?o\.?|en\s+ouder|\+)?\W*", re.I)
+
+
+def _numbers_in_head(linker: Linker, f: Figure) -> None:
+    """`Leeftijd │ 16 │ 17 │ 18 en ouder` above `Loon │ € 6 │ € 7 │ € 8`: the numbers of the head are what its first cell says."""
     cell = linker.cell(f.cell)
     unit = cell.units[cell.sentences[f.sentence].unit]
-    if f.column is None:
+    if not f.column:
         return
     for h in unit.heads:
         head = cell.units[h]
-        if not head.columns or not re.match(r"\W*leeftijd\b", cell.words(*head.columns[0]), re.I):
-            continue
-        for a, b in heads_above(head, unit, f.column):
-            match = re.fullmatch(r"\W*(1[4-9]|2[0-7])\b\s*(e\.?\s?o\.?|en\s+ouder|\+)?\W*", cell.words(a, b), re.I)
-            if match:
-                linker.put(f, "age", (int(match[1]), None if match[2] else int(match[1])), Region("table_header", f.cell, a, b))
+        what = _NUMBERED.match(cell.words(*head.columns[0])) if head.columns else None
+        for a, b in heads_above(head, unit, f.column) if what else ():
+            match = _HEAD_NUMBER.fullmatch(cell.words(a, b))
+            if match and what:
+                _put_number(linker, f, what, int(match[1]), Region("table_header", f.cell, a, b), open_end=bool(match[2]))
+
+
+def _put_number(linker: Linker, f: Figure, what: re.Match[str], number: int, at: Region, *, open_end: bool) -> None:
+    """A bare number as the age, mbo level or year that it is."""
+    if what["age"]:
+        if 14 <= number <= 27 and "age" not in f.fields:
+            linker.put(f, "age", (number, None if open_end else number), at)
+    elif what["level"]:
+        if 1 <= number <= 5 and "mbo_levels" not in f.fields:
+            linker.put(f, "mbo_levels", (number,), at)
+            linker.put(f, "levels", ("mbo",), at)
+    elif 1 <= number <= 3 and "internship_year" not in f.fields:
+        linker.put(f, "internship_year", number, at)
 
 
 def years(linker: Linker, f: Figure) -> None:
@@ -189,8 +206,7 @@ def ages(linker: Linker, f: Figure) -> None:
         _NEAR,
     )
     _bare_labels(linker, f)
-    if "age" not in f.fields:
-        _ages_in_head(linker, f)
+    _numbers_in_head(linker, f)
     if "age" not in f.fields or f.fields["age"].rule == "same_sentence":
         _rest_of_ages(linker, f)
     if (

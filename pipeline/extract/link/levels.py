@@ -52,6 +52,8 @@ def levels(linker: Linker, f: Figure) -> None:
             continue
         if region.rule not in ("same_clause", "table_row", "table_header", "same_sentence") and not linker.same_topic(f, region):
             continue
+        if region.rule == "previous_sentence" and _of_others(linker, f, region):
+            continue
         words = linker.words(region)
         if region.rule in ("previous_sentence", "same_paragraph", "other_cell") and (
             linker.speaks_of_other_money(region) or _EXAMPLE.search(words) or _LABELS_ONLY.fullmatch(words)
@@ -279,6 +281,22 @@ def _for_others(linker: Linker, f: Figure) -> bool:
     if _OTHERS.search(words):
         return True
     return f.get("benefit") not in (None, "internship_allowance", "youth_wage") and bool(_EVERYBODY.search(words))
+
+
+def _of_others(linker: Linker, f: Figure, region: Region) -> bool:
+    """Whether an earlier sentence introduces a list that a figure is not in, or stands in a section on a group of its own."""
+    cell, i = linker.cell(region.cell), region.sentence or 0
+    unit = cell.sentences[i].unit
+    mine = cell.units[cell.sentences[f.sentence].unit]
+    listed = (
+        any(u.lead == unit and u.kind in ("item", "row") for u in cell.units) and cell.words(region.start, region.end).rstrip()[-1:] == ":"
+    )
+    if listed and mine.lead != unit and cell.topics[f.sentence].explicit_beneficiary:
+        return True
+    if not _other_section(cell, f.sentence, i):
+        return False
+    heads = [cell.units[h] for h in (cell.units[unit].heading, mine.heading) if h is not None]
+    return any(cell.mentions.within(kind, h.start, h.end) for h in heads for kind in ("level", "mbo_levels"))
 
 
 def _levels_travel(linker: Linker, f: Figure) -> bool:

@@ -65,9 +65,17 @@ class Linker:
         topic = self.cell(region.cell).topics[region.sentence]
         if region.rule == "list_heading" and not topic.explicit_beneficiary:
             return True  # what introduces a list may leave the people to its items
+        if region.rule == "previous_sentence" and topic.beneficiaries == ("apprentice",) and self._of_other_section(f, region):
+            return False  # "Bbl: in dienst" above "Op stage"
         mine = {"intern" if who == "apprentice" else who for who in self.who(f)}
         theirs = {"intern" if who == "apprentice" else who for who in topic.beneficiaries}
         return bool(mine & theirs)
+
+    def _of_other_section(self, f: Figure, region: Region) -> bool:
+        """Whether a place stands under another heading than a figure for interns."""
+        cell = self.cell(f.cell)
+        mine, theirs = (cell.units[cell.sentences[i].unit].heading for i in (f.sentence, region.sentence or 0))
+        return None not in (mine, theirs) and mine != theirs and self.who(f) == ("intern",)
 
     def who(self, f: Figure) -> tuple[str, ...]:
         """Whom a figure is for: its own beneficiaries, or those its sentence is about while they are not linked yet."""

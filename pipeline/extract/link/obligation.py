@@ -30,6 +30,12 @@ _AFTERTHOUGHT = re.compile(r"(?:[,;]\s*|\s)(?:en|maar|waarbij|waarna|terwijl)\s+
 _ON_PAY = re.compile(
     r"vergoed|belon|bedrag|hoogte|betaal|uitgekeerd|toegekend|gegeven|hiervan|daarvan|hiertoe|verplicht|advies|advis|geadvis|richt", re.I
 )
+# what makes an earlier sentence one on the pay: "Wat je krijgt, spreken we met je af"
+_OF_THE_PAY = re.compile(
+    r"vergoeding|beloning|bedrag|betaald|betalen|bezoldig|hoogte|volgende?\s+advies|"
+    r"\bwat\s+(?:je|jij|u|hij|zij|iemand)\s+(?:krijg|verdien|ontvang)",
+    re.I,
+)
 # a sentence that goes on about a payment introduced before: "De hoogte bedraagt", "Zij is minimaal"
 _GOES_ON = re.compile(
     r"^\W*(?:de\s+(?:hoogte|omvang)|(?:de|deze|die|het|dit|dat)\s+(?:\w+\s+){0,2}(?:\w*vergoeding(?:en)?|\w*beloning|\w*bedrag(?:en)?|"
@@ -114,12 +120,12 @@ def obligation(linker: Linker, f: Figure) -> None:
             distance = begins - (region.sentence or 0)
             near = linker.cell(f.cell).sentences[region.sentence or 0].unit == cell.sentences[f.sentence].unit or distance <= 1
             if linker.has_figures(region):
-                if linker.restates(f) and linker.inherit_previous(f, "obligation"):
+                if (linker.restates(f) or _labelled(linker, f)) and linker.inherit_previous(f, "obligation"):
                     return
                 values = set()
             if not near and not re.search(r"betaald|wordt een \w*vergoeding|hoogte", linker.words(region)):
                 values = set()
-            if not re.search(r"vergoeding|beloning|bedrag|betaald|betalen|bezoldig|hoogte|volgende?\s+advies", linker.words(region), re.I):
+            if not _OF_THE_PAY.search(linker.words(region)):
                 values = set()
             if re.search(
                 r"\b(?:hoger\w*|verhogen|afwijken|studiemateriaal|meer betalen|daarnaast|aanvullend)\b", linker.words(region), re.I
@@ -147,6 +153,18 @@ def obligation(linker: Linker, f: Figure) -> None:
         linker.put(f, "obligation", "delegated", scheme)
         return
     linker.put(f, "obligation", "entitled", Region("default", f.cell, f.start, f.end))
+
+
+# "Hbo-studenten: zo'n 450 euro per maand.": no verb of its own, so that of the sentence before
+_LABELLED = re.compile(r"\W*[\w' /,-]{2,50}:\s*(?:(?:zo'n|circa|ca\.|ongeveer|minimaal|maximaal|bruto|netto)\s+){0,2}$", re.I)
+
+
+def _labelled(linker: Linker, f: Figure) -> bool:
+    """Whether a figure's sentence is only a label and the amount, behind a sentence of its paragraph."""
+    cell = linker.cell(f.cell)
+    s = cell.sentences[f.sentence]
+    goes_on = f.sentence > 0 and cell.sentences[f.sentence - 1].unit == s.unit
+    return goes_on and bool(_LABELLED.fullmatch(cell.words(s.start, f.start)))
 
 
 # "In die regeling bedraagt de stagevergoeding", behind a sentence on who makes the scheme

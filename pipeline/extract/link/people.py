@@ -6,8 +6,9 @@ from pipeline.extract.bases import is_wage
 from pipeline.extract.figures import Figure
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.mentions import Mention
-from pipeline.extract.reading import SPECIFIC, CellReading
+from pipeline.extract.reading import SPECIFIC, CellReading, is_price
 from pipeline.extract.regions import Region, goes_on_in_next_cell
+from pipeline.extract.structure import heads_above
 
 
 def beneficiary(linker: Linker, f: Figure) -> None:
@@ -25,6 +26,8 @@ def beneficiary(linker: Linker, f: Figure) -> None:
         linker.put(f, "beneficiary", specific, region, [m for m in own if m.value in specific])
     elif any(m.value == "intern" for m in own) and len(linker.siblings(f)) > 1:
         linker.put(f, "beneficiary", ("intern",), region, [m for m in own if m.value == "intern"])
+    elif others := _named_first(cell, f):
+        linker.put(f, "beneficiary", ("intern",), Region("same_sentence", f.cell, others[-1].start, others[-1].end), others[-1:])
     else:
         topic = cell.topics[f.sentence]
         s = cell.sentences[f.sentence]
@@ -39,9 +42,19 @@ def beneficiary(linker: Linker, f: Figure) -> None:
         )
 
 
+def _named_first(cell: CellReading, f: Figure) -> list[Mention]:
+    """`Stagiairs 1e jaar € 90, 2e jaar € 110; bbl-leerlingen 60%`: interns before an amount, other people only behind it."""
+    s = cell.sentences[f.sentence]
+    named = cell.mentions.within("beneficiary", s.start, s.end)
+    before = [m for m in named if m.end <= f.start]
+    interns = [m for m in before if re.search(r"stagiair|student|afstudeer", cell.words(m.start, m.end), re.I)]
+    behind = any(m.value in SPECIFIC and m.start >= f.slot_end for m in named)
+    return interns if behind and interns and all(m.value == "intern" for m in before) else []
+
+
 # what may stand between an amount and its own noun: "€ 40 bruto per maand als tegemoetkoming in de reiskosten"
 _ADJACENT = re.compile(
-    r"\s*(?:,?\s*(?:bruto|netto|per\s+[\w-]+|aan|als|voor|een|de|het|vaste|en|onkosten-?|als|zijnde|"
+    r"\s*(?:,?\s*(?:bruto|netto|per\s+[\w-]+|klaar|beschikbaar|gereserveerd|over|uit|toe|aan|als|voor|een|de|het|vaste|en|onkosten-?|als|zijnde|"
     r"(?:is\s+)?(?:bestemd|bedoeld)\s+voor|(?:om\s+)?(?:te\s+besteden|uit\s+te\s+geven)\s+aan|ter\s+dekking\s+van|(?:mee|bij)\s+aan|(?:tegemoetkoming|vergoeding|bijdrage)\s+(?:in|voor|aan)|declareren|"
     r"te\s+declareren|andere|overige|eventuele|gemaakte|zijn|haar|hun|je|uw)\s*){0,7}$",
     re.I,
@@ -61,8 +74,12 @@ def benefit(linker: Linker, f: Figure) -> None:
     if any(m.value == "kilometre" for m in cell.mentions.within("per", f.slot_start, f.slot_end)):
         linker.put(f, "benefit", "travel_allowance", here)
         return
+    rate = _beside_rate(cell, f)
+    if rate is not None:
+        linker.put(f, "benefit", "travel_allowance", rate)
+        return
     chosen = _own_benefit(linker, f)
-    if not chosen and linker.inherit(f, "benefit"):
+    if not chosen and not _headed(linker, f) and linker.inherit(f, "benefit"):
         _special_people(linker, f)
         return
     chosen = chosen or _outer_benefit(linker, f) or _begun_before(linker, f)
@@ -74,6 +91,25 @@ def benefit(linker: Linker, f: Figure) -> None:
         linker.put(f, "benefit", topic or "internship_allowance", Region("topic" if topic else "default", f.cell, s.start, s.end))
     _called_by_both(linker, f)
     _special_people(linker, f)
+
+
+def _headed(linker: Linker, f: Figure) -> bool:
+    """Whether the head of a figure's own column names a benefit: `Stagevergoeding │ Reiskosten`."""
+    cell = linker.cell(f.cell)
+    heads = [r for r in linker.places[id(f)] if r.rule == "table_header"]
+    return f.column is not None and any(_full_word(cell, m) for r in heads for m in cell.mentions.within("benefit", r.start, r.end))
+
+
+def _beside_rate(cell: CellReading, f: Figure) -> Region | None:
+    """The head `Per kilometer` over an amount of a row, and `Ten hoogste per maand` over the next: both are for travel."""
+    unit = cell.units[cell.sentences[f.sentence].unit]
+    if f.column is None or cell.mentions.within("level", unit.start, unit.end):
+        return None
+    heads = [(n, above) for h in unit.heads for n in range(len(unit.columns)) for above in heads_above(cell.units[h], unit, n)]
+    if any(n == f.column and cell.mentions.within("benefit", *above) for n, above in heads):
+        return None
+    rates = [above for _, above in heads if any(m.value == "kilometre" for m in cell.mentions.within("per", *above))]
+    return Region("table_header", f.cell, *rates[0]) if rates else None
 
 
 # "Deze stagevergoeding wordt maandelijks betaald", behind an amount called a contribution to costs
@@ -112,9 +148,25 @@ def _special_people(linker: Linker, f: Figure) -> None:
         linker.who(f) == ("apprentice",)
         and f.get("benefit") == "internship_allowance"
         and not re.search(r"stage|vergoeding|tegemoetkoming", linker.words(linker.places[id(f)][0]), re.I)
-        and (f.percentage is not None or re.search(r"verdien|loon|salaris|beloond", linker.words(here) + _lead_words(linker, f), re.I))
+        and (
+            _goes_on_with_wage(linker, f)
+            or f.percentage is not None
+            or re.search(r"verdien|loon|salaris|beloond", linker.words(here) + _lead_words(linker, f), re.I)
+        )
     ):
         linker.put(f, "benefit", "youth_wage", here)
+
+
+def _goes_on_with_wage(linker: Linker, f: Figure) -> bool:
+    """`Je verdient € 9,10 per uur. Na een jaar krijg je € 10,20`: the wage of the sentence before, where this one names no payment."""
+    cell = linker.cell(f.cell)
+    unit = cell.sentences[f.sentence].unit
+    link = f.fields["benefit"]
+    return link.rule in ("default", "topic") and any(
+        g.get("benefit") == "youth_wage" and g.get("per") == f.get("per")
+        for g in linker.previous_figures(f)
+        if cell.sentences[g.sentence].unit == unit
+    )
 
 
 def _on_internship(linker: Linker, f: Figure) -> bool:
@@ -173,6 +225,8 @@ def _outer_benefit(linker: Linker, f: Figure) -> tuple[str, Region, list[Mention
     cell = linker.cell(f.cell)
     for region in linker.places[id(f)]:
         if region.rule not in ("table_row", "table_header", "same_sentence", "list_heading", "section_heading"):
+            continue
+        if region.rule == "list_heading" and region.sentence is not None and is_price(cell, region.sentence):
             continue
         if region.rule == "table_row" and (
             region.end - region.start > 45

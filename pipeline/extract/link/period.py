@@ -33,6 +33,28 @@ def index_at(words: str) -> int:
     return found.start() if found else len(words)
 
 
+# "€ 21 per stagedag; het wordt maandelijks overgemaakt": when it is paid out
+_PAID_OUT = re.compile(
+    r"\s+(?:achteraf\s+)?(?:overgemaakt|uitbetaald|uitgekeerd|gestort|afgerekend|bijgeschreven|betaald\s+gesteld)\b", re.I
+)
+
+
+# "wij krijgen elke week vragen", "de bedragen": nothing is paid there
+_ASKED = re.compile(
+    r"\bbedragen\b|\b(?:krijg\w*|ontvang\w*)\b(?=[^.;]*\b(?:vra(?:ag|gen)|mails?|brieven|reacties|telefoontjes|klachten)\b)", re.I
+)
+
+
+def _share_beside_amounts(linker: Linker, f: Figure) -> bool:
+    """A percentage behind amounts of money: their period is not its own."""
+    return f.amount is None and f.percentage is not None and all(g.percentage is None for g in linker.previous_figures(f))
+
+
+def _is_of_payout(cell: CellReading, m: Mention) -> bool:
+    """Whether a period is that of paying out."""
+    return bool(_PAID_OUT.match(cell.words(m.end, m.end + 40)))
+
+
 BARE_GAP = re.compile(
     r"[\s,/;|]*(?:(?:en|of|c\.q\.|dan\s+wel|danwel|ofwel|respectievelijk|onderscheidenlijk|resp\.?|bruto|netto|minimaal|maximaal|"
     r"ten\s?minste|ten\s?hoogste|minstens|circa|ca\.)[\s,]*)*",
@@ -49,6 +71,7 @@ def per(linker: Linker, f: Figure) -> None:
         found = linker.cell(region.cell).mentions.within("per", region.start, region.end)
         if region.rule == "same_clause":
             found = [m for m in found if not (m.value == "year" and _is_of_change(cell, f, m))]
+            found = [m for m in found if not _is_of_payout(cell, m)] or found
             found = [m for m in found if not (m.value == "kilometre" and "vergoeding" in cell.words(m.start, m.end).lower())] or found
             after = [m for m in found if m.start >= f.start]  # or inside: "€ 412 per maand (20% van het minimumloon)"
             before = [m for m in found if m.end <= f.start]
@@ -64,8 +87,13 @@ def per(linker: Linker, f: Figure) -> None:
         elif region.rule == "same_sentence":
             if _next_per(linker, f):
                 return
-            if linker.inherit(f, "per"):
+            amounts = [g for g in linker.siblings(f) if g.start < f.start and g.percentage is None]
+            if f.amount is None and amounts:  # "€ 110 per week; bbl-leerlingen 60% van het schaalloon"
+                found = [m for m in found if not any(g.slot_start <= m.start < g.slot_end for g in amounts)]
+            elif linker.inherit(f, "per"):
                 return
+            if f.column is not None and indexes(linker.words(region)):
+                found = [m for m in found if m.value != "year"]
             outside = [
                 m
                 for m in found
@@ -78,6 +106,8 @@ def per(linker: Linker, f: Figure) -> None:
                 linker.put(f, "per", chosen.value, region, [chosen])
                 return
         elif region.rule in ("list_heading", "table_row", "table_header", "section_heading"):
+            if region.rule == "table_row" and indexes(linker.words(region)):
+                found = [m for m in found if m.value != "year"]  # "Wordt ieder jaar verhoogd" under "Bijzonderheden"
             if found:
                 linker.put(f, "per", found[-1].value, region, [found[-1]])
                 return
@@ -87,15 +117,17 @@ def per(linker: Linker, f: Figure) -> None:
                 return
         elif region.rule in ("same_paragraph", "previous_sentence"):
             if linker.has_figures(region):
-                if linker.inherit_previous(f, "per"):
+                if not _share_beside_amounts(linker, f) and linker.inherit_previous(f, "per"):
                     return
                 continue
+            if f.get("benefit") == "subsidy":
+                continue  # "De ritten declareer je maandelijks", before what is paid once
             about = linker.cell(region.cell).topics[region.sentence].benefit if region.sentence is not None else None
             if about not in (None, f.get("benefit")) or any(
                 region.start <= m.start < region.end for m in linker.cell(region.cell).mentions.money
             ):
                 continue
-            if f.percentage is not None and not _PAYS.search(re.sub(r"\bbedragen\b", "", linker.words(region))):
+            if f.percentage is not None and not _PAYS.search(_ASKED.sub("", linker.words(region))):
                 continue  # "de vraag wat er maandelijks overgemaakt moet worden"
             if found and not indexes(linker.words(region)):
                 linker.put(f, "per", found[-1].value, region, [found[-1]])

@@ -409,18 +409,16 @@ def _apply_label(linker: Linker, g: Figure, kind: str, m: Any) -> None:
 
 def same_person(linker: Linker) -> None:
     """A second allowance for the same person (`hem bovendien`, `zij krijgen verder`) keeps his level and track."""
-    main = [
-        f
-        for f in linker.figures
-        if f.get("benefit") == "internship_allowance" and linker.who(f) == ("intern",) and not f.superseded and f.get("levels")
-    ]
+    interns = [f for f in linker.figures if linker.who(f) == ("intern",) and not f.superseded]
+    kind = "internship_allowance" if any(f.get("benefit") == "internship_allowance" for f in interns) else "expense_allowance"
+    main = [f for f in interns if f.get("benefit") == kind and f.get("levels")]
     if len({(f.get("levels"), f.get("mbo_levels"), f.get("track")) for f in main}) != 1:
         _several_people(linker, main)
         return
     for f in linker.figures:
-        if linker.who(f) != ("intern",) or f.get("levels") or not _for_the_same(linker, f):
+        if linker.who(f) != ("intern",) or f.get("levels") or not (_for_the_same(linker, f) or _same_noun(linker, f, main[0])):
             continue
-        if f.get("benefit") != "internship_allowance" and (f.cell, f.start) < (main[0].cell, main[0].start):
+        if f.get("benefit") != kind and (f.cell, f.start) < (main[0].cell, main[0].start):
             continue  # what comes first is not a second allowance
         for name in ("levels", "mbo_levels", "track"):
             if name in main[0].fields:
@@ -446,6 +444,18 @@ def _several_people(linker: Linker, main: list[Figure]) -> None:
         if named and before[-1].sentence == f.sentence - 1:
             levels = ("all",) if "all" in named else tuple(v for v in LEVELS if v in named)
             linker.put(f, "levels", levels, Region("same_person", f.cell, before[0].start, before[-1].end))
+
+
+def _same_noun(linker: Linker, f: Figure, main: Figure) -> bool:
+    """`Leerlingen van vmbo en mbo krijgen …` and further on `De leerlingen ontvangen verder …`: the same word for them, and besides."""
+    cell, first = linker.cell(f.cell), linker.cell(main.cell)
+    words = cell.words(cell.sentences[f.sentence].start, f.start)
+    named = re.match(r"\W*de(?:ze)?\s+(\w+)\b", words, re.I)
+    link = main.fields["levels"]
+    said = first.words(max(0, link.start - 45), link.end + 45).lower()
+    return bool(
+        named and _BESIDES.search(words) and f.get("benefit") != main.get("benefit") and re.search(rf"\b{named[1].lower()}\b", said)
+    )
 
 
 def _for_the_same(linker: Linker, f: Figure) -> bool:
