@@ -168,7 +168,7 @@ def make_view(cell: Cell, stored: str) -> View:
         for i, c in enumerate(piece):
             if c == "\n":
                 piece[i] = " "
-        if any(part.box is not None for part in line.parts):  # its parts tell the columns; wide spaces are those of justified text
+        if line.spread or any(part.box is not None for part in line.parts):  # its parts tell the columns, not its wide spaces
             keep = [i for i, c in enumerate(piece) if c != " " or not i or piece[i - 1] != " "]
             piece, where = [piece[i] for i in keep], [where[i] for i in keep]
         while piece and piece[0] in " ":

@@ -39,7 +39,7 @@ def entries_from_dump(document: Document) -> Layout:
     split = split_rows(rows, table, stops)
     entries: list[Entry] = []
     for row, cuts in zip(rows, split.cuts, strict=True):
-        entry = _entry(row, cuts)
+        entry = _entry(row, cuts, spread=bool(stops))
         if row.runs_on:
             entries[-1] = _joined(entries[-1], entry)
         else:
@@ -87,7 +87,7 @@ def _sectors(lines: Sequence[TextLine], furniture: set[int]) -> set[int]:
     return found
 
 
-def _entry(row: Row, cuts: Sequence[Cut]) -> Entry:
+def _entry(row: Row, cuts: Sequence[Cut], *, spread: bool) -> Entry:
     pieces = row_lines(row, {})
     name_spans: list[Span] = []
     words: list[str] = []
@@ -104,7 +104,7 @@ def _entry(row: Row, cuts: Sequence[Cut]) -> Entry:
             words.append(" ".join(token.text for token in parts[0]))
         for name, span in zip(("tekst1", "tekst2"), spans[1:], strict=True):
             if span:
-                cells[name].append(Line(parts=(span,), margin=cut.margin))
+                cells[name].append(Line(parts=(span,), margin=cut.margin, spread=spread))
         if cut.margin is not None and cut.margin < LOW_MARGIN and line.tokens:
             low.append(Span(page=page, start=line.tokens[0].start, end=line.tokens[-1].end))
         else:

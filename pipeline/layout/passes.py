@@ -16,7 +16,7 @@ from pipeline.layout.split import WRAPPED, split_row, split_row_closely
 from pipeline.layout.stops import Stops
 
 PASSES = 3
-SAMPLE = 85
+SAMPLE = 70
 STRETCHES = ((1.1, 1.0), (1.0, 1.1))
 
 

@@ -90,6 +90,8 @@ class Line(Model):
     """Whether the line ended although the next line's first word would have fitted behind it; null where no positions tell."""
     margin: float | None = None
     """How clearly this line was told apart from its neighbour column, 0 to 1; null where nothing was split."""
+    spread: bool = False
+    """Whether its words were set apart to keep columns in place, so that wide spaces in it part no table cells."""
 
 
 class Cell(Model):
