@@ -14,6 +14,7 @@ import numpy as np
 
 from pipeline.models.document import Box
 from pipeline.read.ocr.engine import Engine, Gray, PageTimeoutError, Seen
+from pipeline.read.ocr.lookalikes import mend_lookalikes
 from pipeline.read.ocr.picture import (
     BLOCK,
     Mask,
@@ -30,6 +31,7 @@ from pipeline.read.ocr.picture import (
     softened,
     tone_of,
 )
+from pipeline.read.ocr.signs import mend_signs, name_marks
 
 GOOD = 0.80
 """Score from which no further recipe is tried."""
@@ -131,6 +133,7 @@ def _best(image: Gray, tone: Tone, dpi: int, engine: Engine, seconds: float) -> 
         except PageTimeoutError:
             timeouts += 1
             continue
+        name_marks(words, soft)
         words = _sensible(words, ink)
         unread = _unread(ink, words)
         score = _score(words, ink, unread)
@@ -142,6 +145,9 @@ def _best(image: Gray, tone: Tone, dpi: int, engine: Engine, seconds: float) -> 
         best = Recognised([], 0.0, "none", work, dpi, skew=skew)
     best.timeouts = timeouts
     best.rules = _rule_boxes(rules)
+    best.words = mend_signs(best.words, soft)
+    mend_lookalikes(best.words)
+    best.words = [word for word in best.words if word.text != "|"]
     if work is not image:
         best.words = [_turned_back(word, skew, image.shape) for word in best.words]
     return best
@@ -173,10 +179,13 @@ def _sensible(words: list[Seen], ink: Mask) -> list[Seen]:
         tall = word.bottom - word.top
         word.text = word.text.strip("|¦") or word.text
         inked = _ink_in(word, ink)
-        if inked < 0.06 and word.confidence < 0.8:
-            continue  # noise of the paper taken for letters
         if set(word.text) <= _LIST_MARKS and tall <= 1.2 * usual:
             kept += [word] if inked >= 0.1 or word.confidence > 0.7 else []
+            continue
+        if inked < 0.06 and word.confidence < 0.8:
+            continue  # noise of the paper taken for letters
+        if word.text == "|" and 0.7 * usual < tall < 1.3 * usual:
+            kept.append(word)  # a figure 1, if the words beside it say so
             continue
         if set(word.text) <= _MARKS and (word.confidence < 0.5 or tall > 1.8 * usual or set(word.text) <= set("|¦_")):
             continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
+from pipeline.read.ocr.letters import width_of
 from pipeline.read.raw import RawWord
 
 _BELOW = frozenset("gjpqyQ,;()[]{}|ç_/")
@@ -26,8 +27,9 @@ def seat(words: Sequence[RawWord]) -> None:
     usual = median(sizes)
     for word in words:
         own = _size(word)
-        # a tall box is mostly a speck above the line; only plainly larger type is believed
-        size = own if own is not None and len(word.text) > 3 and own > 1.8 * usual else usual
+        # a tall box is mostly a speck above the line; only plainly larger type is believed, which is wider as well
+        large = own is not None and len(word.text) > 3 and own > 1.8 * usual and word.x1 - word.x0 > 1.4 * usual * width_of(word.text)
+        size = own if own is not None and large else usual
         if set(word.text) <= _FLAT:
             middle = (word.top + word.bottom) / 2
             lift = {"-": 0.25, "–": 0.25, "—": 0.25, "•": 0.35, "·": 0.3, "*": 0.5, "«": 0.28, "»": 0.28}.get(word.text[0], 0.1)
