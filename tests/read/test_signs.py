@@ -130,8 +130,23 @@ def test_a_pale_stroke_is_no_space() -> None:
 
 
 def test_a_tall_box_of_an_ordinary_word_is_not_larger_type() -> None:
-    words = [RawWord("jongeren", 40 + 50 * n, 102, 80 + 50 * n, 111) for n in range(5)]
+    words = [RawWord("jongeren", 40 + 50 * n, 102, 78 + 50 * n, 111) for n in range(5)]
     tall, heading = RawWord("meer", 10, 90, 28, 109), RawWord("Bouw", 10, 40, 60, 56)
     seat([*words, tall, heading])
     assert tall.bottom - tall.top == pytest.approx(words[0].bottom - words[0].top)
     assert heading.bottom - heading.top > 1.8 * (words[0].bottom - words[0].top)
+
+
+def test_small_type_keeps_its_size_and_takes_along_what_stands_in_it() -> None:
+    words = [RawWord("jongeren", 40 + 50 * n, 102, 78 + 50 * n, 111) for n in range(9)]
+    small = [RawWord("vanaf", 40, 121.4, 55, 127), RawWord("1", 58, 115, 60, 129), RawWord("juli", 63, 121.4, 70, 128.4)]
+    seat([*words, *small])
+    usual = words[0].bottom - words[0].top
+    assert [round((word.bottom - word.top) / usual, 1) for word in small] == [0.8, 0.8, 0.8]
+
+
+def test_the_space_behind_a_1_is_no_gap_of_a_table() -> None:
+    words = [RawWord("niveau", 40, 100, 70, 107), RawWord("1", 73, 100, 75, 107), RawWord("maand", 79.6, 100, 110, 107)]
+    before = words[2].x0 - words[1].x1
+    seat(words)
+    assert words[2].x0 - words[1].x1 < before - 1.5

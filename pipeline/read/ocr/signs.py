@@ -15,7 +15,7 @@ from statistics import median
 import numpy as np
 
 from pipeline.read.ocr.engine import Gray, Seen
-from pipeline.read.ocr.letters import SPACE, width_of
+from pipeline.read.ocr.letters import SPACE, white_after, white_before, width_of
 from pipeline.read.vocab import vocabulary
 
 _INK = 128
@@ -31,9 +31,6 @@ _UNSURE = 0.8
 _AMOUNT = re.compile(r"(?P<figures>€?\d+(?:[.,]\d+)*)(?P<end>[.,=;-]{0,3})")
 # in ems
 _SPACE = 0.135  # what a gap must be wider than the letters beside it explain: those of a word 0.11 at most, a space 0.16 and more
-_SIDE = 0.05  # white at the side of a letter
-_SIDES = {"1": 0.13, "-": 0.06, ",": 0.1, ".": 0.1, ":": 0.1, "/": 0.03, "«": 0.08, "•": 0.06, "*": 0.05, "+": 0.06, "€": 0.04, "4": 0.04}
-_AFTER_ONE = 0.2
 # before a lost space: a mark of its own, or letters and what ends a sentence; other marks have white beside them
 _ENDS = re.compile(r"[€«»•*+-]|.*[^\W_][,;:.)%]?")
 _X_HEIGHT, _CAP_HEIGHT, _DESCENT = 0.52, 0.72, 0.21
@@ -180,7 +177,11 @@ def split_at_space(word: Seen, image: Gray) -> list[Seen]:
     edges = [left.x1, *(side for glyph in faint for side in (glyph.x0, glyph.x1)), right.x0]
     gap = max(b - a for a, b in zip(edges[::2], edges[1::2], strict=True)) / em
     at = _boundary(word.text, (left.x1 + right.x0) / 2, glyphs[0].x0, glyphs[-1].x1, em)
-    if at is None or not _may_part(word.text[:at], word.text[at:]) or gap - _white(word.text[at - 1], word.text[at]) < _SPACE:
+    if (
+        at is None
+        or not _may_part(word.text[:at], word.text[at:])
+        or gap - white_after(word.text[at - 1]) - white_before(word.text[at]) < _SPACE
+    ):
         return [word]
     return [
         Seen(word.text[:at], word.x0, word.top, float(left.x1), word.bottom, word.confidence),
@@ -206,11 +207,6 @@ def _boundary(text: str, middle: float, x0: float, x1: float, em: float) -> int 
     scale = (x1 - x0) / (width_of(text) + SPACE)
     off, best = min((abs(x0 + (width_of(text[:number]) + SPACE / 2) * scale - middle), number) for number in range(1, len(text)))
     return best if off < 0.25 * em else None
-
-
-def _white(before: str, after: str) -> float:
-    """White between two letters of a word."""
-    return (_AFTER_ONE if before == "1" else _SIDES.get(before, _SIDE)) + _SIDES.get(after, _SIDE)
 
 
 def _em(text: str, height: float) -> float:
