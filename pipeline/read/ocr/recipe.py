@@ -19,16 +19,14 @@ from pipeline.read.ocr.picture import (
     BLOCK,
     Mask,
     Tone,
-    despeckled,
+    cleaned,
     erased,
     halved,
     ink_blocks,
-    levelled,
-    lies_sideways,
+    lies,
     quarter_turn,
     rule_mask,
     skew_of,
-    softened,
     tone_of,
 )
 from pipeline.read.ocr.signs import mend_signs, name_marks
@@ -96,33 +94,38 @@ def recognise(image: Gray, dpi: int, engine: Engine, seconds: float) -> Recognis
         return Recognised([], 1.0, "blank", image, dpi, blank=True)
     blocks = ink_blocks(image, tone.edge)
     turned = 0
-    if lies_sideways(blocks):
+    skew, sideways = lies(blocks)
+    if sideways:
         turned = engine.turned(image, dpi, seconds) or 90
         turned = turned if turned in (90, 270) else 90
         image = quarter_turn(image, turned)
-        blocks = ink_blocks(image, tone.edge)
-    best = _best(image, tone, dpi, engine, seconds)
+        skew = skew_of(ink_blocks(image, tone.edge))[0]
+    best = _best(image, tone, dpi, engine, seconds, skew)
     if best.score < POOR:
         more = engine.turned(image, dpi, seconds)
         if more:
-            other = _best(quarter_turn(image, more), tone, dpi, engine, seconds)
+            other = _best_turned(image, more, tone, dpi, engine, seconds)
             if other.score > best.score:
                 best, turned = other, (turned + more) % 360
         elif turned:
-            other = _best(quarter_turn(image, 180), tone, dpi, engine, seconds)
+            other = _best_turned(image, 180, tone, dpi, engine, seconds)
             if other.score > best.score:
                 best, turned = other, (turned + 180) % 360
     best.turned = turned
     return best
 
 
-def _best(image: Gray, tone: Tone, dpi: int, engine: Engine, seconds: float) -> Recognised:
-    skew, _ = skew_of(ink_blocks(image, tone.edge))
+def _best_turned(image: Gray, degrees: int, tone: Tone, dpi: int, engine: Engine, seconds: float) -> Recognised:
+    image = quarter_turn(image, degrees)
+    return _best(image, tone, dpi, engine, seconds, skew_of(ink_blocks(image, tone.edge))[0])
+
+
+def _best(image: Gray, tone: Tone, dpi: int, engine: Engine, seconds: float, skew: float) -> Recognised:
     # Tesseract copes with a small skew by itself, and turning pixels costs sharpness
     work = _rotated(image, skew) if abs(skew) > 1.5 else image
     rules = rule_mask(work, dpi, tone)
     bare = erased(work, rules)
-    soft = levelled(softened(despeckled(bare, tone)), tone)
+    soft = cleaned(bare, tone)
     ink = ink_blocks(soft, 128)
     best: Recognised | None = None
     timeouts = 0
