@@ -13,7 +13,7 @@ from pipeline.errors import InputError, MissingProgramError
 from pipeline.layout.table import entries_from_pages
 from pipeline.read import ReadSettings, read
 from pipeline.read.ocr.engine import Seen, make_engine
-from pipeline.read.ocr.picture import despeckled, ink_blocks, rule_mask, skew_of, tone_of
+from pipeline.read.ocr.picture import cleaned, despeckled, ink_blocks, levelled, lies, rule_mask, skew_of, softened, tone_of
 from pipeline.typeset.pdf import Typeset, typeset
 from pipeline.typeset.scan import HARD, MILD, MILD_200, Quality, as_pdf, page_images
 from pipeline.typeset.style import FACSIMILE, CellText
@@ -116,6 +116,22 @@ class TestPicture:
         for degrees in (-2.0, 0.0, 0.6):
             pixels = np.asarray(image.rotate(-degrees, Image.Resampling.BICUBIC, fillcolor=255))
             assert skew_of(ink_blocks(pixels, tone_of(pixels).edge))[0] == pytest.approx(degrees, abs=0.2)
+
+    def test_a_page_is_cleaned_in_strips_as_it_would_be_as_a_whole(self, made: Typeset) -> None:
+        pixels = np.asarray(page_images(made.pdf, HARD)[0])
+        tone = tone_of(pixels)
+        assert np.array_equal(cleaned(pixels, tone), levelled(softened(despeckled(pixels, tone)), tone))
+
+    def test_ink_is_counted_in_blocks(self) -> None:
+        image = np.full((9, 10), 255, dtype=np.uint8)
+        image[1:3, 1:3] = image[5, 4:7] = 0
+        assert ink_blocks(image, 128).tolist() == [[True, False], [False, False]]
+
+    def test_a_page_that_lies_on_its_side_is_noticed(self, made: Typeset) -> None:
+        pixels = np.asarray(page_images(made.pdf, Quality("flat", 150, 0, 0.3, 2, 0))[0])
+        blocks = ink_blocks(pixels, tone_of(pixels).edge)
+        assert not lies(blocks)[1]
+        assert lies(blocks.T)[1]
 
     def test_rules_are_found_and_letters_are_not(self) -> None:
         pixels = np.full((600, 600), 255, np.uint8)

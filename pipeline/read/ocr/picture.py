@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from pipeline.read.ocr.engine import Gray
 
 Mask = NDArray[np.bool_]
 BLOCK = 4
 """Side of the blocks of pixels that ink is counted in."""
+_STRIP = 128
 
 
 @dataclass(frozen=True)
@@ -38,19 +42,32 @@ class Tone:
 def tone_of(image: Gray) -> Tone:
     """Measure a page on blocks of pixels, so that neither noise nor a nearly empty page misleads."""
     rows, columns = (side // BLOCK * BLOCK for side in image.shape)
-    small = image[:rows, :columns].reshape(rows // BLOCK, BLOCK, columns // BLOCK, BLOCK)[:, ::2, :, ::2].mean(axis=(1, 3))
+    quarter = image[:rows:2, :columns:2].astype(np.uint16)
+    small = _summed(quarter, BLOCK // 2) / 4
     paper = float(np.median(small))
-    light = image[::3, ::3][image[::3, ::3] > paper - 60]
-    noise = float(np.median(np.abs(light.astype(np.float32) - paper))) * 1.48 if light.size else 0.0
+    third = image[::3, ::3]
+    # by the gray value, of which there are few, and not by the pixel
+    counts = np.bincount(third.ravel(), minlength=256)
+    counts[: max(0, math.floor(paper - 60) + 1)] = 0
+    away = np.abs(np.arange(256) - paper)
+    order = np.argsort(away, kind="stable")
+    middle = np.searchsorted(np.cumsum(counts[order]), counts.sum() / 2)
+    noise = float(away[order][middle]) * 1.48 if counts.any() else 0.0
     return Tone(ink=float(np.percentile(small, 0.05)), paper=paper, noise=noise)
+
+
+def _summed(image: NDArray[Any], side: int) -> NDArray[Any]:
+    """The sums of blocks of pixels, by adding whole rows and columns, which is some ten times as fast as a sum over axes."""
+    down = sum((image[n::side] for n in range(1, side)), image[::side])
+    found: NDArray[Any] = sum((down[:, n::side] for n in range(1, side)), down[:, ::side])
+    return found
 
 
 def levelled(image: Gray, tone: Tone) -> Gray:
     """A softened image with its paper made white, noise and all, and its ink black; edges stay soft, thin strokes whole."""
     white = max(tone.ink + 0.5 * tone.contrast, tone.paper - 1.2 * tone.noise)
     table = np.clip((np.arange(256) - tone.ink) / max(1.0, white - tone.ink) * 255, 0, 255).astype(np.uint8)
-    found: Gray = table[image]
-    return found
+    return np.asarray(Image.fromarray(image).point(table.tolist()))  # a third of the time of `table[image]`
 
 
 def rule_mask(image: Gray, dpi: int, tone: Tone) -> Mask:
@@ -72,8 +89,12 @@ def _thin_runs(image: Gray, side: int, tone: Tone, length: int) -> Mask:
     if rows < 5 or columns <= length:
         return found
     # the mean along the line evens the noise out, any dark row of a block shows the line
-    means = image[: rows * side, : columns * side].reshape(rows * side, columns, side).mean(axis=2)
-    dark = (means < tone.paper - 0.35 * tone.contrast).reshape(rows, side, columns).any(axis=1)
+    along = sum(
+        (image[: rows * side, n : columns * side : side] for n in range(1, side)),
+        image[: rows * side, : columns * side : side].astype(np.uint16),
+    )
+    shaded = along < (tone.paper - 0.35 * tone.contrast) * side
+    dark = np.logical_or.reduce([shaded[n::side] for n in range(side)])
     far = np.pad(dark, ((2, 2), (0, 0)))
     thin = dark & ~far[:-4] & ~far[4:]
     wide = np.pad(thin, ((1, 1), (0, 0)))
@@ -108,6 +129,16 @@ def erased(image: Gray, mask: Mask) -> Gray:
     return out
 
 
+def cleaned(image: Gray, tone: Tone) -> Gray:
+    """The image despeckled, softened and levelled, strip by strip: what fits into the processor's cache takes half the time."""
+    out = np.empty_like(image)
+    for top in range(0, image.shape[0], _STRIP):
+        first = max(0, top - 2)  # the two steps look one row further each
+        strip = levelled(softened(despeckled(image[first : top + _STRIP + 2], tone)), tone)
+        out[top : top + _STRIP] = strip[top - first : top - first + _STRIP]
+    return out
+
+
 def despeckled(image: Gray, tone: Tone) -> Gray:
     """Without single dark pixels on the paper and single light ones in the ink; thin strokes stay whole."""
     padded = np.pad(image, 1, mode="edge")
@@ -134,8 +165,7 @@ def softened(image: Gray) -> Gray:
 def ink_blocks(image: Gray, edge: int) -> Mask:
     """Blocks of four by four pixels with ink in them; single specks do not count."""
     rows, columns = (side // BLOCK * BLOCK for side in image.shape)
-    dark = image[:rows, :columns] < edge
-    found: Mask = dark.reshape(rows // BLOCK, BLOCK, columns // BLOCK, BLOCK).sum(axis=(1, 3)) >= 4
+    found: Mask = _summed((image[:rows, :columns] < edge).view(np.uint8), BLOCK) >= 4
     return found
 
 
@@ -163,9 +193,10 @@ def skew_of(blocks: Mask, limit: float = 4.0) -> tuple[float, float]:
     return float(round(fine, 2)), _profile_energy(points, float(fine)) / len(points[0])
 
 
-def lies_sideways(blocks: Mask) -> bool:
-    """Whether lines of text run up or down the page rather than across it."""
-    return skew_of(blocks.T)[1] > 1.3 * skew_of(blocks)[1]
+def lies(blocks: Mask) -> tuple[float, bool]:
+    """The skew of a page, and whether its lines of text run up or down it rather than across."""
+    skew, across = skew_of(blocks)
+    return skew, skew_of(blocks.T)[1] > 1.3 * across
 
 
 def quarter_turn(image: Gray, degrees: int) -> Gray:

@@ -14,22 +14,22 @@ import numpy as np
 
 from pipeline.models.document import Box
 from pipeline.read.ocr.engine import Engine, Gray, PageTimeoutError, Seen
+from pipeline.read.ocr.lookalikes import mend_lookalikes
 from pipeline.read.ocr.picture import (
     BLOCK,
     Mask,
     Tone,
-    despeckled,
+    cleaned,
     erased,
     halved,
     ink_blocks,
-    levelled,
-    lies_sideways,
+    lies,
     quarter_turn,
     rule_mask,
     skew_of,
-    softened,
     tone_of,
 )
+from pipeline.read.ocr.signs import mend_signs, name_marks
 
 GOOD = 0.80
 """Score from which no further recipe is tried."""
@@ -94,33 +94,38 @@ def recognise(image: Gray, dpi: int, engine: Engine, seconds: float) -> Recognis
         return Recognised([], 1.0, "blank", image, dpi, blank=True)
     blocks = ink_blocks(image, tone.edge)
     turned = 0
-    if lies_sideways(blocks):
+    skew, sideways = lies(blocks)
+    if sideways:
         turned = engine.turned(image, dpi, seconds) or 90
         turned = turned if turned in (90, 270) else 90
         image = quarter_turn(image, turned)
-        blocks = ink_blocks(image, tone.edge)
-    best = _best(image, tone, dpi, engine, seconds)
+        skew = skew_of(ink_blocks(image, tone.edge))[0]
+    best = _best(image, tone, dpi, engine, seconds, skew)
     if best.score < POOR:
         more = engine.turned(image, dpi, seconds)
         if more:
-            other = _best(quarter_turn(image, more), tone, dpi, engine, seconds)
+            other = _best_turned(image, more, tone, dpi, engine, seconds)
             if other.score > best.score:
                 best, turned = other, (turned + more) % 360
         elif turned:
-            other = _best(quarter_turn(image, 180), tone, dpi, engine, seconds)
+            other = _best_turned(image, 180, tone, dpi, engine, seconds)
             if other.score > best.score:
                 best, turned = other, (turned + 180) % 360
     best.turned = turned
     return best
 
 
-def _best(image: Gray, tone: Tone, dpi: int, engine: Engine, seconds: float) -> Recognised:
-    skew, _ = skew_of(ink_blocks(image, tone.edge))
+def _best_turned(image: Gray, degrees: int, tone: Tone, dpi: int, engine: Engine, seconds: float) -> Recognised:
+    image = quarter_turn(image, degrees)
+    return _best(image, tone, dpi, engine, seconds, skew_of(ink_blocks(image, tone.edge))[0])
+
+
+def _best(image: Gray, tone: Tone, dpi: int, engine: Engine, seconds: float, skew: float) -> Recognised:
     # Tesseract copes with a small skew by itself, and turning pixels costs sharpness
     work = _rotated(image, skew) if abs(skew) > 1.5 else image
     rules = rule_mask(work, dpi, tone)
     bare = erased(work, rules)
-    soft = levelled(softened(despeckled(bare, tone)), tone)
+    soft = cleaned(bare, tone)
     ink = ink_blocks(soft, 128)
     best: Recognised | None = None
     timeouts = 0
@@ -131,6 +136,7 @@ def _best(image: Gray, tone: Tone, dpi: int, engine: Engine, seconds: float) -> 
         except PageTimeoutError:
             timeouts += 1
             continue
+        name_marks(words, soft)
         words = _sensible(words, ink)
         unread = _unread(ink, words)
         score = _score(words, ink, unread)
@@ -142,6 +148,9 @@ def _best(image: Gray, tone: Tone, dpi: int, engine: Engine, seconds: float) -> 
         best = Recognised([], 0.0, "none", work, dpi, skew=skew)
     best.timeouts = timeouts
     best.rules = _rule_boxes(rules)
+    best.words = mend_signs(best.words, soft)
+    mend_lookalikes(best.words)
+    best.words = [word for word in best.words if word.text != "|"]
     if work is not image:
         best.words = [_turned_back(word, skew, image.shape) for word in best.words]
     return best
@@ -173,10 +182,13 @@ def _sensible(words: list[Seen], ink: Mask) -> list[Seen]:
         tall = word.bottom - word.top
         word.text = word.text.strip("|¦") or word.text
         inked = _ink_in(word, ink)
-        if inked < 0.06 and word.confidence < 0.8:
-            continue  # noise of the paper taken for letters
         if set(word.text) <= _LIST_MARKS and tall <= 1.2 * usual:
             kept += [word] if inked >= 0.1 or word.confidence > 0.7 else []
+            continue
+        if inked < 0.06 and word.confidence < 0.8:
+            continue  # noise of the paper taken for letters
+        if word.text == "|" and 0.7 * usual < tall < 1.3 * usual:
+            kept.append(word)  # a figure 1, if the words beside it say so
             continue
         if set(word.text) <= _MARKS and (word.confidence < 0.5 or tall > 1.8 * usual or set(word.text) <= set("|¦_")):
             continue
