@@ -1,5 +1,7 @@
 """Conditions: what the text asks before an amount is paid, what the amount is for, and for which amounts that holds."""
 
+import re
+
 from pipeline.extract.conditions.circumstances import circumstances
 from pipeline.extract.conditions.found import Found
 from pipeline.extract.conditions.others import about_staff
@@ -40,6 +42,8 @@ def find_conditions(reading: Reading, figures: list[Figure], aside: list[SetAsid
 def _not_ours(cell: CellReading, i: int, figures: list[Figure], aside: list[SetAside]) -> bool:
     """Worked examples and sentences on other people's money have no conditions."""
     s = cell.sentences[i]
+    if re.match(r"\W*(?:reken)?voorbeeld\b", cell.words(s.start, s.end), re.I):
+        return True  # "Voorbeeld: Noor loopt 20 uur per week stage."
     if about_staff(cell.words(s.start, s.end)) and not any(f.cell == cell.index and f.sentence == i for f in figures):
         return True
     rules = [x.rule for x in aside if x.cell == cell.index and s.start <= x.start < s.end and x.stored is None]
