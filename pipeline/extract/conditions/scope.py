@@ -56,15 +56,26 @@ _THIS_RIGHT = re.compile(r"^\W*(?:dit\s+recht|deze\s+aanspraak|dit\s+bedrag|die\
 _ALL_CLAIMS = re.compile(r"^\W*(?:\w{1,4}[.)]\s+)?(?:alle\s+)?(?:aanspraken|rechten|vergoedingen|(?:deze|genoemde)\s+vergoedingen)\b", re.I)
 # "Onze bedragen zijn voor iedereen die ...", "alle bedragen, ook die voor coassistenten": every amount of the page
 _EVERY_AMOUNT = re.compile(
-    r"\b(?:onze|alle)\s+(?:\w+\s+)?(?:bedragen|vergoedingen)\b|\balles\s+(?:op|in)\s+(?:deze|dit)\b|"
+    r"\b(?:onze|alle|elk\s+van\s+(?:de|deze))\s+(?:\w+\s+)?(?:bedragen|vergoedingen)\b|\balles\s+(?:op|in)\s+(?:deze|dit)\b|"
     r"\b(?:bedragen|vergoedingen)\b[^.;€]{0,40},\s+ook\s+(?:dat|die|de|het|voor)\b|"
     r"\b(?:bedragen|vergoedingen)\s+(?:in|op|uit|van)\s+(?:dit|deze)\s+(?:hoofdstuk|pagina|artikel|regeling|paragraaf|overzicht|tabel|cao)\b",
     re.I,
 )
 # "Het fonds draagt bij in de loonkosten", "deze lonen": the wages that are paid, not the allowances
-_WAGES = re.compile(r"\b(?:deze|die|de|genoemde)\s+(?:jeugd|leerling(?:en)?)?lonen\b|\bloonkosten\b|\bleerling(?:en)?lo(?:on|nen)\b", re.I)
+_WAGES = re.compile(
+    r"\b(?:deze|die|genoemde)\s+\w*lonen\b|\bloonkosten\b|\b(?:leerling(?:en)?|jeugd)(?:lo(?:on|nen)|salaris\w*)\b|\bbbl-?\s?leerling", re.I
+)
 # said of every amount these hold for all that is paid, whatever for
-_OF_ALL = ("starts_from", "written_agreement", "indexation", "min_duration", "mandatory_in_curriculum", "not_combined_with_employment")
+_OF_ALL = (
+    "starts_from",
+    "written_agreement",
+    "indexation",
+    "min_duration",
+    "mandatory_in_curriculum",
+    "not_combined_with_employment",
+    "claim_required",
+    "no_claim_needed",
+)
 # said beside a minimum it is the bound again
 _MAY_PAY_MORE = re.compile(r"\b(?:meer|hoger\w*)\b", re.I)
 
@@ -202,6 +213,10 @@ class Scope:
                 return self._with_series(chosen)
             return chosen
         under = [f for f in self.figures if f.cell == c.cell and cell.sentences[c.sentence].unit in lead_chain(cell, f)]
+        topic = cell.topics[c.sentence]
+        named = topic.explicit_benefit and any(f.get("benefit") == topic.benefit for f in self.figures)
+        if named and not any(f.get("benefit") == topic.benefit for f in under):
+            under = []  # "Stagevergoeding | bij deeltijd naar rato" above "Wonen | kamerhuur tot € 310"
         if under and c.type != "travel_reimbursed":
             return self._with_series(under)
         announced = self._announced(c, cell)

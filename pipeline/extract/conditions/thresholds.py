@@ -130,6 +130,7 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
             )
         if q.per == "day" or re.search(
             r"dag\s*\(\s*$|dag\s+van\s*(?:minimaal\s+|ten minste\s+)?$|"
+            r"dag\s+verstaa(?:t|n)\s+(?:[\w-]+\s+){1,3}$|"
             r"dag\s+(?:is|telt|duurt|omvat|beslaat|bedraagt|bestaat uit|staat (?:\w+ )?(?:voor|gelijk aan))\s*"
             r"(?:(?:bij ons|hier)\s+)?(?:minimaal\s+|ten minste\s+)?$",
             before,

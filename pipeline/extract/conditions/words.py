@@ -32,7 +32,7 @@ _LEFT_OUT = re.compile(
     re.I,
 )
 _FULL_TIME = re.compile(
-    r"\b(?:full-?\s?time\s?-?(?:stage\w*|werkweek|basis|dienstverband)?|voltijd\w*(?:-?\s?stage\w*)?|voltijds\w*|"
+    r"\b(?:full-?\s?time\s?-?(?:stage\w*|werkweek|basis|dienstverband)?|voltijd(?!ers?\b)\w*(?:-?\s?stage\w*)?|voltijds\w*|"
     r"volledige\s+(?:werk|stage)?week|volle\s+(?:werk|stage)?week|volledige\s+stage\w*|volledig\s+dienstverband|"
     r"hele\s+(?:werk|stage)?week\s+(?:stage|mee\w*|aanwezig))\b",
     re.I,
@@ -49,7 +49,7 @@ _ASKS = re.compile(r"\b(?:als|indien|mits|wanneer|zolang|tenzij|voor\s?zover|all
 _NO_WAGE = re.compile(r"\bgeen\s+(?:\w+\s+){0,2}(?:loon|salaris|arbeidsovereenkomst|dienstverband)\b")
 # "Leerlingen in de bbl zijn in dienst. Voor hen geldt de vergoeding niet": the group stands in the sentence before
 _THEY = re.compile(
-    r"\W*(?:dan\b|(?:voor|aan)\s+(?:hen|deze\s+groep|die\s+groep|deze\s+\w*(?:leerlingen|studenten|stagiairs))\b|(?:daar|hier)(?:voor|aan)?\s+(?:staat|geldt|is|krijg|wordt|betalen|zit|bestaat|hoort)\b|zij\s+(?:hebben|krijgen|ontvangen|komen|vallen)\b)",
+    r"\W*(?:dan\b|(?:die|dat|deze)\s+(?:is|zijn|blij\w+|word\w*)\b|(?:voor|aan)\s+(?:hen|deze\s+groep|die\s+groep|deze\s+\w*(?:leerlingen|studenten|stagiairs))\b|(?:daar|hier)(?:voor|aan)?\s+(?:staat|geldt|is|krijg|wordt|betalen|zit|bestaat|hoort)\b|zij\s+(?:hebben|krijgen|ontvangen|komen|vallen)\b)",
     re.I,
 )
 # "Meelopen: een paar dagen mag altijd. Geld krijg je er niet voor": said of the group that its paragraph begins with
@@ -62,7 +62,7 @@ _EMPLOYED = re.compile(
 # what is asked for or handed in that is no pay: a place, a complaint, a certificate
 _OTHER_OBJECT = re.compile(
     r"\b(?:stageplaats\w*|stageplek\w*|snuffel\w*|meeloop\w*|"
-    r"vog|verklaring omtrent|klacht\w*|bezwaar\w*|erkenning|certificaat|toegangspas|verlof|vrijstelling|"
+    r"vog|verklaring|klacht\w*|bezwaar\w*|erkenning|certificaat|toegangspas|verlof|vrijstelling|"
     r"sollicit\w*|motivatiebrief|cv|\w*verslag|\w*opdracht(?:en)?|leerbedrijf|toegang|korting|vragen\s+(?:kun|kunt|kan|stel))\b"
 )
 _PAID_FOR = re.compile(r"\b(?:\w*vergoeding\w*|bedrag\w*|\w*kosten|\w*budget|declar\w+|betal\w+|\w*betaald|uitgekeerd)\b")
@@ -352,6 +352,8 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
         and re.search(r"\b(?:recht|aanspraak|die|mits|als)\b[^.]*:\s*$", context)
     ):
         return True
+    if kind == "not_combined_with_employment" and re.search(r"\bgeen\s+(?:loon|salaris)\s*,?\s+(?:maar|wel)\b", lower):
+        return False  # what an intern gets instead
     if kind == "not_combined_with_employment":
         told = _BASIS.sub(" ", lower)
         plain = _STATUS.sub(" ", told)
@@ -587,7 +589,7 @@ def index_value(words: str) -> str | None:
         return "minimum_wage"
     if re.search(
         r"\btreden?\b|periodiek|salarisschaal|loonschaal|(?:functie|loon|salaris)groep|functieschaal|schaalbedrag|schaal \w|"
-        r"(?:salaris|loon)tabel|\b(?:deze|die|dezelfde) schaal\b|"
+        r"(?:salaris|loon)tabel|\b(?:de|deze|die|dezelfde) schaal\b|"
         r"schaalsalaris",
         lower,
     ):
