@@ -25,6 +25,19 @@ _GROUP = re.compile(
     r"stagiairs uit|stagiairs van|leerlingen uit|deeltijdstud|deeltijders|avondstud|\bdua(?:al|le)\b|vrijwillig|cursist",
     re.I,
 )
+# those whom a text mostly names to say that they get nothing, and what tells so
+_SELDOM_PAID = re.compile(
+    r"snuffel|meeloop|\bmaatschappelijke\s+stage|ori[eëé]nt\w*(?:stage|week|dag)|ori[eëé]nterende|\bbbl\b|\bbbl[e']|scholier|kennismaking|proefdag|open\s+dag|"
+    r"middelbare\s+school|voortgezet\s+onderwijs|werkstudent|promovend|vrijwillig\w*\s+stage|cursist|avondopleiding|zij-instromer|bedrijfsbezoek|excursie"
+)
+# "Over de schooldag wordt aan bbl-leerlingen geen loon betaald" leaves out hours, not people
+_SOME_TIME = re.compile(
+    r"\b(?:over|tijdens|gedurende)\s+(?:de\s+|het\s+|een\s+|hun\s+)?\w*(?:dag|dagen|uren|week|weken|vakantie\w*|ziekte)\b|\bgeen\s+loon\b"
+)
+_REFUSED = re.compile(r"\b(?:niet|geen|niets|niks|nooit|gratis|uitzondering|buiten|zonder|onbetaald)\b")
+_PAY_OR_RULE = re.compile(
+    r"\b(?:\w*vergoeding(?!\s+(?:van|voor)\s+(?:de\s+)?\w*kosten)|regeling|betal\w+|betaald|betaalt|geld|recht|beroep|aanspraak|dit\s+alles|dit\s+allemaal|bedrag\w*|gratis|beloning)\b"
+)
 _LEFT_OUT = re.compile(
     r"\b(?:uitzondering|uitgezonderd|niet zijnde|anders dan|behalve|niet voor|niet van toepassing|aanspraak niet|"
     r"niet onder|(?:ziet|zien|slaat|slaan) niet op|geen betrekking|niet (?:\w+ )?verstaan|buiten|"
@@ -279,7 +292,7 @@ def by_words(cell: CellReading, i: int, figures: list[Figure], aside: list[SetAs
         found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
     if not any(f.type in ("excluded_group", "not_combined_with_employment") for f in found) and not here and _rule_misses(words, dated):
         found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
-    if not any(f.type == "excluded_group" for f in found) and not here and _excludes(words):
+    if not any(f.type == "excluded_group" for f in found) and not here and (_excludes(words) or (not found and _left_out_for_short(words))):
         found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
     return [*found, *_fund(cell, i, aside, found), *_starts(cell, i), *_full_time(cell, i)]
 
@@ -302,6 +315,19 @@ def _rule_misses(words: str, dated: bool) -> bool:
         return False
     group = next(g for g in m.groups() if g is not None)
     return bool(re.search(r"\w", group)) and not (_NO_GROUP.search(group) or _EMPLOYED.search(group))
+
+
+def _left_out_for_short(words: str) -> bool:
+    """`Bbl-leerlingen kunnen hier geen beroep op doen`: those who are seldom paid, a refusal, and pay or its rules, whatever the verb."""
+    return any(
+        _SELDOM_PAID.search(clause)
+        and not _SOME_TIME.search(clause)
+        and _REFUSED.search(clause)
+        and _PAY_OR_RULE.search(clause)
+        and not _OTHER_OBJECT.search(clause)
+        for a, b in clauses(words.lower())
+        for clause in [words.lower()[a:b]]
+    )
 
 
 def _excludes(words: str) -> bool:
