@@ -19,16 +19,17 @@ def told(sentence: str) -> list[tuple[str, object, str | None]]:
     return [(c.type, c.value, c.unit) for c in only(PAY + sentence).conditions]
 
 
-BOOK = yaml.safe_load((Path(__file__).parent / "phrases" / "conditions2.yaml").read_text(encoding="utf-8"))
+BOOKS = [yaml.safe_load((Path(__file__).parent / "phrases" / f"conditions{n}.yaml").read_text(encoding="utf-8")) for n in (2, 3)]
 OPEN = pytest.mark.xfail(reason="not read yet", strict=True)
 
 
 def of_book() -> list[object]:
-    """Each wanted condition of the phrasebook, with its type and what stands before its sentence."""
+    """Each wanted condition of the phrasebooks, with its type and what stands before its sentence."""
     parts = (("want", PAY, ()), ("alone", "", ()), ("open", PAY, (OPEN,)), ("open_alone", "", (OPEN,)))
     return [
         pytest.param(kind, before, *row, marks=marks, id=f"{kind}: {row[0][:50]}")
-        for kind, said in BOOK.items()
+        for book in BOOKS
+        for kind, said in book.items()
         for part, before, marks in parts
         for row in said.get(part, ())
     ]
@@ -39,7 +40,7 @@ def test_conditions_of_the_phrasebook(kind: str, before: str, sentence: str, val
     assert [(c.type, c.value, c.unit) for c in only(before + sentence).conditions] == [(kind, value, unit)]
 
 
-@pytest.mark.parametrize("sentence", [sentence for said in BOOK.values() for sentence in said.get("near", ())])
+@pytest.mark.parametrize("sentence", [s for book in BOOKS for said in book.values() for s in said.get("near", ())])
 def test_what_comes_near_in_the_phrasebook_tells_nothing(sentence: str) -> None:
     assert told(sentence) == []
 

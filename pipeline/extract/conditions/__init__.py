@@ -1,5 +1,7 @@
 """Conditions: what the text asks before an amount is paid, what the amount is for, and for which amounts that holds."""
 
+import re
+
 from pipeline.extract.conditions.circumstances import circumstances
 from pipeline.extract.conditions.found import Found
 from pipeline.extract.conditions.others import about_staff
@@ -11,6 +13,11 @@ from pipeline.extract.conditions.words import by_words, listed
 from pipeline.extract.figures import Figure, SetAside
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.reading import CellReading, Reading
+
+# "Voorbeeld: Noor loopt 20 uur per week stage"
+_EXAMPLE = re.compile(r"\W*(?:reken)?voorbeeld\b", re.I)
+# "Samira loopt 28 uur per week stage. Zij ontvangt 5 x € 320": an example that begins a sentence before its sum
+_HE = re.compile(r"\W*(?:zij|hij|ze|die|dat|dan)\b", re.I)
 
 
 def attach_conditions(reading: Reading, figures: list[Figure], aside: list[SetAside], linker: Linker, parts: dict[int, Figure]) -> None:
@@ -40,14 +47,28 @@ def find_conditions(reading: Reading, figures: list[Figure], aside: list[SetAsid
 def _not_ours(cell: CellReading, i: int, figures: list[Figure], aside: list[SetAside]) -> bool:
     """Worked examples and sentences on other people's money have no conditions."""
     s = cell.sentences[i]
+    if _EXAMPLE.match(cell.words(s.start, s.end)):
+        return True
     if about_staff(cell.words(s.start, s.end)) and not any(f.cell == cell.index and f.sentence == i for f in figures):
         return True
-    rules = [x.rule for x in aside if x.cell == cell.index and s.start <= x.start < s.end and x.stored is None]
+    rules = _rules_in(cell, i, aside)
     if any(r.startswith("example") for r in rules):
         return True
-    return (
-        bool(rules) and all(r == "not_remuneration" for r in rules) and not any(f.cell == cell.index and f.sentence == i for f in figures)
-    )
+    told = i + 1 < len(cell.sentences) and cell.sentences[i + 1].unit == s.unit and not rules
+    if told and any(r.startswith("example") for r in _rules_in(cell, i + 1, aside)) and not _figures_in(cell, i, figures):
+        return bool(_HE.match(cell.words(cell.sentences[i + 1].start, cell.sentences[i + 1].end)))
+    return bool(rules) and all(r == "not_remuneration" for r in rules) and not _figures_in(cell, i, figures)
+
+
+def _figures_in(cell: CellReading, i: int, figures: list[Figure]) -> bool:
+    """Whether a sentence has an amount of its own."""
+    return any(f.cell == cell.index and f.sentence == i for f in figures)
+
+
+def _rules_in(cell: CellReading, i: int, aside: list[SetAside]) -> list[str]:
+    """The rules by which money of a sentence was set aside."""
+    s = cell.sentences[i]
+    return [x.rule for x in aside if x.cell == cell.index and s.start <= x.start < s.end and x.stored is None]
 
 
 __all__ = ["Found", "attach_conditions", "find_conditions"]

@@ -154,7 +154,7 @@ def _restricts(cell: CellReading, i: int) -> bool:
     if not (forms["only"].search(words) or forms["refused"].search(words)):
         return False
     return any(
-        len(words[a:b].split()) > 3 and not _named(cell, s.start + a, s.start + b) and not _WHO.search(words[a:b])
+        len(words[a:b].split()) > 2 and not _named(cell, s.start + a, s.start + b) and not _WHO.search(words[a:b])
         for a, b in _clauses(words)
     )
 

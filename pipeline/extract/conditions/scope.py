@@ -13,7 +13,7 @@ from pipeline.extract.conditions.found import Found
 from pipeline.extract.figures import Figure
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.reading import CellReading, Reading
-from pipeline.extract.regions import lead_chain
+from pipeline.extract.regions import lead_chain, speaks_of_all
 
 _COSTS = ("travel_allowance", "lodging_allowance", "training_budget", "subsidy", "expense_allowance")
 _THOSE_COSTS = re.compile(r"^\W*(?:de|deze|die)\s+kosten\b", re.I)
@@ -54,6 +54,28 @@ _COUNTS = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6}
 _THIS_RIGHT = re.compile(r"^\W*(?:dit\s+recht|deze\s+aanspraak|dit\s+bedrag|die\s+aanspraak)\b", re.I)
 # "Aanspraken vervallen bij ...": all of them
 _ALL_CLAIMS = re.compile(r"^\W*(?:\w{1,4}[.)]\s+)?(?:alle\s+)?(?:aanspraken|rechten|vergoedingen|(?:deze|genoemde)\s+vergoedingen)\b", re.I)
+# "Onze bedragen zijn voor iedereen die ...", "alle bedragen, ook die voor coassistenten": every amount of the page
+_EVERY_AMOUNT = re.compile(
+    r"\b(?:onze|alle|elk\s+van\s+(?:de|deze))\s+(?:\w+\s+)?(?:bedragen|vergoedingen)\b|\balles\s+(?:op|in)\s+(?:deze|dit)\b|"
+    r"\b(?:bedragen|vergoedingen)\b[^.;€]{0,40},\s+ook\s+(?:dat|die|de|het|voor)\b|"
+    r"\b(?:bedragen|vergoedingen)\s+(?:in|op|uit|van)\s+(?:dit|deze)\s+(?:hoofdstuk|pagina|artikel|regeling|paragraaf|overzicht|tabel|cao)\b",
+    re.I,
+)
+# "Het fonds draagt bij in de loonkosten", "deze lonen": the wages that are paid, not the allowances
+_WAGES = re.compile(
+    r"\b(?:deze|die|genoemde)\s+\w*lonen\b|\bloonkosten\b|\b(?:leerling(?:en)?|jeugd)(?:lo(?:on|nen)|salaris\w*)\b|\bbbl-?\s?leerling", re.I
+)
+# said of every amount these hold for all that is paid, whatever for
+_OF_ALL = (
+    "starts_from",
+    "written_agreement",
+    "indexation",
+    "min_duration",
+    "mandatory_in_curriculum",
+    "not_combined_with_employment",
+    "claim_required",
+    "no_claim_needed",
+)
 # said beside a minimum it is the bound again
 _MAY_PAY_MORE = re.compile(r"\b(?:meer|hoger\w*)\b", re.I)
 
@@ -82,7 +104,8 @@ class Scope:
             ]
             for f in targets:
                 if f.superseded or any(
-                    d.type == c.type and d.value == c.value and d.unit == c.unit and c.type != "other" for d in f.conditions
+                    d.type == c.type and d.value == c.value and d.unit == c.unit and c.type != "other" and not self._listed_beside(c, d)
+                    for d in f.conditions
                 ):
                     continue
                 if (
@@ -147,6 +170,14 @@ class Scope:
                 return True
         return False
 
+    def _listed_beside(self, c: Found, d: Found) -> bool:
+        """Whether two groups that are left out stand in one list: each is a condition of its own."""
+        if c.cell != d.cell:
+            return False
+        cell = self.reading.cells[c.cell]
+        mine, its = (cell.units[cell.sentences[x.sentence].unit] for x in (c, d))
+        return c.type == "excluded_group" and mine is not its and mine.kind == its.kind == "item" and mine.heading == its.heading
+
     def _words(self, c: Found) -> str:
         cell = self.reading.cells[c.cell]
         return cell.words(cell.sentences[c.sentence].start, cell.sentences[c.sentence].end)
@@ -182,6 +213,10 @@ class Scope:
                 return self._with_series(chosen)
             return chosen
         under = [f for f in self.figures if f.cell == c.cell and cell.sentences[c.sentence].unit in lead_chain(cell, f)]
+        topic = cell.topics[c.sentence]
+        named = topic.explicit_benefit and any(f.get("benefit") == topic.benefit for f in self.figures)
+        if named and not any(f.get("benefit") == topic.benefit for f in under):
+            under = []  # "Stagevergoeding | bij deeltijd naar rato" above "Wonen | kamerhuur tot € 310"
         if under and c.type != "travel_reimbursed":
             return self._with_series(under)
         announced = self._announced(c, cell)
@@ -208,6 +243,13 @@ class Scope:
                 costs = [f for f in self.figures if f.get("benefit") == benefit]
                 if costs and proof.search(self._words(c)) and not cell.topics[c.sentence].explicit_benefit:
                     return costs
+        words = self._words(c)
+        if c.type in _OF_ALL and (_EVERY_AMOUNT.search(words) or speaks_of_all(words)):
+            every = [f for f in self.figures if f.get("per") != "once" or c.type != "indexation"]
+            return every if re.search(r",\s+ook\s+(?:dat|die|de|het|voor)\b", words) else self._named_group(every, c)
+        wages = [f for f in self.figures if f.get("benefit") == "youth_wage"]
+        if wages and c.type in ("indexation", "costs_financed_by") and _WAGES.search(words):
+            return wages
         counted = self._counted(c, cell)
         if counted:
             return counted

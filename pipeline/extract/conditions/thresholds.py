@@ -21,11 +21,18 @@ _FALLS_SHORT = re.compile(
     re.I,
 )
 _SET_APART = re.compile(r"\b(?:uitgezonderd|met\s+uitzondering\s+van|behalve|uitzondering\s+(?:voor|bij))\b", re.I)
+# a heading above those who are left out: "Geen vergoeding", "Uitzonderingen"
+_LEAVES_OUT = re.compile(
+    r"\W*(?:niet\s+voor|geen\s+(?:recht|aanspraak|\w*vergoeding)|uitgesloten|uitgezonderd|wie\s+(?:krijgt|krijgen)\s+(?:niets|niks|geen)\b)",
+    re.I,
+)
 # "tenzij de plaatsing korter dan zes weken duurt": what comes behind it is left out
 _UNLESS = re.compile(r"\b(?:tenzij|behoudens)\b[^.;€]{0,60}$", re.I)
 # a number of days whose unit stands before it: "Het aantal stagedagen bedraagt maximaal 16 per maand"
 _DAYS_BEFORE = re.compile(
-    r"\b\w*dagen\b[^.;€]{0,40}\b(?:maximaal|ten\s+hoogste|hoogstens|niet\s+meer\s+dan)\s+(\d{1,2})\s+per\s+(?:kalender)?maand\b", re.I
+    r"\b\w*dagen\b[^.;€]{0,40}\b(?:maximaal|ten\s+hoogste|hoogstens|niet\s+meer\s+dan|boven\s+de|(?:plafond|bovengrens|maximum)\s+van)\s+(\d{1,2})\s+"
+    r"(?:per|in\s+(?:de|een))\s+(?:kalender)?maand\b",
+    re.I,
 )
 _STAGE = re.compile(
     r"stage|stagiair|coschap|coassistent|praktijk|plaatsing|periode|omvang|duur|opleiding|leerling|student|verblij|\bblijft|wie|hij|je\b",
@@ -41,7 +48,7 @@ def context_of(cell: CellReading, i: int) -> str:
         return ""
     other = cell.units[index]
     words = cell.words(other.start, other.end)
-    return words if words.rstrip().endswith(("?", ":")) else ""
+    return words if words.rstrip().endswith(("?", ":")) or _LEAVES_OUT.match(words) else ""
 
 
 def same_as_before(cell: CellReading, i: int, words: str) -> bool:
@@ -123,6 +130,7 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
             )
         if q.per == "day" or re.search(
             r"dag\s*\(\s*$|dag\s+van\s*(?:minimaal\s+|ten minste\s+)?$|"
+            r"dag\s+verstaa(?:t|n)\s+(?:[\w-]+\s+){1,3}$|"
             r"dag\s+(?:is|telt|duurt|omvat|beslaat|bedraagt|bestaat uit|staat (?:\w+ )?(?:voor|gelijk aan))\s*"
             r"(?:(?:bij ons|hier)\s+)?(?:minimaal\s+|ten minste\s+)?$",
             before,
@@ -179,15 +187,15 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
     if q.unit == "day" and q.per is None and re.match(r"\s+(?:van|in)\s+de\s+week\b", cell.words(q.end, s.end)):
         q = replace(q, per="week")
     if q.unit == "day":
-        monthly = re.search(r"^(?:\s+(?!week)[\w-]+){0,3}\s+per (?:kalender)?maand", cell.words(q.end, q.end + 40), re.I) or re.search(
-            r"(?:per|in een|in de) (?:kalender)?maand\b[^€.;]{0,30}$", before, re.I
-        )
+        monthly = re.search(
+            r"^(?:\s+(?!week)[\w-]+){0,3}\s+(?:per|in (?:een|de)) (?:kalender)?maand", cell.words(q.end, q.end + 40), re.I
+        ) or re.search(r"(?:(?:per|in een|in de) (?:kalender)?maand|\bmaandelijks)\b[^€.;]{0,30}$", before, re.I)
         if (q.per == "month" or monthly) and q.sense == "more" and refused:
             return "max_days_per_month", value, "day"
         if q.per == "month" or (q.per is None and monthly and not re.search(r"daagse", cell.words(q.start, q.end), re.I)):
             return (
                 ("max_days_per_month", value, "day")
-                if q.sense in ("most",) or re.search(r"maxim|hoogste|niet meer dan|ten hoogste", words, re.I)
+                if q.sense in ("most",) or re.search(r"maxim|hoogste|hooguit|hoogstens|niet meer dan|plafond|bovengrens|stopt", words, re.I)
                 else None
             )
         daily_stage = bool(re.search(r"daagse", cell.words(q.start, q.end), re.I))

@@ -25,6 +25,19 @@ _GROUP = re.compile(
     r"stagiairs uit|stagiairs van|leerlingen uit|deeltijdstud|deeltijders|avondstud|\bdua(?:al|le)\b|vrijwillig|cursist",
     re.I,
 )
+# those whom a text mostly names to say that they get nothing, and what tells so
+_SELDOM_PAID = re.compile(
+    r"snuffel|meeloop|\bmaatschappelijke\s+stage|ori[eëé]nt\w*(?:stage|week|dag)|ori[eëé]nterende|\bbbl\b|\bbbl[e']|scholier|kennismaking|proefdag|open\s+dag|"
+    r"middelbare\s+school|voortgezet\s+onderwijs|werkstudent|promovend|vrijwillig\w*\s+stage|cursist|avondopleiding|zij-instromer|bedrijfsbezoek|excursie"
+)
+# "Over de schooldag wordt aan bbl-leerlingen geen loon betaald" leaves out hours, not people
+_SOME_TIME = re.compile(
+    r"\b(?:over|tijdens|gedurende)\s+(?:de\s+|het\s+|een\s+|hun\s+)?\w*(?:dag|dagen|uren|week|weken|vakantie\w*|ziekte)\b|\bgeen\s+loon\b"
+)
+_REFUSED = re.compile(r"\b(?:niet|geen|niets|niks|nooit|gratis|uitzondering|buiten|zonder|onbetaald)\b")
+_PAY_OR_RULE = re.compile(
+    r"\b(?:\w*vergoeding(?!\s+(?:van|voor)\s+(?:de\s+)?\w*kosten)|regeling|betal\w+|betaald|betaalt|geld|recht|beroep|aanspraak|dit\s+alles|dit\s+allemaal|bedrag\w*|gratis|beloning)\b"
+)
 _LEFT_OUT = re.compile(
     r"\b(?:uitzondering|uitgezonderd|niet zijnde|anders dan|behalve|niet voor|niet van toepassing|aanspraak niet|"
     r"niet onder|(?:ziet|zien|slaat|slaan) niet op|geen betrekking|niet (?:\w+ )?verstaan|buiten|"
@@ -32,7 +45,7 @@ _LEFT_OUT = re.compile(
     re.I,
 )
 _FULL_TIME = re.compile(
-    r"\b(?:full-?\s?time\s?-?(?:stage\w*|werkweek|basis|dienstverband)?|voltijd\w*(?:-?\s?stage\w*)?|voltijds\w*|"
+    r"\b(?:full-?\s?time\s?-?(?:stage\w*|werkweek|basis|dienstverband)?|voltijd(?!ers?\b)\w*(?:-?\s?stage\w*)?|voltijds\w*|"
     r"volledige\s+(?:werk|stage)?week|volle\s+(?:werk|stage)?week|volledige\s+stage\w*|volledig\s+dienstverband|"
     r"hele\s+(?:werk|stage)?week\s+(?:stage|mee\w*|aanwezig))\b",
     re.I,
@@ -49,20 +62,27 @@ _ASKS = re.compile(r"\b(?:als|indien|mits|wanneer|zolang|tenzij|voor\s?zover|all
 _NO_WAGE = re.compile(r"\bgeen\s+(?:\w+\s+){0,2}(?:loon|salaris|arbeidsovereenkomst|dienstverband)\b")
 # "Leerlingen in de bbl zijn in dienst. Voor hen geldt de vergoeding niet": the group stands in the sentence before
 _THEY = re.compile(
-    r"\W*(?:dan\b|(?:voor|aan)\s+(?:hen|deze\s+groep|die\s+groep|deze\s+\w*(?:leerlingen|studenten|stagiairs))\b|(?:daar|hier)(?:voor|aan)?\s+(?:staat|geldt|is|krijg|wordt|betalen|zit|bestaat|hoort)\b|zij\s+(?:hebben|krijgen|ontvangen|komen|vallen)\b)",
+    r"\W*(?:dan\b|(?:die|dat|deze)\s+(?:is|zijn|blij\w+|word\w*)\b|(?:voor|aan)\s+(?:hen|deze\s+groep|die\s+groep|deze\s+\w*(?:leerlingen|studenten|stagiairs))\b|(?:daar|hier)(?:voor|aan)?\s+(?:staat|geldt|is|krijg|wordt|betalen|zit|bestaat|hoort)\b|zij\s+(?:hebben|krijgen|ontvangen|komen|vallen)\b)",
     re.I,
 )
+# "Meelopen: een paar dagen mag altijd. Geld krijg je er niet voor": said of the group that its paragraph begins with
+_FOR_IT = re.compile(r"\b(?:geld|vergoeding|betaling|beloning)\b[^.;]{0,25}\b(?:er|daar|hier)\b[^.;]{0,20}\b(?:voor|tegenover|bij)\b", re.I)
 _EMPLOYED = re.compile(
-    r"\b(?:in\s+dienst|in\s+loondienst|arbeidsovereenkomst|\w*werkovereenkomst|dienstverband|dienstbetrekking|loon|loondienst|salaris|"
+    r"\b(?:in\s+(?:vaste\s+)?dienst|in\s+loondienst|oproepcontract|arbeids\s?overeenkomst|\w*werkovereenkomst|loonlijst|bezoldiging|dienstverband|dienstbetrekking|loon|loondienst|salaris|"
     r"werknemers?|\w*baan|aanstelling|arbeidscontract)\b",
     re.I,
 )
 # what is asked for or handed in that is no pay: a place, a complaint, a certificate
 _OTHER_OBJECT = re.compile(
-    r"\b(?:stageplaats\w*|stageplek\w*|vog|verklaring omtrent|klacht\w*|bezwaar\w*|erkenning|certificaat|toegangspas|verlof|vrijstelling|"
+    r"\b(?:stageplaats\w*|stageplek\w*|snuffel\w*|meeloop\w*|"
+    r"vog|verklaring|klacht\w*|bezwaar\w*|erkenning|certificaat|toegangspas|verlof|vrijstelling|"
     r"sollicit\w*|motivatiebrief|cv|\w*verslag|\w*opdracht(?:en)?|leerbedrijf|toegang|korting|vragen\s+(?:kun|kunt|kan|stel))\b"
 )
 _PAID_FOR = re.compile(r"\b(?:\w*vergoeding\w*|bedrag\w*|\w*kosten|\w*budget|declar\w+|betal\w+|\w*betaald|uitgekeerd)\b")
+# what an amount does that follows something, or what is said to follow it
+_ADJUSTED = re.compile(
+    r"vergoed|bedrag|beloning|lo(?:on|nen)\b|salaris|schaal|tarie|aangepast|aanpass|verho|stijg|stijging|index|\bmee|\bjaar|\bze\b|herzie|bijgesteld|toelage"
+)
 # what is built up by the hour worked and is no pay
 _TIME_OFF = re.compile(r"\b(?:vakantie\w*|verlof\w*|vrije\s+(?:dagen|uren)|adv-?\w*)\b")
 # what a school advises on or prescribes that is no pay
@@ -86,10 +106,10 @@ _OBLIGED = re.compile(
 )
 # pay that is refused, or kept to those who are not employed
 _PAY = r"(?:vergoed|bedrag|regeling|aanspraak|recht|betaal|beloning|toelage|uitgekeerd|zakgeld|verschuldigd|uitkering|krijg|ontvang)"
-_REFUSAL = r"(?:niet|geen|vervalt|vervallen|achterwege|uitsluitend|uitgesloten|zolang|tenzij|alleen|niets)"
+_REFUSAL = r"(?:niet|geen|stopt|eindigt|vervalt|vervallen|achterwege|uitsluitend|uitgesloten|zolang|tenzij|alleen|niets)"
 _REFUSES_PAY = re.compile(
-    rf"{_PAY}.*\b{_REFUSAL}\b|\b{_REFUSAL}\b.*(?:{_PAY}|loon uit)|zolang\b.*\bniet\b|niet in dienst|"
-    r"\b(?:dus|daarom|derhalve|immers|gewoon)\s+(?:\w+\s+)?(?:salaris|loon)\b|^\W*niet\s+voor\b|\bgeld(?:t|en)\s+(?:dit|dat|deze|die|zij)?\s*(?:\w+\s+)?niet\b|samenloop\b.*\buitgesloten",
+    rf"{_PAY}.*\b{_REFUSAL}\b|\b{_REFUSAL}\b.*(?:{_PAY}|loon uit)|zolang\b.*\bniet\b|niet (?:\w+ ){0, 3}in (?:loon)?dienst|"
+    r"\b(?:dus|daarom|derhalve|immers|gewoon)\s+(?:\w+\s+)?(?:salaris|loon)\b|^\W*niet\s+voor\b|^\W*(?:zij|ze|deze|die|dit|dat|hij|het)\s+(?:vervalt|vervallen|stopt|eindigt)\b|\bgeld(?:t|en)\s+(?:dit|dat|deze|die|zij)?\s*(?:\w+\s+)?niet\b|samenloop\b.*\buitgesloten",
     re.I,
 )
 _WITH_CONDITIONS = re.compile(r"\b(?:voorwaarden?|eisen|vereisten|criteria|mits|indien|als|wanneer)\b[^.]*:\s*$", re.I)
@@ -110,10 +130,10 @@ _START = re.compile(
 _STARTERS = (
     r"^\W*(?:ben|bent|is)\s+(?:je|u|hij|zij|de|jouw)\b[^.;]*$|"
     r"\b(?:(?:stage|leer|praktijk|bpv)-?overeenkomst\w*|stagepl\w+|stages?|"
-    r"stagiairs?|\w*coschap\w*|coassistent\w*|student\w*|leerling\w*|wie)\b[^.;]*$"
+    r"stagiairs?|\w*coschap\w*|coassistent\w*|student\w*|leerling\w*|wie|iedereen|degenen?|allen|starters)\b[^.;]*$"
 )
 _BEGINS_AFTER = re.compile(
-    r"[^.;,€]{0,30}\b(?:aanvan\w+|aangevangen|starten|start|gestart|begint|beginnen|begonnen|ingaan|ingegaan)\b", re.I
+    r"[^.;,€]{0,30}\b(?:aanvan\w+|aangevangen|starten|start|gestart|begint|beginnen|begonnen|ingaan|ingegaan|instro\w+|ingestroomd)\b", re.I
 )
 
 
@@ -156,7 +176,7 @@ _EMPLOYER_CLAIMS = re.compile(
 )
 _FUND = re.compile(r"fonds\b|\bsubsidie", re.I)
 # what an answer begins with that leaves its subject to the question
-_ANSWERS = re.compile(r"\W*(?:ja|nee|jazeker|zeker|dan|die|dat|dit|deze|ze|zij|niet|geen|niets|alleen|altijd|nooit)\b", re.I)
+_ANSWERS = re.compile(r"\W*(?:ja|nee|nergens|jazeker|zeker|dan|die|dat|dit|deze|ze|zij|niet|geen|niets|alleen|altijd|nooit)\b", re.I)
 
 
 @lru_cache(maxsize=1)
@@ -253,6 +273,11 @@ def by_words(cell: CellReading, i: int, figures: list[Figure], aside: list[SetAs
         employed = _EMPLOYED.search(before) and not words.lstrip().lower().startswith("dan")
         kind = "not_combined_with_employment" if employed else "excluded_group"
         found.append(Found(kind, None, None, cell.index, i, s.start, s.end))
+    first = cell.sentences[cell.of_unit(s.unit)[0]]
+    said = cell.words(first.start, s.start) if first.start < s.start else ""
+    refers = not (here or dropped or found) and _FOR_IT.search(words) and NOT_PAID.search(words) and _GROUP.search(said)
+    if refers and not any(first.start <= m.start < s.start for m in cell.mentions.money):
+        return [Found("excluded_group", None, None, cell.index, i, s.start, s.end)]
     if not here and not dropped and not any(f.type in ("excluded_group", "not_combined_with_employment") for f in found):
         parts = [words[a:b] for a, b in clauses(words)]  # "Promovendi zijn werknemer; voor hen is deze bepaling niet geschreven"
         if any(_THEY.match(y) and NOT_PAID.search(y) and _GROUP.search(x) for x, y in pairwise(parts)):
@@ -267,7 +292,7 @@ def by_words(cell: CellReading, i: int, figures: list[Figure], aside: list[SetAs
         found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
     if not any(f.type in ("excluded_group", "not_combined_with_employment") for f in found) and not here and _rule_misses(words, dated):
         found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
-    if not any(f.type == "excluded_group" for f in found) and not here and _excludes(words):
+    if not any(f.type == "excluded_group" for f in found) and not here and (_excludes(words) or (not found and _left_out_for_short(words))):
         found.append(Found("excluded_group", None, None, cell.index, i, s.start, s.end))
     return [*found, *_fund(cell, i, aside, found), *_starts(cell, i), *_full_time(cell, i)]
 
@@ -292,6 +317,19 @@ def _rule_misses(words: str, dated: bool) -> bool:
     return bool(re.search(r"\w", group)) and not (_NO_GROUP.search(group) or _EMPLOYED.search(group))
 
 
+def _left_out_for_short(words: str) -> bool:
+    """`Bbl-leerlingen kunnen hier geen beroep op doen`: those who are seldom paid, a refusal, and pay or its rules, whatever the verb."""
+    return any(
+        _SELDOM_PAID.search(clause)
+        and not _SOME_TIME.search(clause)
+        and _REFUSED.search(clause)
+        and _PAY_OR_RULE.search(clause)
+        and not _OTHER_OBJECT.search(clause)
+        for a, b in clauses(words.lower())
+        for clause in [words.lower()[a:b]]
+    )
+
+
 def _excludes(words: str) -> bool:
     """`Promovendi vallen niet onder deze regeling`: a group as the subject, and that it gets nothing."""
     none = _GETS_NONE.search(words.lower())
@@ -306,6 +344,9 @@ def _excludes(words: str) -> bool:
             r"niet (?:vergoed|betaald|toegekend)|niets (?:uitgekeerd|toegekend|vergoed)|"
             r"onbe(?:taald|loond|zoldigd)|uitgesloten|niet in aanmerking|"
             r"betalen (?:we|wij) (?:geen|niets)|(?:er|hier|daar)?buiten|"
+            r"(?:doe|doet|doen|tel|telt|tellen) (?:[\w-]+ ){0,4}?niet mee|achterwege|geen geld|geen rechten|"
+            r"zonder (?:\w+ )?(?:vergoeding|betaling)|"
+            r"(?:keren|keert|betaal|betaalt|betalen) (?:\w+ ){0,2}?(?:niets|niks)|bestaat (?:\w+ ){0,3}niet|"
             r"niet van toepassing|(?:ziet|zien|slaat|slaan) niet op|geen betrekking op|"
             r"niet (?:[\w-]+ ){0,3}(?:verstaan|begrepen|gerekend)|niet bedoeld|niet geschreven|geldt? niet)\b",
             clause,
@@ -325,7 +366,9 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
     ):
         return False
     if kind == "no_claim_needed" and re.search(
-        r"\bzonder\b(?! dat\b)[^.;]*\b(?:geen|niet|niets)\b|\bvergeet\s+niet\b|\banders\b[^.;]*\b(?:geen|niet|niets)\b", lower
+        r"\bzonder\b(?! dat\b)[^.;]*\b(?:geen|niet|niets)\b|\bwie\s+geen\b[^.;]*\b(?:niets|niks|geen|niet)\b|"
+        r"\bvergeet\s+niet\b|\banders\b[^.;]*\b(?:geen|niet|niets)\b",
+        lower,
     ):
         return False
     if (
@@ -335,6 +378,8 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
         and re.search(r"\b(?:recht|aanspraak|die|mits|als)\b[^.]*:\s*$", context)
     ):
         return True
+    if kind == "not_combined_with_employment" and re.search(r"\bgeen\s+(?:loon|salaris)\s*,?\s+(?:maar|wel)\b", lower):
+        return False  # what an intern gets instead
     if kind == "not_combined_with_employment":
         told = _BASIS.sub(" ", lower)
         plain = _STATUS.sub(" ", told)
@@ -352,6 +397,10 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
         return bool(_GROUP.search(clause) and (NOT_PAID.search(clause) or _LEFT_OUT.search(clause) or NOT_PAID.search(context)))
     if kind == "indexation" and re.search(r"\bniet\s+(?:\w+\s+)?(?:aangepast|ge[iï]ndexeerd|verhoogd|gekoppeld|mee|omhoog)\b", lower):
         return False
+    if kind == "indexation" and re.search(r"\b(?:betaal|loop)\w*\b[^.;]{0,25}\b(?:loon|salaris)\s+door\b", lower):
+        return False  # it is paid on
+    if kind == "indexation" and not _ADJUSTED.search(lower):
+        return False  # "Inflatie is een van de onderwerpen van je onderzoek"
     if kind == "indexation":
         return not (
             here and re.search(r"\bverhoogd (?:naar|tot|met)\b", lower) and not re.search(r"index|lonen|loonsverhog|cao-loon", lower)
@@ -359,6 +408,14 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
     if kind == "pro_rata" and re.search(r"\b20\d\d\s?/\s?20\d\d\b", lower) and not PART_TIME.search(lower):
         return False  # a school year is no fraction
     if kind == "pro_rata" and _TIME_OFF.search(lower) and not _PAID_FOR.search(lower):
+        return False
+    if kind == "productive_work" and re.search(r"\bniet\s+het\s+(?:doel|oogmerk)\b", lower):
+        return False
+    if (
+        kind == "productive_work"
+        and re.search(r"\b(?:leert|leren|leer)\b[^.;]{0,20}\bzelfstandig\b", lower)
+        and not _PAID_FOR.search(lower)
+    ):
         return False
     if kind == "productive_work" and re.search(r"\b(?:geen|niet)\s+(?:productie\w*|zelfstandig)", lower) and not _PAID_FOR.search(lower):
         return False
@@ -401,7 +458,10 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
         )
     if kind == "travel_reimbursed":
         lower = _TO_AND_FRO.sub(" ", lower)
-        if not re.search(r"reis|reiz|vervoer|trein|\bbus|\btram|\bmetro|woon-?\s?werk|kilometer|kaartje|ov-kosten", lower):
+        if not re.search(
+            r"reis|reiz|vervoer|trein|\bbus|\btram|\bmetro|woon-?\s?werk|kilometer|kaartje|ov-kosten|\bov-?(?:\w+)?kaart|mobiliteit|\bov\b",
+            lower,
+        ):
             return False  # who cannot travel daily is paid a room
         apart = re.search(r"\bniet (?:\w+ ){0,3}(?:inbegrepen|begrepen|in (?:dit|deze|het|die)\b)", lower)
         return bool(apart and re.search(r"\b(?:afzonderlijk|apart|terug|voldaan|vergoed\w*|los)\b", lower)) or not re.search(
@@ -417,7 +477,7 @@ def _holds(kind: str, clause: str, context: str, item: bool, here: list[Figure])
             lower,
         )
     if kind == "claim_required":
-        if re.search(r"\bzonder\b[^.;]*\b(?:geen|niet|niets)\b", lower):
+        if re.search(r"\b(?:zonder|wie\s+geen)\b[^.;]*\b(?:geen|niet|niets|niks)\b", lower):
             return True
         if re.search(r"\bop\s+(?:\w+\s+)?(?:verzoek|aanvraag)\b", lower) and re.search(
             r"\book\s+een\b|vergoeding\s+voor\s+(?!de\s+stage)", lower
@@ -494,14 +554,14 @@ def _starts(cell: CellReading, i: int) -> list[Found]:
         if not begins or (d.role not in ("from", "bare") and not refused):
             continue
         if re.search(r"\b(?:indexe|ge[iï]ndexeerd|cao)\b", cell.words(s.start, d.start), re.I) and not re.search(
-            r"\bstages?\b|coschap", before, re.I
+            r"\bstages?\b|coschap|\b(?:iedereen|wie|stagiair\w*|student\w*|degenen?)\b", before, re.I
         ):
             continue
         if re.search(r"\b(?:sollicit\w*|\w*ronde|inschrijving\w*|aanmelding\w*|werving\w*)\b", before, re.I):
             continue
         day = d.first
         lead = cell.words(max(s.start, d.start), d.day_start).strip().lower()
-        if re.search(r"(?:^|\s)na$", lead) and not lead.endswith("op of na"):
+        if re.search(r"(?:^|\s)na$", lead) and not re.search(r"\b(?:op|in)\s+(?:of\s+)?(?:na)?\s*$", before, re.I):
             day = d.last + timedelta(days=1)
         return [Found("starts_from", day.isoformat(), None, cell.index, i, s.start, s.end)]
     return []
@@ -551,11 +611,11 @@ def index_value(words: str) -> str | None:
         return "hicp"
     if re.search(r"\bcpi\b|consumenten\s?prij|prijsontwikkeling|prijsstijging|inflatie|prijsindex|indexcijfer", lower):
         return "cpi"
-    if "minimumloon" in lower or "minimumjeugdloon" in lower:
+    if re.search(r"minimum(?:jeugd|uur|maand|jeugduur)?lo(?:on|nen)", lower):
         return "minimum_wage"
     if re.search(
         r"\btreden?\b|periodiek|salarisschaal|loonschaal|(?:functie|loon|salaris)groep|functieschaal|schaalbedrag|schaal \w|"
-        r"(?:salaris|loon)tabel|\b(?:deze|die|dezelfde) schaal\b|"
+        r"(?:salaris|loon)tabel|\b(?:de|deze|die|dezelfde) schaal\b|"
         r"schaalsalaris",
         lower,
     ):
