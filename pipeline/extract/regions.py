@@ -111,6 +111,16 @@ def page_wide(cell: CellReading, figures: Iterable[Figure]) -> list[int]:
     return found
 
 
+# "Stagevergoeding in euro's per maand" right below a table
+_NOTE = re.compile(r"^\W*(?:stage|onkosten)?vergoeding(?:en)?\s+(?:in\s+euro|bruto|netto|per\s+(?:maand|week|dag|uur))", re.I)
+
+
+def _is_note(cell: CellReading, row: int, note: int, words: str) -> bool:
+    """Whether a line right below the table that a row is of says in what its amounts are."""
+    below = cell.units[row].kind == "row" and all(u.kind == "row" for u in cell.units[row:note])
+    return below and len(words) < 80 and bool(_NOTE.match(words))
+
+
 def _has_money(cell: CellReading, start: int, end: int) -> bool:
     return any(start <= m.start < end for m in cell.mentions.money)
 
@@ -230,7 +240,9 @@ def regions_of(reading: Reading, figure: Figure) -> list[Region]:
             if words.rstrip().endswith("?"):
                 continue  # the next question of the same page
             break
-        if is_anaphoric(words) and (not _has_money(cell, later.start, later.end) or _REPLACES.search(words)):
+        if (is_anaphoric(words) or _is_note(cell, s.unit, later.unit, words)) and (
+            not _has_money(cell, later.start, later.end) or _REPLACES.search(words)
+        ):
             found.append(Region("following_sentence", k, later.start, later.end, i))
     plain = figure.amount is None and figure.percentage is None
     for i in range(figure.sentence - 1, -1, -1):

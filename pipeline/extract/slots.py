@@ -76,7 +76,7 @@ _FORMER = re.compile(
 _UNTIL_THEN = re.compile(r"\btot\s+(?:die|dat|deze)\s+(?:datum|dag|moment|tijdstip)\b", re.I)
 # what may part two figures of a sentence
 _SEPARATOR = re.compile(
-    r"[()]|;|,|/|(?<!\bca)(?<!\bmin)(?<!\bmax)(?<!\bplm)[.] |\t| [-–•«*+] |"
+    r"[()]|;|,|/|(?<!\bca)(?<!\bmin)(?<!\bmax)(?<!\bplm)(?<!\bp\.[mwdu])[.] |\t| [-–•«*+] |"
     r"\b(?:en|of|dan wel|danwel|c\.q\.|respectievelijk|onderscheidenlijk|resp\.?|maar|terwijl)\b"
 )
 # what a figure's own words begin with
@@ -114,10 +114,26 @@ def give_slots(cell: CellReading, here: list[Figure]) -> None:
         point = _split_point(cell, left.end, right.start, behind=behind)
         left.slot_end = point
         right.slot_start = point
+    if here and here[0].column is None:
+        here[0].slot_start = _behind_refusal(cell, here[0])
     last = here[-1] if here else None
     refusal = _REFUSAL_BEHIND.search(cell.words(last.end, last.slot_end)) if last and last.column is None else None
     if last and refusal:
         last.slot_end = last.end + refusal.start()
+
+
+# "snuffelstage geen; leerstage € 150": the clause before is on others, who get nothing
+_REFUSAL_BEFORE = re.compile(r"\b(?:geen|niets|nihil|onbetaald|niet)\b[^;€]*;\s*(?=[^;]*$)", re.I)
+
+
+def _behind_refusal(cell: CellReading, first: Figure) -> int:
+    """Where the stretch of a sentence's first figure begins: behind a clause that refuses a group, if the figure has a group of its own."""
+    refusal = _REFUSAL_BEFORE.search(cell.words(first.slot_start, first.start))
+    if not refusal:
+        return first.slot_start
+    begin = first.slot_start + refusal.end()
+    named = cell.mentions.names_group(first.slot_start, begin) and cell.mentions.names_group(begin, first.start)
+    return begin if named else first.slot_start
 
 
 def _groups_behind(cell: CellReading, here: list[Figure]) -> bool:

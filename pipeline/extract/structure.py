@@ -45,7 +45,7 @@ _MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|okto
 _LONE_FIGURE = re.compile(r"(?:€\s?\d[\d.,]*(?:,?-)?|\d+(?:,\d+)?\s?(?:%|procent))[\s.;,]*", re.I)
 # the first row of a table whose columns are ages or years: "Leeftijd 16 17 18 en ouder"
 _NUMBERED_HEAD = re.compile(
-    r"\W*(?:leeftijd|(?:stage|leer)?jaar|(?:mbo-?\s?)?niveau)\b[^€%]*?(?:\s\d{1,2}\b(?:\s*(?:jaar|en\s+ouder|e\.?o\.?|\+|e))*){2,}\s*$",
+    r"\W*(?:leeftijd|(?:stage|leer)?jaar|(?:mbo-?\s?)?niveau|(?:aantal\s+)?(?:stage)?dagen\s+(?:per|in\s+de)\s+week)\b[^€%]*?(?:\s\d{1,2}\b(?:\s*(?:jaar|en\s+ouder|e\.?o\.?|\+|e))*){2,}\s*$",
     re.I,
 )
 _COLUMNS = re.compile(r"\S(?: {2,}|\t+)\S")
@@ -474,7 +474,7 @@ def _announces(text: str, units: list[Unit], i: int) -> bool:
 
 
 def _heads_tiles(text: str, units: list[Unit], i: int) -> bool:
-    """Whether a heading is the first of several labels below one that is none: `Stagevergoeding per maand`, `Mbo`, `€ 240`, `Hbo`, `€ 330`."""
+    """Whether a heading is the first of several labels below one that is none: `Per maand`, `Mbo`, `€ 240`, `Hbo`, `€ 330`."""
     above = i > 0 and units[i - 1].kind == "heading" and not _is_tile(text, units, i - 1)
     return above and i + 2 < len(units) and units[i + 2].kind == "heading" and _is_tile(text, units, i + 2)
 

@@ -1,6 +1,7 @@
 """Hours, days or length of the internship that an amount depends on."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -111,6 +112,7 @@ def bands(linker: Linker) -> None:
             groups.setdefault((linker.who(f), f.get("benefit")), []).append(item)
         for members in groups.values():
             _band_group(linker, kind, members)
+    _rest_of_several(linker)
 
 
 def _days_of_a_week(linker: Linker, by_kind: dict[str, list[tuple[Figure, Quantity, Region]]]) -> None:
@@ -259,22 +261,34 @@ def _unit_in_head(linker: Linker, by_kind: dict[str, list[tuple[Figure, Quantity
     """`2 of 3` and `minder dan 16` below `Aantal stagedagen in de week`: the head says what is counted."""
     for f in linker.figures:
         cell = linker.cell(f.cell)
-        unit = cell.units[cell.sentences[f.sentence].unit]
-        start, end = unit.columns[0] if f.column else (unit.start, f.start)
-        label = _COUNT.fullmatch(cell.words(start, end))
-        if label is None:
-            continue
-        heads = [linker.words(r) for r in linker.places[id(f)] if r.rule in ("list_heading", "table_header", "table_row")]
-        heads += [cell.words(*_of_labels(cell.units[h], unit)) for h in unit.heads]
-        head = next((m for words in heads if (m := _HEAD_OF.search(words))), None)
-        if head is None:
-            continue
-        hours = (head["unit"] or head["whole"]).lower() != "dagen"
-        read = find_quantities(f"{label['said']} {'uur' if hours else 'dagen'} per week")
-        if len(read) != 1:
-            continue
-        q = replace(read[0], start=start + label.start("said"), end=start + label.end("said"))
-        by_kind.setdefault("hours" if hours else "days", []).append((f, q, Region("table_row", f.cell, q.start, q.end)))
+        for (start, end), heads in _counted(linker, f):
+            label = _COUNT.fullmatch(cell.words(start, end))
+            head = next((m for words in heads if (m := _HEAD_OF.search(words))), None)
+            if label is None or head is None:
+                continue
+            hours = (head["unit"] or head["whole"]).lower() != "dagen"
+            read = find_quantities(f"{label['said']} {'uur' if hours else 'dagen'} per week")
+            if len(read) == 1:
+                q = replace(read[0], start=start + label.start("said"), end=start + label.end("said"))
+                by_kind.setdefault("hours" if hours else "days", []).append((f, q, Region("table_row", f.cell, q.start, q.end)))
+            break
+
+
+def _counted(linker: Linker, f: Figure) -> Iterator[tuple[tuple[int, int], list[str]]]:
+    """Where the number of hours or days may stand that a figure is for, each with the heads that say what is counted."""
+    cell = linker.cell(f.cell)
+    unit = cell.units[cell.sentences[f.sentence].unit]
+    heads = [linker.words(r) for r in linker.places[id(f)] if r.rule in ("list_heading", "table_header", "table_row")]
+    heads += [cell.words(*_of_labels(cell.units[h], unit)) for h in unit.heads]
+    yield (unit.columns[0] if f.column else (unit.start, f.start)), heads
+    if not f.column:
+        return
+    for h in unit.heads:  # "Dagen per week │ 1 │ 2 │ 3" above "Vergoeding │ € 70 │ € 140 │ € 210"
+        for above in heads_above(cell.units[h], unit, f.column):
+            yield above, [cell.words(*_of_labels(cell.units[h], unit))]
+    for n, column in enumerate(unit.columns):  # "Soort stage │ Uren per week │ Vergoeding"
+        if n not in (0, f.column):
+            yield column, [cell.words(*above) for h in unit.heads for above in heads_above(cell.units[h], unit, n)]
 
 
 def _of_labels(head: Unit, row: Unit) -> tuple[int, int]:
@@ -301,7 +315,7 @@ def _unit_said_above(linker: Linker, by_kind: dict[str, list[tuple[Figure, Quant
 
 
 def _hours_said_shortly(linker: Linker, by_kind: dict[str, list[tuple[Figure, Quantity, Region]]]) -> None:
-    """`wie 32 uur of meer stage loopt € 400, … minder dan 24 uur per week € 200`, `vanaf 28 uur` below a table by the week: all by the week."""
+    """`wie 32 uur of meer loopt € 400, … minder dan 24 uur per week € 200`, `vanaf 28 uur` below a table by the week."""
     known = by_kind.get("hours", [])
     limits = {v for _, q, _ in known for v in (q.low, q.high) if v is not None}
     sentences = {(f.cell, f.sentence) for f, q, _ in known if q.per == "week"}
@@ -316,6 +330,33 @@ def _hours_said_shortly(linker: Linker, by_kind: dict[str, list[tuple[Figure, Qu
             if ends <= limits or (f.cell, f.sentence) in sentences:
                 known.append((f, q, Region("same_clause", f.cell, f.slot_start, f.slot_end)))
                 break
+
+
+# "bij een langere stage", "daarboven": what bands before it leave
+_BEYOND = re.compile(r"\b(?P<more>langere?|langer|daarboven|daarna|meer)\b|\b(?P<less>kortere?|daaronder|minder)\b", re.I)
+
+
+def _rest_of_several(linker: Linker) -> None:
+    """`korter dan drie maanden € 100, drie tot zes maanden € 200, langer € 300`: the last has what the bands before it leave."""
+    for f in linker.figures:
+        cell = linker.cell(f.cell)
+        words = cell.words(f.slot_start, f.slot_end)
+        rest = _BEYOND.search(words)
+        if rest is None or re.search(r"\bdan\s+(?:\d|een|twee|drie)", words) or any(f"{kind}_band" in f.fields for kind in _KINDS):
+            continue
+        before = [g for g in linker.siblings(f) if g.start < f.start and g.get("benefit") == f.get("benefit")]
+        kinds = [kind for kind in _KINDS if len(before) > 1 and all(f"{kind}_band" in g.fields for g in before)]
+        if len(kinds) != 1:
+            continue
+        end, side = ("to", max) if rest["more"] else ("from", min)
+        ends = [v for g in before if (v := g.get(f"{kinds[0]}_{end}")) is not None]
+        if ends:
+            limit = side(ends)
+            at = Region("implied_band", f.cell, f.slot_start + rest.start(), f.slot_start + rest.end())
+            _set_band(linker, f, kinds[0], limit if rest["more"] else None, None if rest["more"] else limit, at)
+
+
+_KINDS = ("hours", "days", "duration")
 
 
 def _sides(linker: Linker, kind: str, q: Quantity, index: int) -> bool:

@@ -54,7 +54,7 @@ def _named_first(cell: CellReading, f: Figure) -> list[Mention]:
 
 # what may stand between an amount and its own noun: "€ 40 bruto per maand als tegemoetkoming in de reiskosten"
 _ADJACENT = re.compile(
-    r"\s*(?:,?\s*(?:bruto|netto|per\s+[\w-]+|klaar|beschikbaar|gereserveerd|over|uit|toe|aan|als|voor|een|de|het|vaste|en|onkosten-?|als|zijnde|"
+    r"\s*(?:,?\s*(?:bruto|netto|per\s+(?:vier\s+weken|4\s+weken|[\w-]+)|klaar|beschikbaar|gereserveerd|over|uit|toe|aan|als|voor|een|de|het|vaste|en|onkosten-?|als|zijnde|"
     r"(?:is\s+)?(?:bestemd|bedoeld)\s+voor|(?:om\s+)?(?:te\s+besteden|uit\s+te\s+geven)\s+aan|ter\s+dekking\s+van|(?:mee|bij)\s+aan|(?:tegemoetkoming|vergoeding|bijdrage)\s+(?:in|voor|aan)|declareren|"
     r"te\s+declareren|andere|overige|eventuele|gemaakte|zijn|haar|hun|je|uw)\s*){0,7}$",
     re.I,

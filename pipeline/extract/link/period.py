@@ -9,6 +9,7 @@ from pipeline.extract.parties import parties, without_asides
 from pipeline.extract.reading import CellReading
 from pipeline.extract.regions import Region, is_anaphoric, speaks_of_all, speaks_of_amounts
 from pipeline.extract.roles import speaks_of_pay
+from pipeline.extract.structure import heads_above
 
 _INDEX = re.compile(
     r"ge[iï]ndexeerd|index|omhoog|aangepast|verhoogd|stijg|groeit|(?<!als )volg(?:t|en)\b|werkt door|consumentenprijs", re.I
@@ -45,6 +46,28 @@ _ASKED = re.compile(
 )
 
 
+# cells of a column headed "Per" or "Eenheid"
+_UNITS = {
+    "uur": "hour", "stage-uur": "hour", "dagdeel": "half_day", "dag": "day", "stagedag": "day", "week": "week", "stageweek": "week",
+    "vier weken": "four_weeks", "4 weken": "four_weeks", "maand": "month", "jaar": "year", "studiejaar": "year", "kilometer": "kilometre",
+    "km": "kilometre", "eenmalig": "once", "stage": "once",
+}  # fmt: skip
+_UNIT_HEAD = re.compile(r"\W*(?:per|periode|eenheid|tijdseenheid|frequentie|termijn)\W*", re.I)
+
+
+def _unit_column(linker: Linker, f: Figure) -> Region | None:
+    """`maand` below `Per`, beside an amount: the cell of its row that says the period in one word."""
+    cell = linker.cell(f.cell)
+    unit = cell.units[cell.sentences[f.sentence].unit]
+    if f.column is None:
+        return None
+    for n, (a, b) in enumerate(unit.columns):
+        heads = [cell.words(*above) for h in unit.heads for above in heads_above(cell.units[h], unit, n)]
+        if n != f.column and cell.words(a, b).strip().lower() in _UNITS and any(map(_UNIT_HEAD.fullmatch, heads)):
+            return Region("table_row", f.cell, a, b)
+    return None
+
+
 def _share_beside_amounts(linker: Linker, f: Figure) -> bool:
     """A percentage behind amounts of money: their period is not its own."""
     return f.amount is None and f.percentage is not None and all(g.percentage is None for g in linker.previous_figures(f))
@@ -65,6 +88,9 @@ BARE_GAP = re.compile(
 def per(linker: Linker, f: Figure) -> None:
     """The period an amount is for, from the nearest place that names one; a subsidy is paid once."""
     cell = linker.cell(f.cell)
+    if unit := _unit_column(linker, f):
+        linker.put(f, "per", _UNITS[linker.words(unit).strip().lower()], unit)
+        return
     for region in linker.places[id(f)]:
         if region.rule not in ("same_clause", "table_row", "table_header", "same_sentence") and not linker.same_topic(f, region):
             continue
