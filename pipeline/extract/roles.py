@@ -14,6 +14,8 @@ from pipeline.extract.vocab import load
 from pipeline.models.record import LedgerReason
 
 _PLACE = "\ue000"
+# "voor elke stageweek": a period that only trainees are paid by
+_STAGE_PERIOD = re.compile(r"\b(?:per|voor\s+(?:elke|iedere|een)|elke|iedere)\s+(?:\w+\s)?(?:stage|bpv-?)(?:week|dag|maand|uur)\b", re.I)
 # "Stel: Samira loopt 16 uur per week stage."
 _SUPPOSE = re.compile(r"\W*stel\b\s*(?:[:,]|dat\b|je\b|een\b|u\b)", re.I)
 # a rule of its own after a supposed case: "De stagevergoeding bedraagt"
@@ -211,7 +213,7 @@ def ledger_reason(cell: CellReading, money: Money) -> tuple[LedgerReason, str] |
     reason = _by_parties(cell, money, clause)
     if reason or (money.percent and is_wage(find_base(cell, money, at))):
         return reason  # a share of a wage is pay, whatever stands around it
-    if len(cell.sentences) == 1:
+    if len(cell.sentences) == 1 or _STAGE_PERIOD.search(cell.words(here.start, here.end)):
         return None  # a cell of one sentence has an amount because it is pay
     return ("not_remuneration", "reads_as_no_pay") if chance_of_pay(surroundings(cell, money)) < NO_PAY else None
 
