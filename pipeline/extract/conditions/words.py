@@ -207,6 +207,17 @@ def _question(cell: CellReading, i: int) -> str:
     return f"{words} " if words.endswith("?") else ""
 
 
+def _all_in(parts: tuple[re.Pattern[str], ...], clause: str) -> list[re.Match[str]]:
+    """Where every one of the patterns stands in a clause; empty as soon as one is missing."""
+    marks: list[re.Match[str]] = []
+    for part in parts:
+        m = part.search(clause)
+        if not m:
+            return []
+        marks.append(m)
+    return marks
+
+
 def _hits(cell: CellReading, i: int) -> Iterator[tuple[str, int, int]]:
     """(rule, start, end) of every pattern and every set of words that stand together in a clause."""
     s = cell.sentences[i]
@@ -226,9 +237,8 @@ def _hits(cell: CellReading, i: int) -> Iterator[tuple[str, int, int]]:
                     yield name, s.start + a, s.start + b
             continue
         for name, parts in _together():
-            found = [part.search(clause) for part in parts]
-            if all(found):
-                marks = [f for f in found if f]
+            marks = _all_in(parts, clause)
+            if marks:
                 yield name, s.start + a + min(f.start() for f in marks), s.start + a + max(f.end() for f in marks)
 
 
@@ -325,8 +335,8 @@ def _left_out_for_short(words: str) -> bool:
         and _REFUSED.search(clause)
         and _PAY_OR_RULE.search(clause)
         and not _OTHER_OBJECT.search(clause)
-        for a, b in clauses(words.lower())
-        for clause in [words.lower()[a:b]]
+        for a, b in clauses(words)
+        for clause in [words[a:b].lower()]
     )
 
 
