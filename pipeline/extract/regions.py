@@ -27,8 +27,8 @@ _REPLACES = re.compile(r"\b(?:vervangen|in\s+de\s+plaats\s+van)\b", re.I)
 # "deze bedragen zijn bruto", "het bedrag geldt per maand", "(bruto per maand)", "er wordt netto uitbetaald"
 _ANAPHORA = re.compile(
     r"\b(?:de|deze|alle|beide|dit|dat|die|genoemde?|bovenstaande?|vermelde?|bovengenoemde?)\s+"
-    r"(?:nieuwe\s+|genoemde\s+|bovenstaande\s+)?"
-    r"(?:\w*bedrag(?:en)?|tabel|vergoeding(?:en)?|stagevergoeding(?:en)?|onkostenvergoeding|tarieven|maandbedragen|percentages)\b"
+    r"(?:nieuwe\s+|genoemde\s+|bovenstaande\s+|bruto\s+|netto\s+)?"
+    r"(?:\w*bedrag(?:en)?|\w+lonen|tabel|vergoeding(?:en)?|stagevergoeding(?:en)?|onkostenvergoeding|tarieven|maandbedragen|percentages)\b"
     r"|\b(?:het\s+(?:nieuwe\s+)?bedrag)\b|\b(?:de|het|dit|dat)\s+\w*(?:loon|beloning|toelage|tegemoetkoming)\s+(?:is|wordt)\s+(?:een\s+)?(?:bruto|netto)"
     r"|^\W*(?:dit|dat)\s+(?:geldt|is|zijn|gaat)\b|\bhet\s+(?:(?:gaat|betreft)(?:\s+(?:steeds|telkens|altijd|hier|hierbij|daarbij|in\s+alle\s+gevallen))?\s+(?:om|bruto|netto)|betreft)\b"
     r"|^\W*(?:ze|zij|die|deze)\s+(?:geld\w+|zijn|horen|gaan\s+uit|(?:wordt|worden)\s+(?:bruto|netto|per))\b|^\W*(?:dit|dat|het)\s+zijn\b"

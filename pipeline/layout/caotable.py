@@ -18,8 +18,11 @@ _CODES = re.compile(r"(?:cao-?)?(?:code|nummer|nr\.?)", re.I)
 _CAO = re.compile(r"cao\b|cao-", re.I)
 _MONEY = re.compile(r"€|\beuro\b(?!')|\bEUR\b|\d\s?(?:%|procent)", re.I)
 # what a sentence beside a table says of all its amounts: "Alle bedragen zijn bruto en per maand", "We gaan uit van 36 uur per week"
+_ONE_CAO = re.compile(r"\b(?i:cao)\s+(?:[a-z]+\s+){0,2}[A-Z]|[A-Z][\w-]+-cao\b")
 _OF_ALL = re.compile(
-    r"\b(?:bedragen|vergoedingen|stagevergoedingen|tabel|overzicht|tenzij\s+anders|ga(?:an|at)\s+uit\s+van|uitgegaan)\b", re.I
+    r"\b(?:bedragen|vergoedingen|stagevergoedingen|tabel|overzicht|tenzij\s+anders|ga(?:an|at)\s+uit\s+van|uitgegaan|"
+    r"niets\s+(?:bij|achter)\s+(?:een|het)\s+bedrag|alles)\b",
+    re.I,
 )
 _PAY = re.compile(rf"{_OF_ALL.pattern}|vergoeding\b|beloning\b|\bin\s+euro", re.I)
 _SAYS = re.compile(
@@ -158,6 +161,15 @@ def _about_all(document: Document, block: Block, beside: Sequence[Block]) -> tup
             line = Line(parts=(span_of(document, start, start + len(words)),))
             (before if other.start < block.start else after).append(line)
     return before, after
+
+
+def about_all(document: Document, block: Block) -> list[Line]:
+    """The sentences of a block that say something of all the amounts of a page, without naming an amount or a cao."""
+    return [
+        Line(parts=(span_of(document, start, start + len(words)),))
+        for start, words in sentences_of(document, block)
+        if _OF_ALL.search(words) and _SAYS.search(words) and not _MONEY.search(words) and not _ONE_CAO.search(words)
+    ]
 
 
 def _called(document: Document, cell: TableCell) -> CaoName:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from pipeline.layout.caotable import FEWEST, sentences_of
+from pipeline.layout.caotable import FEWEST, about_all, sentences_of
 from pipeline.layout.grid import span_of, table_lines, words_of
 from pipeline.layout.naming import CaoName, entry_of, named_in
 from pipeline.models.document import Block, Document, Entry, Line
@@ -45,6 +45,8 @@ def by_heading(document: Document, tables: dict[int, list[Entry]]) -> list[Entry
     parts: dict[str, tuple[CaoName, list[Line]]] = {}
     current: list[Line] | None = None
     level = 0
+    before: list[Line] = []
+    after: list[Line] = []
     for number, block in enumerate(document.blocks):
         if number in names:
             current, level = parts.setdefault(names[number].key, (names[number], []))[1], block.level
@@ -53,11 +55,14 @@ def by_heading(document: Document, tables: dict[int, list[Entry]]) -> list[Entry
             current = None
         if number not in tables and current is not None:
             current += lines_of(document, block)
+        elif current is None and block.kind in ("paragraph", "item"):
+            (after if parts else before).extend(about_all(document, block))
     if len(parts) < FEWEST:
         return []
     of_tables = joined([entry for entries in tables.values() for entry in entries])
     found = []
-    for name, lines in parts.values():
+    for name, own in parts.values():
+        lines = [*before, *own, *after] if own else []
         rows = [cell for t in of_tables if t.cao_name.lower() == name.name.lower() for cell in t.cells]
         entry = entry_of(document, name, lines)
         found.append(entry.model_copy(update={"cells": (*(entry.cells if lines else ()), *rows)}))

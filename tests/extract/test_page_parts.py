@@ -83,3 +83,13 @@ def test_numbers_that_count_something_else_are_no_amounts() -> None:
         "<tr><td>mbo</td><td>36</td><td>300</td></tr></table>"
     )
     assert amounts(body) == {"Cao Orgelbouw": ["300.00"]}
+
+
+def test_what_is_said_of_all_amounts_before_the_first_cao_reaches_every_one() -> None:
+    body = (
+        f"{TITLE}<p>Staat er niets bij een bedrag, dan is het bruto. De bedragen gelden sinds 1 maart 2026.</p>"
+        "<h2>Cao Orgelbouw</h2><h3>Mbo</h3><p>Stagiairs krijgen een stagevergoeding van € 300 per maand.</p>"
+        "<h2>Cao Molenaars</h2><h3>Mbo</h3><p>Stagiairs krijgen een stagevergoeding van € 250 netto per maand.</p>"
+    )
+    seen = {name: [(p.gross_net, str(p.valid_from)) for p in a.provisions] for name, a in agreements(body).items()}
+    assert seen == {"Cao Orgelbouw": [("gross", "2026-03-01")], "Cao Molenaars": [("net", "2026-03-01")]}
