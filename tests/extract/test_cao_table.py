@@ -100,3 +100,13 @@ PERIODS = """
 def test_a_row_over_the_whole_width_dates_the_rows_below_it() -> None:
     (found,) = agreements(PERIODS).values()
     assert [(str(p.amount), str(p.valid_from)) for p in found.provisions] == [("260.00", "2025-01-01"), ("280.00", "2026-01-01")]
+
+
+@pytest.mark.parametrize(("head", "owed"), [("Advies (netto per week)", "advised"), ("Bedrag (netto per week)", "entitled")])
+def test_a_column_headed_advice_recommends_its_amounts(head: str, owed: str) -> None:
+    body = (
+        f"<h1>Stage</h1><table><tr><th>Opleiding</th><th>{head}</th></tr><tr><td>niveau 2</td><td>€ 40</td></tr>"
+        "<tr><td>niveau 3</td><td>€ 55</td></tr></table><p>De tabel geldt voor stagiairs in de cao Vlechtwerk.</p>"
+    )
+    (agreement,) = agreements(body).values()
+    assert {(p.obligation, tuple(c.type for c in p.conditions)) for p in agreement.provisions} == {(owed, ())}

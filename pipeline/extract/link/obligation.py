@@ -91,19 +91,34 @@ def obligations_in(words: str, named: set[str]) -> set[str]:
     return values
 
 
+# the head of a column or row: "Advies (netto per week)", "Aanbevolen bedrag"
+_HEADED_ADVICE = re.compile(
+    r"^\W*(?:advies|aanbevolen|aanbeveling|geadviseerde?|adviesbedrag(?:en)?|richtbedrag(?:en)?|streefbedrag)\b(?!.*\bschool)", re.I
+)
+# "Dit is een aanbeveling van cao-partijen, geen recht"
+_NO_RIGHT_BUT = re.compile(
+    r"\b(?:dit|dat|het|deze|die)\s+(?:is|zijn)\s+(?:een\s+)?(?:aanbeveling|advies|richtlijn|richtbedrag)\w*\b[^.;]*\bgeen\b", re.I
+)
+
+
 def obligation(linker: Linker, f: Figure) -> None:
     """Advised, negotiated or discretionary where a place says so of the pay; a figure is owed (`entitled`) where none does."""
     order = ("advised", "negotiated", "discretionary")
     cell = linker.cell(f.cell)
     for region in linker.places[id(f)]:
+        if region.rule in ("table_row", "table_header") and _HEADED_ADVICE.search(linker.words(region)):
+            linker.put(f, "obligation", "advised", region)
+            return
         if region.rule in ("table_row", "table_header", "section_heading") or _asks(linker, f, region):
             continue
         if region.rule == "following_sentence" and not re.search(r"advies|richtlijn", linker.words(region), re.I):
             continue
         if region.rule not in ("same_clause", "same_sentence") and not linker.same_topic(f, region):
             continue
-        if region.rule not in ("same_clause", "same_sentence") and NEGATIVE.search(
-            linker.words(region).replace("betaald of onbetaald", "")
+        if (
+            region.rule not in ("same_clause", "same_sentence")
+            and NEGATIVE.search(linker.words(region).replace("betaald of onbetaald", ""))
+            and not _NO_RIGHT_BUT.search(linker.words(region))
         ):
             continue
         if region.rule in ("same_clause", "same_sentence"):
