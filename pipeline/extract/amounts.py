@@ -13,10 +13,11 @@ from pipeline.extract.structure import ROW_LABEL, heads_above
 
 # "Voor klinisch technologen geldt hetzelfde maximum", "Hbo'ers idem"
 _SAME = re.compile(
-    r"\b(?:hetzelfde|dezelfde|eenzelfde|zelfde)\s+(?:bedrag|maximum|vergoeding|stagevergoeding|onkostenvergoeding|"
-    r"minimum|regeling|bedragen)\b|\bhetzelfde\s+(?:geldt|krijg\w*|ontvang\w*)|\b(?:geldt|krijg\w*|ontvang\w*)\s+hetzelfde\b|\b(?:idem|ditto)\b",
+    r"\b(?:hetzelfde|dezelfde|eenzelfde|zelfde|datzelfde|diezelfde)\s+(?:bedrag|maximum|vergoeding|stagevergoeding|onkostenvergoeding|"
+    r"reiskostenvergoeding|minimum|\w*regeling|bedragen)\b|\b(?:op|van)\s+die\s+(?:\w+)?vergoeding\b[^.;]*\bonder\s+dezelfde\s+voorwaarden\b|\bhetzelfde\s+(?:geldt|krijg\w*|ontvang\w*)|\b(?:geldt|krijg\w*|ontvang\w*)\s+hetzelfde\b|\b(?:idem|ditto)\b",
     re.I,
 )
+_SAME_BY_NAME = re.compile(r"\b(?:dezelfde|diezelfde|die)\s+(?:onkosten|reiskosten|stage)\w*(?:vergoeding|regeling)\b", re.I)
 # "Per 1 juli komt dit neer op € a, € b en € c"
 _COMES_TO = re.compile(
     r"\b(?:leid(?:t|en)|levert|geeft|resulteert)\s+(?:dit|dat)\b|"
@@ -258,14 +259,29 @@ def _share_of_row(cell: CellReading, here: list[Figure]) -> None:
             f.percentage, f.base = shares[0].percentage, shares[0].base
 
 
+def _meant(cell: CellReading, number: int, figures: list[Figure]) -> Figure:
+    """The amount that `dezelfde onkostenvergoeding` means: the last one, or the last that is called so where that is further back."""
+    s = cell.sentences[number]
+    near = [f for f in figures if f.cell == cell.index and number - f.sentence <= 2]
+    named = cell.mentions.within("benefit", s.start, s.end)
+    if near or not named or not _SAME_BY_NAME.search(cell.words(s.start, s.end)):
+        return near[-1] if near else replace(figures[-1], cell=-1)
+    called = [
+        f
+        for f in figures
+        if f.cell == cell.index and cell.topics[f.sentence].benefit == named[0].value and cell.topics[f.sentence].explicit_benefit
+    ]
+    return called[-1] if called else replace(figures[-1], cell=-1)
+
+
 def _clone(cell: CellReading, number: int, figures: list[Figure]) -> None:
     """`Voor klinisch technologen geldt hetzelfde maximum`, `Hbo'ers idem`: the last figure again, for this sentence's group."""
     topic = cell.topics[number]
-    source = figures[-1]
+    source = _meant(cell, number, figures)
     sentence = cell.sentences[number]
     levels = cell.mentions.within("level", sentence.start, sentence.end)
     types = cell.mentions.within("type", sentence.start, sentence.end)
-    if source.cell != cell.index or number - source.sentence > 2 or not (topic.explicit_beneficiary or levels or types):
+    if source.cell != cell.index or not (topic.explicit_beneficiary or levels or types):
         return
     other_type = bool(types) and types[0].value not in {m.value for m in cell.mentions.within("type", source.slot_start, source.slot_end)}
     told_apart = levels and any(cell.mentions.within(kind, source.slot_start, source.slot_end) for kind in ("level", "track"))

@@ -106,3 +106,28 @@ def test_a_heading_about_internships_at_an_employer_gives_its_name(lead: str, na
 
     (found,) = entries(f"<h1>{lead} {name}</h1><p>Stagiairs krijgen bij ons € 300 per maand.</p>")
     assert found.cao_name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Coassistenten krijgen een onkostenvergoeding van € 90 per maand. Zij maken die zelf over. Hun werkplek regelt de afdeling. "
+        "De sleutel ligt klaar. Technisch geneeskundigen krijgen dezelfde onkostenvergoeding.",
+        "Coassistenten krijgen een onkostenvergoeding van € 90 per maand. Technisch geneeskundigen hebben recht op die onkostenvergoeding, "
+        "onder dezelfde voorwaarden.",
+    ],
+)
+def test_the_same_allowance_for_others_is_theirs_too(text: str) -> None:
+    found = extraction(text).agreements[0].provisions
+    assert {(p.beneficiary, f"{p.amount}", p.benefit) for p in found} == {
+        ("medical_intern", "90.00", "expense_allowance"),
+        ("clinical_technology_intern", "90.00", "expense_allowance"),
+    }
+
+
+def test_a_sentence_on_the_pay_as_a_whole_may_name_other_money_behind_it() -> None:
+    text = "Stagiairs krijgen € 65 per week. Het zijn bruto bedragen, waar de reiskosten nog bij komen."
+    assert only(text).gross_net == "gross"
+    assert {
+        p.gross_net for p in extraction("Per dagdeel krijgt een stagiair € 14; per dag € 30. Beide netto.").agreements[0].provisions
+    } == {"net"}

@@ -236,6 +236,10 @@ def _of_fewer(linker: Linker, f: Figure, words: str) -> bool:
     return not any(g is f for g in first)
 
 
+# "Het zijn bruto bedragen, waar de reiskosten nog bij komen", "Beide netto."
+_AS_A_WHOLE = re.compile(r"\W*(?:(?:het|dit|dat)\s+zijn|beide|allebei|alle(?:maal|\s+bedragen)?)\s+(?:zijn\s+)?(?:bruto|netto)", re.I)
+
+
 def _of_other_things(words: str) -> bool:
     """`Ons bruto vloeroppervlak`, `Medewerkers zien hun netto loon`: no word of pay, or somebody in service who is paid."""
     if not (speaks_of_pay(words) or speaks_of_amounts(words) or re.search(r"\b(?:per\s+\w+|bedrag\w*|uitbetaald)\b", words, re.I)):
@@ -269,7 +273,8 @@ def gross_net(linker: Linker, f: Figure) -> None:
             about not in (None, f.get("benefit")) or f.sentence - (region.sentence or 0) > 4
         ):
             continue
-        if region.rule == "following_sentence" and about not in (None, "internship_allowance", f.get("benefit")):
+        whole = _AS_A_WHOLE.match(words)
+        if region.rule == "following_sentence" and about not in (None, "internship_allowance", f.get("benefit")) and not whole:
             continue
         if region.rule == "other_cell" and (
             about not in (None, "internship_allowance", f.get("benefit")) or _said_of_another(linker, f, region)
