@@ -317,6 +317,10 @@ def typed_arrangements(reading: Reading, figures: list[Figure]) -> list[Figure]:
     return made
 
 
+# what the two settle between them: "wordt in het contract geregeld"
+_BY_CONTRACT = re.compile(r"\bin\s+(?:het|een|de)\s+\w*(?:contract|overeenkomst)\s+(?:geregeld|vastgelegd|opgenomen|bepaald)\b", re.I)
+
+
 def _typed(
     cell: CellReading, heading: int, below: list[int], pay: list[int], kind: str, amounts: list[Figure], replaced: set[int]
 ) -> list[Figure]:
@@ -337,6 +341,8 @@ def _typed(
             made.append(copy)
             replaced.add(id(f))
         return made
+    if any(_BY_CONTRACT.search(words_of[i]) for i in pay):
+        found = found - {"delegated"} | {"negotiated"}
     obligation = next((v for v in _ORDER if v in found), "negotiated" if deviates else None)
     if obligation in (None, "none"):
         return []
@@ -410,7 +416,8 @@ def group_arrangements(reading: Reading, figures: list[Figure], linker: Linker) 
             found = _obligations(cell, i) & {"negotiated", "delegated", "discretionary"} or ({"entitled"} if wage else set())
             if not found or re.search(r"\b(?:reiskosten|meer betalen|hoger\w*|verhogen|afwijk\w*|halve|helft)\b", words, re.I):
                 continue
-            if not _another_group(cell, i, amounts, linker):
+            arranged = {f.get("internship_type") for f in figures if f not in amounts}
+            if not _another_group(cell, i, amounts, linker) or _kinds_of(cell, i) & arranged:
                 continue
             f = Figure(cell.index, i, s.end, s.end, s.start, s.end, None)
             f.fields["obligation"] = Linked(next(v for v in _ORDER if v in found), "same_sentence", cell.index, s.start, s.end)
