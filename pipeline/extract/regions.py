@@ -171,7 +171,7 @@ def lead_chain(cell: CellReading, figure: Figure) -> list[int]:
             introduces = words.endswith(":") or other.kind == "header_row"
             if other.kind == "header_row" and unit.kind != "row" and len(other.columns) > 1:
                 break  # the head of a table above is not that of a note below it
-            label = short and len(words) < 75 and not words.endswith(".")
+            label = short and (len(words) < 75 or (len(words) < 110 and words.endswith(")"))) and not words.endswith(".")
             if not (introduces or label):
                 break
             if i not in unit.heads:
