@@ -5,6 +5,7 @@ version are kept in docs/figures/bench.jsonl; `make bench-check` fails where one
 """
 
 import argparse
+import itertools
 import json
 import os
 import platform
@@ -136,6 +137,33 @@ print(time.process_time() - begin, resource.getrusage(resource.RUSAGE_SELF).ru_m
     return figures
 
 
+def table_pages(folder: Path) -> Figures:
+    """Time per page of finding a table's rows and cells, at 20, 200 and 2,000 pages: those of the made annex over and over."""
+    from pipeline.layout import layout
+    from pipeline.models.document import Document, Page, Words
+    from pipeline.read import read
+    from pipeline.read.raw import join_pages
+    from pipeline.typeset.pdf import typeset
+    from pipeline.typeset.style import FACSIMILE, CellText
+
+    cells = [CellText(**entry) for entry in json.loads((ROOT / "tests/practice/edition.json").read_text("utf-8"))]
+    path = folder / "annex.pdf"
+    path.write_bytes(typeset(cells, FACSIMILE.model_copy(update={"cover": False})).pdf)
+    read_once = read(path, "x", "1", ocr="never").document
+
+    def alone(page: Page, number: int) -> tuple[str, Page]:
+        moved = Words(word.model_copy(update={"page": number}) for word in page.words.moved(-page.start))
+        return read_once.text[page.start : page.end], page.model_copy(update={"number": number, "words": moved})
+
+    figures: Figures = {}
+    for count in (20, 200, 2000):
+        text, pages = join_pages(alone(page, n) for n, page in zip(range(1, count + 1), itertools.cycle(read_once.pages), strict=False))
+        document = Document(source_id="x", edition="1", text=text, pages=pages)
+        figures[f"{count} table pages, ms per page"] = here(lambda d=document: layout(d, "annex"), 3 if count < 2000 else 1) / count * 1000
+    figures["layout per page at 2,000 / at 20"] = figures["2000 table pages, ms per page"] / figures["20 table pages, ms per page"]
+    return figures
+
+
 def write_pdf(path: Path, count: int) -> None:
     """A PDF of so many pages of ordinary text."""
     from reportlab.pdfgen.canvas import Canvas
@@ -218,7 +246,8 @@ def publishing(folder: Path, provisions: int = 20_000) -> Figures:
 
 
 SECTIONS: Final[dict[str, Callable[[Path], Figures]]] = {
-    "rerun": rerun, "steps": steps, "text_pages": text_pages, "scan_pages": scan_pages, "publishing": publishing,
+    "rerun": rerun, "steps": steps, "text_pages": text_pages, "table_pages": table_pages,
+    "scan_pages": scan_pages, "publishing": publishing,
 }  # fmt: skip
 
 

@@ -1,16 +1,20 @@
 """Running heads, feet and page numbers of pages with geometry."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import cache
+
+import numpy as np
 
 from pipeline.layout.columns import Columns
 from pipeline.layout.headers import plain
 from pipeline.layout.placed import PageWords, Placed, line_text, lines_of
 from pipeline.layout.vocab import vocabulary
 
+# two lines are the same, read differently: part of their letters that is common, and by how many one is longer
+_ALIKE, _LONGER = 0.8, 6
 _NUMBER = re.compile(r"\W*(\d{1,3})\W*")
 
 
@@ -24,7 +28,32 @@ def _shape(text: str) -> str:
 
 
 def _alike(one: str, other: str) -> bool:
-    return one == other or (abs(len(one) - len(other)) < 6 and SequenceMatcher(None, one, other, autojunk=False).ratio() > 0.8)
+    return one == other or (abs(len(one) - len(other)) < _LONGER and SequenceMatcher(None, one, other, autojunk=False).ratio() > _ALIKE)
+
+
+def _often(pages: Sequence[PageWords]) -> float:
+    """On how many pages a line stands that belongs to the page."""
+    return max(2, 0.2 * len(pages))
+
+
+class _Shapes:
+    """The shapes of lines, of which those are found quickly that may be alike: comparing each with each takes hours for a long scan."""
+
+    def __init__(self, shapes: list[str]) -> None:
+        self._shapes = shapes
+        self._at = {shape: number for number, shape in enumerate(shapes)}
+        letters = {letter: number for number, letter in enumerate(sorted(set("".join(shapes))))}
+        self._counts = np.zeros((len(shapes), len(letters)), dtype=np.int16)
+        for number, shape in enumerate(shapes):
+            for letter, count in Counter(shape).items():
+                self._counts[number, letters[letter]] = count
+        self._lengths = np.array([len(shape) for shape in shapes])
+
+    def near(self, shape: str) -> list[str]:
+        """Those that have enough letters in common with it, whatever their order."""
+        common = np.minimum(self._counts, self._counts[self._at[shape]]).sum(axis=1)
+        enough = 2 * common > _ALIKE * (self._lengths + len(shape))
+        return [self._shapes[number] for number in np.flatnonzero(enough & (np.abs(self._lengths - len(shape)) < _LONGER))]
 
 
 def find_furniture(pages: Sequence[PageWords], columns: dict[int, Columns]) -> set[int]:
@@ -53,16 +82,26 @@ def find_furniture(pages: Sequence[PageWords], columns: dict[int, Columns]) -> s
                 number = _NUMBER.fullmatch(text)
                 if number and n == 0 and (apart or in_margin):
                     numbers[foot, int(number[1]) - page.number].append(line)
+    alike = {foot: _Shapes([shape for edge, shape in repeated if edge == foot]) for foot in (False, True)}
     for (foot, shape), hits in repeated.items():
-        if any(page.ocr for page, _, _ in hits) and sum(map(str.isalpha, shape)) >= 8:
+        letters = sum(map(str.isalpha, shape))
+        if letters >= 8 and any(page.ocr for page, _, _ in hits):
             # on a scan the same line is read a little differently from page to page
-            hits = [hit for (edge, other), more in repeated.items() if edge == foot and _alike(shape, other) for hit in more]
+            near = alike[foot].near(shape)
+            if sum(len(repeated[foot, other]) for other in near) < _often(pages):
+                continue
+            hits = [hit for other in near if _alike(shape, other) for hit in repeated[foot, other]]
+        if letters < 4 or len(hits) < _often(pages):
+            continue
         tall = 10.0 if any(page.ocr for page, _, _ in hits) else 4.0
+        stands, heights = np.array([page.number for page, _, _ in hits]), np.array([at for _, _, at in hits])
         for page, line, height in hits:
-            same = {other.number for other, _, at in hits if abs(at - height) <= tall}
+            if line[0].word.start in found:
+                continue
+            same = np.unique(stands[np.abs(heights - height) <= tall])
             # a line where a column of text begins may be the table's own, such as the last word of a cell
             in_column = any(abs(line[0].x0 - start) < 3 for start in columns[page.number].starts[1:])
-            if len(same) >= max(2, (0.6 if in_column else 0.2) * len(pages)) and sum(map(str.isalpha, shape)) >= 4:
+            if len(same) >= max(2, 0.6 * len(pages) if in_column else _often(pages)):
                 found |= _offsets(line)
     if numbers:
         best = max(numbers.values(), key=len)

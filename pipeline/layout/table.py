@@ -59,8 +59,9 @@ def entries_from_pages(document: Document) -> Layout:
     skip = find_furniture([page for page in pages if page.number in columns], columns)
     entries, outside = _walk(pages, headers, columns, skip, doubts)
     furniture: list[Span] = []
+    left_out = skip | outside  # once, and not word by word: it holds words of all pages
     for page in pages:
-        loose = [word for word in page.words if word.word.start in skip | outside]
+        loose = [word for word in page.words if word.word.start in left_out]
         furniture += [span for line in lines_of(loose, page.size) for span in spans_of(line, document.text)]
     printed = [_printed(entry) for entry in entries]
     measures = _measures(printed)
@@ -96,7 +97,7 @@ def _walk(
         top = heads[0].bottom if heads else 0.0
         outside |= {word.word.start for word in page.words if heads and word.middle < top}
         labels = frozenset[int]().union(*(head.words for head in heads))
-        body = skip | labels
+        body = {word.word.start for word in page.words if word.word.start in skip} | labels
         outside |= labels
         sector = (_sector_above(page, heads[0], skip) if heads else None) or sector
         pitch = pitch_of([word for word in page.words if here.of(word) in ("tekst1", "tekst2")], page.size)

@@ -1,6 +1,5 @@
 """Pages as the readers hand them over, and how they become the stored text."""
 
-import io
 import itertools
 import math
 from collections.abc import Iterable
@@ -177,15 +176,15 @@ def write_page(raw: RawPage) -> tuple[str, Page]:
 
 def join_pages(written: Iterable[tuple[str, Page]]) -> tuple[str, tuple[Page, ...]]:
     """The stored text of written pages, a form feed before each but the first; and the pages, whose words point into it."""
-    whole = io.StringIO()  # not a list of parts, which would be there twice when they are joined
+    whole = ""  # grows in its place; a list or a buffer would hold the text twice when it is joined
     size = 0
     done: list[Page] = []
     for text, page in written:
         if done:
-            whole.write("\f")
+            whole += "\f"
             size += 1
-        whole.write(text)
+        whole += text
         moved = page.words.moved(size) if size else page.words
         done.append(page.model_copy(update={"start": size, "end": size + len(text), "words": moved}))
         size += len(text)
-    return whole.getvalue(), tuple(done)
+    return whole, tuple(done)

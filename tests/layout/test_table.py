@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.layout.columns import Edges
+from pipeline.layout.furniture import _alike, _Shapes
 from pipeline.layout.table import entries_from_pages
 from pipeline.models.document import Cell, Document, Layout
 from pipeline.read import read
@@ -148,3 +150,24 @@ def test_a_document_without_the_table_gives_no_entries_but_a_doubt(tmp_path: Pat
     assert layout.entries == ()
     assert [doubt.kind for doubt in layout.doubts] == ["no_table"]
     assert layout.furniture
+
+
+def test_a_column_begins_where_many_stretches_begin_and_no_word_runs_across() -> None:
+    starts = [100.0, 101.0, 99.5, 180.0, 240.0]
+    words = [(100.0, 130.0), (150.0, 170.0), (172.0, 195.0), (181.0, 183.0)]
+    edges = Edges(starts, words)
+    assert edges.score(100, 1.6) == 3  # three begin there
+    assert edges.score(180, 1.6) == 1 - 4  # one begins there, and a word crosses
+    assert Edges([], []).score(100, 1.6) == 0
+
+
+def test_lines_that_may_be_one_are_found_without_comparing_all_in_full() -> None:
+    shapes = [
+        "overzicht stagevergoedingen per cao",
+        "overzlcht stagevergoedingen per cao",
+        "overzicht vergoedingen",
+        "ontvangt de stagiair een",
+    ]
+    near = _Shapes(shapes).near(shapes[0])
+    assert near == shapes[:2]
+    assert {other for other in shapes if _alike(shapes[0], other)} <= set(near)
