@@ -27,8 +27,9 @@ from benchmarks.dumps import make
 from benchmarks.samples import Sample
 from pipeline.evaluate.reliability import Judged, Reliability, reliability
 from pipeline.extract.confidence import SUMMARY, WEIGHTS, summary
-from pipeline.extract.grounds import FAMILIES, OF_FIELD, SHARED, STATES, Pair
+from pipeline.extract.grounds import OF_FIELD, SHARED, STATES, Pair
 from pipeline.layout import layout as take_apart
+from pipeline.models.families import FAMILIES
 from pipeline.read.pdf import read_pdf
 from pipeline.read.text import read_text
 from pipeline.typeset.pdf import typeset

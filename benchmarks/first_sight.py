@@ -42,7 +42,8 @@ def replay(one: Round, place: Path, out: Path) -> None:
     """Read a round's fresh sets with the extractor of its commit, in a process of its own."""
     tree = subprocess.run(["git", "archive", one.commit, "pipeline"], cwd=ROOT, check=True, capture_output=True).stdout
     subprocess.run(["tar", "-x", "-C", str(place)], input=tree, check=True)
-    shutil.copy(ROOT / "pipeline" / "extract" / "grounds.py", place / "pipeline" / "extract")
+    for newer in ("extract/grounds.py", "models/families.py"):
+        shutil.copy(ROOT / "pipeline" / newer, place / "pipeline" / newer)
     shutil.copytree(ROOT / "benchmarks", place / "benchmarks")
     command = [sys.executable, "-m", "benchmarks.first_sight", "--seen", *one.seen, "--fresh", *one.fresh, "--out", str(out)]
     subprocess.run(command, cwd=place, env={**os.environ, "PYTHONPATH": str(place)}, check=True)

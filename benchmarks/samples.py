@@ -17,8 +17,9 @@ from pipeline.evaluate.records import GoldSource, agreement_record, load_gold
 from pipeline.extract import extract
 from pipeline.extract import records as assemble
 from pipeline.extract.figures import Figure
-from pipeline.extract.grounds import FAMILIES, Footing, Pair, pairs
+from pipeline.extract.grounds import Footing, Pair, pairs
 from pipeline.models.document import Document, Layout
+from pipeline.models.families import FAMILIES
 from pipeline.models.source import Kind
 
 TESTS = Path(__file__).parents[1] / "tests"

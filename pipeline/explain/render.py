@@ -8,7 +8,7 @@ from typing import Final
 import yaml
 
 from pipeline.explain.account import Account, Explained, PrintedLine
-from pipeline.extract.confidence import least_sure
+from pipeline.models.families import least_sure
 
 WIDE: Final = 40
 """Columns are lined up by values of at most so many characters."""

@@ -12,9 +12,9 @@ from typing import Any, Final, NamedTuple
 
 import pipeline
 from pipeline.extract.figures import Figure
-from pipeline.extract.grounds import FAMILIES, Footing
+from pipeline.extract.grounds import Footing
 from pipeline.extract.vocab import load
-from pipeline.models.record import Provision
+from pipeline.models.families import FAMILIES
 
 WEIGHTS: Final = Path(pipeline.__file__).parent / "vocab" / "confidence.yaml"
 SUMMARY: Final = ("errors_expected", "doubt", "weakest", "second")
@@ -70,28 +70,13 @@ def confidence(footing: Footing, f: Figure) -> Confidence:
     families = by_family(footing, f, weights["field"])
     record = weights["record"]
     total = record["intercept"] + weighed(summary(families), record["summary"]) + weighed(footing.shared(f), record["shared"])
-    fields = {name: round(families[family], 3) for family, names in FAMILIES.items() for name in names}
-    return Confidence(round(logistic(total), 3), fields)
+    fields = {name: _rounded(families[family]) for family, names in FAMILIES.items() for name in names}
+    return Confidence(_rounded(logistic(total)), fields)
 
 
-def least_sure(provision: Provision, count: int, below: float = 1.0) -> list[tuple[str, float]]:
-    """The fields that a record is least sure of, with their confidence, the least first.
-
-    Of fields that are right and wrong together the first that holds a value stands for all. What an analyst corrected is not in doubt.
-
-    Args:
-        provision: as published.
-        count: at most so many.
-        below: only fields with a lower confidence.
-    """
-    corrected = {one.field for one in provision.corrections}
-    found: list[tuple[str, float]] = []
-    for names in FAMILIES.values():
-        known = [name for name in names if name in provision.field_confidence]
-        if known and not corrected & set(names):
-            name = next((name for name in known if getattr(provision, name) not in (None, (), False)), known[0])
-            found.append((name, provision.field_confidence[name]))
-    return [one for one in sorted(found, key=lambda one: one[1]) if one[1] < below][:count]
+def _rounded(share: float) -> float:
+    """To three decimals; nothing is certain."""
+    return min(round(share, 3), 0.999)
 
 
 @cache

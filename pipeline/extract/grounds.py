@@ -14,33 +14,10 @@ from typing import Any, Final
 
 from pipeline.extract.figures import Figure, Linked
 from pipeline.extract.reading import CellReading, Reading
+from pipeline.models.families import FAMILIES
 
 Grounds = dict[str, float]
 Pair = tuple[str, str]
-
-FAMILIES: Final[Mapping[str, tuple[str, ...]]] = {
-    "amount": ("amount", "percentage", "percentage_base"),
-    "benefit": ("benefit",),
-    "beneficiary": ("beneficiary",),
-    "obligation": ("obligation",),
-    "bound": ("bound",),
-    "gross_net": ("gross_net",),
-    "per": ("per",),
-    "levels": ("levels",),
-    "mbo_levels": ("mbo_levels",),
-    "track": ("track",),
-    "internship_year": ("internship_year",),
-    "age": ("age_from", "age_to"),
-    "internship_type": ("internship_type",),
-    "hours": ("hours_per_week_from", "hours_per_week_to"),
-    "days": ("days_per_week_from", "days_per_week_to"),
-    "duration": ("duration_months_from", "duration_months_to"),
-    "valid_from": ("valid_from",),
-    "valid_until": ("valid_until",),
-    "component_of": ("component_of",),
-    "superseded": ("superseded",),
-}
-"""The families, each with the record's fields in it."""
 
 STATES: Final = ("said", "default", "empty")
 """How a family was filled: from words, with the value that holds where nothing is said, or not at all."""

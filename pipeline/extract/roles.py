@@ -20,6 +20,8 @@ _PAYS_STAGE = re.compile(
     rf"stage(?:vergoeding|beloning|toelage)\s+van\s+(?:\w+\s+){{0,2}}{_PLACE}",
     re.I,
 )
+# "In het weekend is dit € 4 per uur": of the amount before
+_RESTATED = re.compile(rf"\b(?:is|wordt|bedraagt)\s+(?:dit|dat)\s+(?:\w+\s+){{0,2}}{_PLACE}", re.I)
 # "voor elke stageweek": a period that only trainees are paid by
 _STAGE_PERIOD = re.compile(r"\b(?:per|voor\s+(?:elke|iedere|een)|elke|iedere)\s+(?:\w+\s)?(?:stage|bpv-?)(?:week|dag|maand|uur)\b", re.I)
 # "Stel: Samira loopt 16 uur per week stage."
@@ -219,7 +221,12 @@ def ledger_reason(cell: CellReading, money: Money) -> tuple[LedgerReason, str] |
     reason = _by_parties(cell, money, clause)
     if reason or (money.percent and is_wage(find_base(cell, money, at))):
         return reason  # a share of a wage is pay, whatever stands around it
-    if len(cell.sentences) == 1 or _STAGE_PERIOD.search(cell.words(here.start, here.end)) or _PAYS_STAGE.search(clause):
+    if (
+        len(cell.sentences) == 1
+        or _STAGE_PERIOD.search(cell.words(here.start, here.end))
+        or _PAYS_STAGE.search(clause)
+        or _RESTATED.search(clause)
+    ):
         return None  # a cell of one sentence has an amount because it is pay
     return ("not_remuneration", "reads_as_no_pay") if chance_of_pay(surroundings(cell, money)) < NO_PAY else None
 

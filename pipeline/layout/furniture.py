@@ -37,7 +37,7 @@ def _often(pages: Sequence[PageWords]) -> float:
 
 
 class _Shapes:
-    """The shapes of lines, of which those are found quickly that may be alike: comparing each with each takes hours for a long scan."""
+    """The shapes of lines, of which those are found quickly that may be alike: comparing each with each is slow for a long scan."""
 
     def __init__(self, shapes: list[str]) -> None:
         self._shapes = shapes

@@ -7,8 +7,8 @@ from typing import Any, Final, get_args
 import pandas as pd
 from pydantic import BaseModel
 
-from pipeline.extract.confidence import least_sure
 from pipeline.models.dataset import Dataset, Part, StoredPage
+from pipeline.models.families import least_sure
 from pipeline.models.record import Agreement, Condition, ConditionType, CorrectedField, Evidence, Finding, LedgerEntry, Link, Provision
 from pipeline.models.source import Source
 from pipeline.normalise import Assumptions, monthly

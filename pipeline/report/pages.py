@@ -9,7 +9,7 @@ from typing import Any, Final
 from pipeline.correct import fields
 from pipeline.correct.model import evidence_hash, extraction_hash
 from pipeline.correct.standing import reopened
-from pipeline.extract.confidence import least_sure
+from pipeline.models.families import least_sure
 from pipeline.models.record import Agreement, Finding, LedgerEntry, Link, Provision
 from pipeline.report import facts, text
 from pipeline.report.gold import Gold, main_figures

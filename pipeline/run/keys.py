@@ -119,9 +119,9 @@ def step_parts(step: str) -> Parts:
         # Templates, labels and queries lie beside the code that uses them.
         data = {name: sha for name, sha in files.items() if name.startswith(f"{folder}/") and not name.endswith(".py")}
         parts[f"code pipeline/{folder}"] = key(inside | data)
-    every = [path.removeprefix(f"{_VOCAB}/").removesuffix(".yaml") for path in files if path.startswith(f"{_VOCAB}/")]
-    for name in every if declared.every_vocabulary else vocabularies(PACKAGE, declared.code):
-        parts[f"vocabulary {name}"] = files.get(f"{_VOCAB}/{name}.yaml", "missing")
+    kept = {Path(path).stem: sha for path, sha in files.items() if path.startswith(f"{_VOCAB}/")}
+    for name in kept if declared.every_vocabulary else vocabularies(PACKAGE, declared.code):
+        parts[f"vocabulary {name}"] = kept.get(name, "missing")
     versions = libraries()
     parts |= {f"library {name}": versions.get(name, "missing") for name in declared.libraries}
     if step in ("page", "read"):

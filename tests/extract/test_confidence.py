@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from pipeline.extract.amounts import find_figures
-from pipeline.extract.confidence import SUMMARY, by_family, confidence, least_sure, summary
+from pipeline.extract.confidence import SUMMARY, by_family, confidence, summary
 from pipeline.extract.figures import Figure
-from pipeline.extract.grounds import FAMILIES, OF_FIELD, REACH, SHARED, STATES, Footing, known_pairs, pairs
+from pipeline.extract.grounds import OF_FIELD, REACH, SHARED, STATES, Footing, known_pairs, pairs
 from pipeline.extract.link import link
 from pipeline.extract.vocab import load
+from pipeline.models.families import FAMILIES, least_sure
 from pipeline.models.record import Provision
 from tests.extract.texts import by_amount, only, reading
 

@@ -18,8 +18,9 @@ NOBODYS = [
     "Wie te laat annuleert, is € 30 verschuldigd.",
     "Een tweedehands fiets heb je hier al voor € 90.",
     "Vaste krachten bouwen 8% vakantiegeld op.",
+    "Met een diploma op zak begin je hier op € 2.850 bruto per maand.",
 ]
-NOT_YET = ["Met een diploma op zak begin je hier op € 2.850 bruto per maand.", "De bond blijft € 700 per maand eisen."]
+NOT_YET = ["De bond blijft € 700 per maand eisen."]
 TRAINEES = [
     "Daarbovenop is er een bijdrage in de reiskosten van € 40 per maand.",
     "Afstudeerders mogen rekenen op een vergoeding van € 450 per maand.",
