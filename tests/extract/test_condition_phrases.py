@@ -1058,6 +1058,7 @@ def test_near_or_negated_costs_financed_by_tells_nothing(sentence: str) -> None:
         ("De vergoeding vervalt bij schorsing van de stagiair.", None, None),  # cao
         ("Als de stagiair de stage voortijdig beëindigt, moet hij de vergoeding terugbetalen.", None, None),  # cao
         ("Over dagen waarop de stagiair niet aanwezig is, wordt geen vergoeding betaald.", None, None),  # cao
+        ("Voor de lesdag ontvangt de stagiair geen vergoeding.", None, None),  # page
         ("Tijdens vakanties ontvangt de stagiair geen vergoeding.", None, None),  # cao
         ("Bij ziekte wordt de vergoeding maximaal twee weken doorbetaald.", None, None),  # cao
         ("De vergoeding wordt alleen betaald over maanden waarin stage is gelopen.", None, None),  # cao
