@@ -6,7 +6,6 @@ wrote is judged by weights that have seen none of it.
 
 import argparse
 import json
-import math
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -19,18 +18,17 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from benchmarks.samples import readings
 from pipeline.evaluate.ledger import locate
 from pipeline.evaluate.practice import edition_document
-from pipeline.evaluate.records import GoldSource, load_gold
+from pipeline.evaluate.records import GoldSource
 from pipeline.extract.numbers import parse_decimal
-from pipeline.extract.paylike import NO_PAY, features, surroundings
+from pipeline.extract.paylike import NO_PAY, chance, features, surroundings
 from pipeline.extract.reading import read_entry
-from pipeline.layout import layout
 from pipeline.models.document import Document, Layout
-from pipeline.read.html import read_html
 
 ROOT = Path(__file__).parents[1]
-FOLDERS = [ROOT / "tests" / "practice", *sorted((ROOT / "tests" / "blind").iterdir())]
+SETS = ["practice", *sorted(folder.name for folder in (ROOT / "tests" / "blind").iterdir())]
 PHRASES = ROOT / "tests" / "extract" / "phrases"
 WEIGHTS = ROOT / "pipeline" / "vocab" / "pay_words.yaml"
 HEAD = """# How the words around an amount weigh for its being pay of a trainee (pipeline/extract/paylike.py).
@@ -40,25 +38,12 @@ HEAD = """# How the words around an amount weigh for its being pay of a trainee 
 """
 
 
-_SURE = math.log(NO_PAY / (1 - NO_PAY))
-
-
 class Sample(NamedTuple):
     """A mention of money: the set it is from, what stands around it, whether it is pay."""
 
     group: str
     names: frozenset[str]
     pay: bool
-
-
-def documents(folder: Path) -> Iterator[tuple[Document, Layout, GoldSource]]:
-    """What a set holds: its edition, its pages."""
-    if (folder / "edition.json").exists():
-        gold = load_gold(folder / "gold.json")
-        yield *edition_document(json.loads((folder / "edition.json").read_text("utf-8")), "practice-edition"), gold
-    for path in sorted((folder / "web").glob("*.html")):
-        document = read_html(path.read_bytes(), path.stem, "practice")
-        yield document, layout(document, "page"), load_gold(path.with_name(f"{path.stem}.gold.json"))
 
 
 def samples_of(document: Document, laid: Layout, gold: GoldSource, group: str) -> Iterator[Sample]:
@@ -131,11 +116,6 @@ def fit(samples: Sequence[Sample]) -> dict[str, float]:
     return {"": float(model.intercept_[0]), **kept}
 
 
-def total(names: frozenset[str], weights: dict[str, float]) -> float:
-    """Log odds of pay."""
-    return weights[""] + sum(weights.get(name, 0.0) for name in names)
-
-
 # pay, taken for none, no pay, found: what it is, what it is taken for, whether that matters
 _COLUMNS = ((True, True, True), (True, False, False), (False, False, True), (False, False, False))
 
@@ -145,13 +125,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS.relative_to(ROOT)}")
     arguments = parser.parse_args()
-    samples = [s for folder in FOLDERS for parts in documents(folder) for s in samples_of(*parts, folder.name)]
+    samples = [s for name in SETS for _, gold, _, document, laid in readings(name) for s in samples_of(document, laid, gold, name)]
     samples += phrases()
     print("| set left out | pay | taken for none | no pay | found |\n|---|---|---|---|---|")
     counts = np.zeros(4, dtype=int)
     for group in dict.fromkeys(s.group for s in samples):
         weights = fit([s for s in samples if s.group != group])
-        judged = [(s.pay, total(s.names, weights) > _SURE) for s in samples if s.group == group]
+        judged = [(s.pay, chance(s.names, weights) >= NO_PAY) for s in samples if s.group == group]
         row = [sum(pay == p and (q or guess == g) for pay, guess in judged) for p, g, q in _COLUMNS]
         counts += row
         print(f"| {group} | {' | '.join(str(n) for n in row)} |", flush=True)

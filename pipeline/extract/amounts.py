@@ -82,11 +82,11 @@ def _find(reading: Reading, *, in_annex: bool, bare: bool) -> tuple[list[Figure]
             found = [m for m in cell.mentions.money if sentence.start <= m.start < sentence.end]
             here: list[Figure] = []
             for money in found:
-                reason = ledger_reason(cell, money)
+                base = find_base(cell, money, number) if money.percent else None
+                reason = ledger_reason(cell, money, base)
                 if reason:
                     aside.append(SetAside(cell.index, money.start, money.end, *reason))
                     continue
-                base = find_base(cell, money, number) if money.percent else None
                 if money.percent and not base:
                     aside.append(SetAside(cell.index, money.start, money.end, "not_remuneration", "percentage_of_nothing"))
                     continue
@@ -259,19 +259,19 @@ def _share_of_row(cell: CellReading, here: list[Figure]) -> None:
             f.percentage, f.base = shares[0].percentage, shares[0].base
 
 
-def _meant(cell: CellReading, number: int, figures: list[Figure]) -> Figure:
+def _meant(cell: CellReading, number: int, figures: list[Figure]) -> Figure | None:
     """The amount that `dezelfde onkostenvergoeding` means: the last one, or the last that is called so where that is further back."""
     s = cell.sentences[number]
     near = [f for f in figures if f.cell == cell.index and number - f.sentence <= 2]
     named = cell.mentions.within("benefit", s.start, s.end)
     if near or not named or not _SAME_BY_NAME.search(cell.words(s.start, s.end)):
-        return near[-1] if near else replace(figures[-1], cell=-1)
+        return near[-1] if near else None
     called = [
         f
         for f in figures
         if f.cell == cell.index and cell.topics[f.sentence].benefit == named[0].value and cell.topics[f.sentence].explicit_benefit
     ]
-    return called[-1] if called else replace(figures[-1], cell=-1)
+    return called[-1] if called else None
 
 
 def _clone(cell: CellReading, number: int, figures: list[Figure]) -> None:
@@ -281,7 +281,7 @@ def _clone(cell: CellReading, number: int, figures: list[Figure]) -> None:
     sentence = cell.sentences[number]
     levels = cell.mentions.within("level", sentence.start, sentence.end)
     types = cell.mentions.within("type", sentence.start, sentence.end)
-    if source.cell != cell.index or not (topic.explicit_beneficiary or levels or types):
+    if source is None or not (topic.explicit_beneficiary or levels or types):
         return
     other_type = bool(types) and types[0].value not in {m.value for m in cell.mentions.within("type", source.slot_start, source.slot_end)}
     told_apart = levels and any(cell.mentions.within(kind, source.slot_start, source.slot_end) for kind in ("level", "track"))

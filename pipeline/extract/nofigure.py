@@ -397,6 +397,7 @@ def group_arrangements(reading: Reading, figures: list[Figure], linker: Linker) 
     """A group without a figure beside groups with one: `Over de vergoeding voor een universitaire student maken zij een afspraak`."""
     made: list[Figure] = []
     amounts = [f for f in figures if f.amount is not None or f.percentage is not None]
+    arranged = {f.get("internship_type") for f in figures if f.amount is None and f.percentage is None}
     for cell in reading.cells:
         for i, s in enumerate(cell.sentences):
             words = cell.words(s.start, s.end)
@@ -416,7 +417,6 @@ def group_arrangements(reading: Reading, figures: list[Figure], linker: Linker) 
             found = _obligations(cell, i) & {"negotiated", "delegated", "discretionary"} or ({"entitled"} if wage else set())
             if not found or re.search(r"\b(?:reiskosten|meer betalen|hoger\w*|verhogen|afwijk\w*|halve|helft)\b", words, re.I):
                 continue
-            arranged = {f.get("internship_type") for f in figures if f not in amounts}
             if not _another_group(cell, i, amounts, linker) or _kinds_of(cell, i) & arranged:
                 continue
             f = Figure(cell.index, i, s.end, s.end, s.start, s.end, None)

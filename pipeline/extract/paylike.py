@@ -4,11 +4,12 @@ Rules name the things that are known to be nobody's pay; the next writer finds o
 are fitted on the gold sets and phrasebooks by `make fit-pay` (logistic regression).
 """
 
-import math
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.extract.confidence import logistic
 from pipeline.extract.money import Money
 from pipeline.extract.parties import Party, has_verb, names_no_pay, parties, without_asides
 from pipeline.extract.reading import CellReading
@@ -77,9 +78,12 @@ def features(near: Surroundings) -> set[str]:
 
 def chance_of_pay(near: Surroundings) -> float:
     """Between 0 (nobody's pay) and 1 (pay of a trainee)."""
-    weights = _weights()
-    total = weights[""] + sum(weights.get(name, 0.0) for name in features(near))
-    return 1 / (1 + math.exp(-total))
+    return chance(features(near), _weights())
+
+
+def chance(names: Iterable[str], weights: Mapping[str, float]) -> float:
+    """What weights give to features; the intercept is under the empty name, what has no weight says nothing."""
+    return logistic(weights[""] + sum(weights.get(name, 0.0) for name in names))
 
 
 @lru_cache(maxsize=1)

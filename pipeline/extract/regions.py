@@ -54,7 +54,7 @@ _WIDE = re.compile(
 # words for all the amounts of a page: "alle bedragen", "in dit overzicht", "hieronder", "alles", "staat er niets bij een bedrag"
 _AMOUNTS = re.compile(
     r"\b(?:de|alle|al|deze|die|onze|genoemde|vermelde|bovenstaande|onderstaande|hier|alleen|uitsluitend|steeds|zijn)\s+(?:\w+\s+){0,2}?"
-    r"\w*(?:bedragen|vergoedingen|tarieven)\b|^\W*(?:[\w-]+\W+){0,8}bedragen\s+(?:per|vanaf|voor|in)\b|\b(?:onze|deze|de)\s+\w*bedragen\b|"
+    r"\w*(?:bedragen|vergoedingen|tarieven)\b|^\W*(?:[\w-]+\W+){0,8}bedragen\s+(?:per|vanaf|voor|in)\b|"
     r"^\W*(?:alles|een\s+en\s+ander)\b|\b(?:hieronder|hierboven|hierna)\b|"
     r"\b(?:op\s+deze|deze)\s+(?:web)?pagina\b|\bin\s+(?:dit|deze|de|het)\s+(?:\w+\s+)?(?:overzicht|tabel(?:len)?|lijst|schema|blokken|kaarten|rijtjes|hoofdstuk|regeling)\b|"
     r"\bniets\s+(?:bij|achter)\b|\b(?:waar|als|wanneer)\s+(?:wij|we|er|hier)\s+(?:\w+\s+)?(?:een\s+)?bedrag\w*\s+(?:noemen|staat|genoemd|vermeld)|"
@@ -94,7 +94,7 @@ def speaks_of_amounts(words: str) -> bool:
 def page_wide(cell: CellReading, figures: Iterable[Figure]) -> list[int]:
     """Sentences that hold for all the amounts of a text with headings, by where they stand and what they speak of.
 
-    They stand in a section without amounts before the first or behind the last of them, or under the title itself.
+    They stand in a section without amounts, before the first or behind the last of them.
     """
     mine = [f for f in figures if f.cell == cell.index]
     if not mine:

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from pipeline.extract.bases import find_base, is_wage
+from pipeline.extract.bases import is_wage
 from pipeline.extract.money import Money
 from pipeline.extract.numbers import parse_number
 from pipeline.extract.parties import paid_to_trainee, parties_named, receiver_reason, subject_reason, trainee_receives
@@ -187,8 +187,14 @@ def _spared(name: str, text: str, match: re.Match[str]) -> bool:
     return name in ("fund", "fund_bears") and trainee_receives(text[:at], text[at + 1 :])
 
 
-def ledger_reason(cell: CellReading, money: Money) -> tuple[LedgerReason, str] | None:
-    """The ledger's reason for a mention that is nobody's pay, with the name of the rule; null for pay."""
+def ledger_reason(cell: CellReading, money: Money, base: str | None) -> tuple[LedgerReason, str] | None:
+    """The ledger's reason for a mention that is nobody's pay, with the name of the rule; null for pay.
+
+    Args:
+        cell: where the mention stands.
+        money: the mention.
+        base: what a percentage is taken of; null where it is of nothing, and for an amount.
+    """
     clause = clause_with(cell, money)
     at = cell.sentence_at(money.start)
     before = cell.sentences[at - 1] if at else None
@@ -219,7 +225,7 @@ def ledger_reason(cell: CellReading, money: Money) -> tuple[LedgerReason, str] |
     if _worked_out(cell, money):
         return "not_remuneration", "worked_out"
     reason = _by_parties(cell, money, clause)
-    if reason or (money.percent and is_wage(find_base(cell, money, at))):
+    if reason or is_wage(base):
         return reason  # a share of a wage is pay, whatever stands around it
     if (
         len(cell.sentences) == 1

@@ -1,7 +1,7 @@
 """Tables that compare cao's: a cao per row or group of rows, below a row with its name alone, or per column."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.layout.grid import Row, head_rows, is_over_all, span_of, table_lines, words_of
@@ -152,24 +152,21 @@ def _about_all(document: Document, block: Block, beside: Sequence[Block]) -> tup
     after: list[Line] = []
     nearest = max((b for b in beside if b.start <= block.start), key=lambda b: b.start, default=None)  # often the caption
     for other in beside:
-        if other.kind not in ("paragraph", "item"):
-            continue
-        for start, words in sentences_of(document, other):
-            subject = _PAY if other is nearest else _OF_ALL
-            if _MONEY.search(words) or not (subject.search(words) and _SAYS.search(words)):
-                continue
-            line = Line(parts=(span_of(document, start, start + len(words)),))
-            (before if other.start < block.start else after).append(line)
+        said = _said(document, other, _PAY if other is nearest else _OF_ALL)
+        (before if other.start < block.start else after).extend(line for _, line in said)
     return before, after
 
 
 def about_all(document: Document, block: Block) -> list[Line]:
     """The sentences of a block that say something of all the amounts of a page, without naming an amount or a cao."""
-    return [
-        Line(parts=(span_of(document, start, start + len(words)),))
-        for start, words in sentences_of(document, block)
-        if _OF_ALL.search(words) and _SAYS.search(words) and not _MONEY.search(words) and not _ONE_CAO.search(words)
-    ]
+    return [line for words, line in _said(document, block, _OF_ALL) if not _ONE_CAO.search(words)]
+
+
+def _said(document: Document, block: Block, subject: re.Pattern[str]) -> Iterator[tuple[str, Line]]:
+    """Sentences of running text that say something of a subject, without an amount: their words, and the line they make."""
+    for start, words in sentences_of(document, block) if block.kind in ("paragraph", "item") else ():
+        if subject.search(words) and _SAYS.search(words) and not _MONEY.search(words):
+            yield words, Line(parts=(span_of(document, start, start + len(words)),))
 
 
 def _called(document: Document, cell: TableCell) -> CaoName:

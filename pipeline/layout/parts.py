@@ -55,7 +55,7 @@ def by_heading(document: Document, tables: dict[int, list[Entry]]) -> list[Entry
             current = None
         if number not in tables and current is not None:
             current += lines_of(document, block)
-        elif current is None and block.kind in ("paragraph", "item"):
+        elif current is None:
             (after if parts else before).extend(about_all(document, block))
     if len(parts) < FEWEST:
         return []

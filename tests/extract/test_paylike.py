@@ -43,7 +43,7 @@ def test_money_that_sounds_like_pay_stays(sentence: str) -> None:
     assert len(amounts(f"{PAY} {sentence}")) == 2
 
 
-def test_what_is_set_aside_by_its_sound_stands_in_the_ledger_and_among_the_findings() -> None:
+def test_what_is_set_aside_by_its_sound_stands_in_the_ledger() -> None:
     found = extraction(f"{PAY} {NOBODYS[0]}")
     assert [(x.text, x.reason) for x in found.ledger] == [("€ 410", "not_remuneration")]
 

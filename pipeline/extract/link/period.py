@@ -236,6 +236,8 @@ def _of_fewer(linker: Linker, f: Figure, words: str) -> bool:
     return not any(g is f for g in first)
 
 
+# what "de bedragen zijn bruto" is said of: not of a rate per kilometre
+_PAY = ("internship_allowance", "expense_allowance", "youth_wage")
 # "Het zijn bruto bedragen, waar de reiskosten nog bij komen", "Beide netto."
 _AS_A_WHOLE = re.compile(r"\W*(?:(?:het|dit|dat)\s+zijn|beide|allebei|alle(?:maal|\s+bedragen)?)\s+(?:zijn\s+)?(?:bruto|netto)", re.I)
 
@@ -290,7 +292,7 @@ def gross_net(linker: Linker, f: Figure) -> None:
             alone or is_anaphoric(words) or re.search(r"bedragen|in alle gevallen|alle vergoedingen", words, re.I)
         ):
             continue
-        if f.get("benefit") not in ("internship_allowance", "expense_allowance", "youth_wage") and region.rule in (
+        if f.get("benefit") not in _PAY and region.rule in (
             "same_paragraph",
             "previous_sentence",
             "other_cell",
@@ -305,7 +307,7 @@ def gross_net(linker: Linker, f: Figure) -> None:
         return
     if _where_it_comes_to(linker, f, "gross_net"):
         return
-    main = f.get("benefit") in ("internship_allowance", "expense_allowance", "youth_wage") and f.amount is not None
+    main = f.get("benefit") in _PAY and f.amount is not None
     for region in linker.page_wide(f):
         if not main and not speaks_of_all(linker.words(region)):
             continue  # "steeds bruto per maand" is said of the pay, not of a rate per kilometre
