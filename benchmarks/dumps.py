@@ -80,15 +80,16 @@ def true_layout(dump: Dump) -> Layout:
         else:
             lines.append([word])
         last[word.code, word.column] = line
-    return Layout(entries=tuple(_true_entry(true, found.get(true.cao_code, {})) for true in dump.made.entries))
+    spread = dump.name.endswith("/layout")
+    return Layout(entries=tuple(_true_entry(true, found.get(true.cao_code, {}), spread) for true in dump.made.entries))
 
 
-def _true_entry(true: TrueEntry, columns: dict[str, list[list[TrueWord]]]) -> Entry:
+def _true_entry(true: TrueEntry, columns: dict[str, list[list[TrueWord]]], spread: bool) -> Entry:
     spans = {
         name: [Span(page=true.pages[0], start=line[0].start, end=line[-1].end) for line in columns.get(name, [])] for name in COLUMNS[1:]
     }
     cells = [
-        Cell(name="tekst1" if name == "tekst1" else "tekst2", lines=tuple(Line(parts=(span,)) for span in spans[name]))
+        Cell(name="tekst1" if name == "tekst1" else "tekst2", lines=tuple(Line(parts=(span,), spread=spread) for span in spans[name]))
         for name in COLUMNS[2:]
         if spans[name]
     ]
