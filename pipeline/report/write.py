@@ -20,6 +20,7 @@ from pipeline.report.facts import Earlier, money, plain
 from pipeline.report.inputs import ReportSource
 from pipeline.report.pages import Address, SourceIndex, addresses, agreement_page, overview_page
 from pipeline.report.pictures import Picture, draw
+from pipeline.report.sentences import dutch
 from pipeline.report.text import visible
 
 FOLDER: Final = "report"
@@ -74,7 +75,7 @@ def environment() -> Environment:
         t=words.word, a=words.attribute, f=words.field, v=words.value, plain_word=words.plain, money=money, embedded=rows.embedded,
         program=version("stagewijzer"),
     )  # fmt: skip
-    env.filters.update(visible=visible, plain=plain)
+    env.filters.update(visible=visible, plain=plain, dutch=dutch)
     return env
 
 

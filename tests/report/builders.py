@@ -102,7 +102,7 @@ def source(edition: str = "2023", mbo: str = "250") -> ReportSource:
     )  # fmt: skip
     outside = Finding(
         id=f"bron/{edition}/noise_line/1", source_id="bron", edition=edition, agreement_id=None, page=1, kind="noise_line",
-        message="A line.", quote=HOSTILE,
+        message="This line is taken for noise.", quote=HOSTILE,
     )  # fmt: skip
     link = Link(provision_id="bron:9001:internship-allowance.intern.mbo.month", field="per", rule="same_clause", quote="per maand")
     read = Extraction(agreements=agreements(edition, mbo), ledger=(ledger,), findings=(finding, outside), links=(link,))

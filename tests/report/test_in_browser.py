@@ -75,6 +75,16 @@ def test_pages_pass_the_accessibility_checker_in_both_languages(browser: Browser
         assert axe(watched.page) == []
 
 
+def test_a_finding_speaks_the_language_of_the_page(browser: Browser, address: str) -> None:
+    with fresh(browser) as watched:
+        watched.page.goto(f"{address}/index.html")
+        expect(watched.page.get_by_text("Deze regel is voor ruis aangezien.").first).to_be_visible()
+        expect(watched.page.get_by_text("This line is taken for noise.").first).to_be_hidden()
+        watched.page.click("#language")
+        expect(watched.page.get_by_text("This line is taken for noise.").first).to_be_visible()
+        expect(watched.page.get_by_text("Deze regel is voor ruis aangezien.").first).to_be_hidden()
+
+
 @pytest.mark.parametrize("name", ALL[:3])
 def test_a_phone_shows_every_page_without_scrolling_sideways(browser: Browser, address: str, name: str) -> None:
     with fresh(browser, width=360, height=700) as watched:
