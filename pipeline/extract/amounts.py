@@ -1,11 +1,13 @@
 """Which money mentions and percentages are figures of somebody's pay, and which are for the ledger."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.extract.bases import find_base, is_wage
 from pipeline.extract.figures import Figure, Linked, SetAside
 from pipeline.extract.link.levels import LEVELS
+from pipeline.extract.money import Money
 from pipeline.extract.reading import SPECIFIC, CellReading, Reading
 from pipeline.extract.roles import ledger_reason, speaks_of_pay
 from pipeline.extract.slots import give_slots, mark_changes, with_question
@@ -39,6 +41,8 @@ _THAT_BECOMES = re.compile(
 )
 # "is hetzelfde bedrag juist het minimum"
 _ITS_BOUND = re.compile(r"\b(?:het|een|als)\s+(minimum|maximum)\b", re.I)
+# "€ 350,- (zegge: € 350)"
+_SAID_TWICE = re.compile(r"\s*\(?\s*(?:zegge:?\s*)?")
 _TRAINEE = re.compile(r"stag|leerling|student|\b(?:bpv|bbl|bol)\b", re.I)
 _MONEY_SIGNS = re.compile(r"\b(?:EUR|euro)\b", re.I)
 # what ties a percentage to what it comes to: "13% van het minimumloon, dat komt neer op € 250", "€ 412 per maand (20% van …)"
@@ -70,87 +74,99 @@ def find_figures(reading: Reading) -> tuple[list[Figure], list[SetAside]]:
 def _find(reading: Reading, *, in_annex: bool, bare: bool) -> tuple[list[Figure], list[SetAside]]:
     figures: list[Figure] = []
     aside: list[SetAside] = []
-    pending: list[Figure] = []
+    pending: list[Figure] = []  # percentages whose amounts may still follow
     for cell in reading.cells:
-        aside += [SetAside(cell.index, a, b, "ocr_noise", "stray_sign") for a, b in cell.mentions.noise]
-        for a, b, change in cell.view.repairs:
-            old, _, new = change.partition("→")
-            if old.count("€") > new.count("€"):
-                at = min(range(len(cell.view.origin)), key=lambda i: abs(cell.view.origin[i] - a))
-                aside.append(SetAside(cell.index, at, at, "ocr_noise", "repaired_sign", (a, b)))
+        aside += _noise(cell)
         for number, sentence in enumerate(cell.sentences):
             found = [m for m in cell.mentions.money if sentence.start <= m.start < sentence.end]
-            here: list[Figure] = []
+            pay: list[tuple[Money, str | None]] = []
             for money in found:
                 base = find_base(cell, money, number) if money.percent else None
                 reason = ledger_reason(cell, money, base)
+                if not reason and money.percent and not base:
+                    reason = ("not_remuneration", "percentage_of_nothing")
+                if not reason and not (_known(reading, cell, number, figures, base, in_annex) or (bare and _TRAINEE.search(cell.text))):
+                    reason = ("not_remuneration", "no_word_of_payment")
                 if reason:
                     aside.append(SetAside(cell.index, money.start, money.end, *reason))
-                    continue
-                if money.percent and not base:
-                    aside.append(SetAside(cell.index, money.start, money.end, "not_remuneration", "percentage_of_nothing"))
-                    continue
-                known = _has_context(cell, number) or _goes_on(cell, number, figures) or _introduced_elsewhere(reading, cell, number)
-                known = known or (in_annex and is_wage(base))  # a share of a wage is pay
-                if not known and not (bare and _TRAINEE.search(cell.text)):
-                    aside.append(SetAside(cell.index, money.start, money.end, "not_remuneration", "no_word_of_payment"))
-                    continue
-                unit = cell.units[sentence.unit]
-                column = next((k for k, (a, b) in enumerate(unit.columns) if a <= money.start < b), None)
-                last = here[-1] if here else None
-                between = cell.words(last.end, money.start) if last else ""
-                if last and last.amount == money.value and not money.percent and re.fullmatch(r"\s*\(?\s*(?:zegge:?\s*)?", between):
-                    last.end = money.end
-                    continue
-                shares = [f for f in here if f.percentage is not None and f.amount is None]
-                rest = [m for m in found if m.start >= money.start]
-                if len(shares) == len(here) == len(rest) > 1 and not any(m.percent for m in rest) and _SAME_PAY.fullmatch(between):
-                    for share, m in zip(shares, rest, strict=True):  # "30% en 40% van het minimumloon; dat is € 660 respectievelijk € 880"
-                        share.amount = m.value
-                        share.spans.append((cell.index, m.start, m.end))
-                    break
-                joined = _SAME_PAY.fullmatch(between) if last else None
-                if last and joined and last.column in (column, None, (column or 1) - 1):
-                    if money.percent and last.percentage is None and last.amount is not None:
-                        last.percentage, last.base, last.end = money.value, base, money.end
-                        continue
-                    if not money.percent and last.amount is None and last.percentage is not None:
-                        last.amount, last.end, last.column = money.value, money.end, column
-                        continue
-                here.append(
-                    Figure(
-                        cell.index,
-                        number,
-                        money.start,
-                        money.end,
-                        sentence.start,
-                        sentence.end,
-                        None if money.percent else money.value,
-                        money.value if money.percent else None,
-                        base,
-                        column=column,
-                    )
-                )
+                else:
+                    pay.append((money, base))
+            here = _of_sentence(cell, number, pay)
             _share_of_row(cell, here)
             if here and (_comes_to(cell, pending, here) or _share_of(cell, figures, here)):
                 here = []
             give_slots(cell, here)
             if here:
                 with_question(cell, here)
+                pending = _awaiting(cell, number, pending, here)
             mark_changes(cell, here)
             figures += here
-            if here:
-                only = [f for f in here if f.percentage is not None and f.amount is None]
-                pending = (
-                    [*pending, *only]
-                    if only and only == here and (not pending or (pending[-1].cell == cell.index and number - pending[-1].sentence <= 2))
-                    else only
-                    if only == here
-                    else []
-                )
-            elif _SAME.search(cell.words(sentence.start, sentence.end)) and figures and not found:
+            if figures and not found and _SAME.search(cell.words(sentence.start, sentence.end)):
                 _clone(cell, number, figures)
     return figures, aside
+
+
+def _noise(cell: CellReading) -> Iterator[SetAside]:
+    """Signs that stand for no money, and those that were put right."""
+    for a, b in cell.mentions.noise:
+        yield SetAside(cell.index, a, b, "ocr_noise", "stray_sign")
+    for a, b, change in cell.view.repairs:
+        old, _, new = change.partition("→")
+        if old.count("€") > new.count("€"):
+            at = min(range(len(cell.view.origin)), key=lambda i: abs(cell.view.origin[i] - a))
+            yield SetAside(cell.index, at, at, "ocr_noise", "repaired_sign", (a, b))
+
+
+def _known(reading: Reading, cell: CellReading, number: int, figures: list[Figure], base: str | None, in_annex: bool) -> bool:
+    """Whether an amount of a sentence stands beside something that makes it pay; in an annex a share of a wage is."""
+    return (
+        _has_context(cell, number)
+        or _goes_on(cell, number, figures)
+        or _introduced_elsewhere(reading, cell, number)
+        or (in_annex and is_wage(base))
+    )
+
+
+def _of_sentence(cell: CellReading, number: int, pay: list[tuple[Money, str | None]]) -> list[Figure]:
+    """A figure for each amount of a sentence, but one for an amount and the percentage it is, or for an amount said twice."""
+    here: list[Figure] = []
+    sentence = cell.sentences[number]
+    unit = cell.units[sentence.unit]
+    for i, (money, base) in enumerate(pay):
+        column = next((k for k, (a, b) in enumerate(unit.columns) if a <= money.start < b), None)
+        last = here[-1] if here else None
+        between = cell.words(last.end, money.start) if last else ""
+        if last and last.amount == money.value and not money.percent and _SAID_TWICE.fullmatch(between):
+            last.end = money.end
+            continue
+        joined = _SAME_PAY.fullmatch(between) if last else None
+        shares = [f for f in here if f.percentage is not None and f.amount is None]
+        rest = [m for m, _ in pay[i:]]
+        if joined and len(shares) == len(here) == len(rest) > 1 and not any(m.percent for m in rest):
+            for share, m in zip(shares, rest, strict=True):  # "30% en 40% van het minimumloon; dat is € 660 respectievelijk € 880"
+                share.amount = m.value
+                share.spans.append((cell.index, m.start, m.end))
+            break
+        if last and joined and last.column in (column, None, (column or 1) - 1):
+            if money.percent and last.percentage is None and last.amount is not None:
+                last.percentage, last.base, last.end = money.value, base, money.end
+                continue
+            if not money.percent and last.amount is None and last.percentage is not None:
+                last.amount, last.end, last.column = money.value, money.end, column
+                continue
+        amount, percentage = (None, money.value) if money.percent else (money.value, None)
+        here.append(
+            Figure(cell.index, number, money.start, money.end, sentence.start, sentence.end, amount, percentage, base, column=column)
+        )
+    return here
+
+
+def _awaiting(cell: CellReading, number: int, pending: list[Figure], here: list[Figure]) -> list[Figure]:
+    """Percentages without an amount that a later sentence may say the amounts of; those of neighbouring sentences together."""
+    if any(f.percentage is None or f.amount is not None for f in here):
+        return []
+    goes_on = not pending or (pending[-1].cell == cell.index and number - pending[-1].sentence <= 2)
+    return [*pending, *here] if goes_on else here
 
 
 def _has_context(cell: CellReading, sentence: int) -> bool:

@@ -126,6 +126,10 @@ def _status(provisions: list[Provision]) -> Status:
     return "no_entitlement" if all(p.obligation == "none" for p in provisions) else "no_amount"
 
 
+# set aside for want of a sign of pay, not because the text says what else it is
+_DOUBTFUL = ("no_word_of_payment", "percentage_of_nothing", "reads_as_no_pay")
+
+
 def _finding(
     source: Source,
     agreement: str | None,
@@ -152,35 +156,18 @@ def _finding(
 def _findings(reading: Reading, agreement: Agreement, aside: list[SetAside], notes: list[tuple[str, str]], source: Source) -> list[Finding]:
     found: list[Finding] = []
     for n, p in enumerate(agreement.provisions):
-        first = p.evidence[0]
+        about = (source, agreement.id, p.evidence[0].page)
         if p.per is None and (p.amount is not None or p.percentage is not None):
-            found.append(
-                _finding(
-                    source, agreement.id, first.page, "missing_period", "The text gives no period for this figure.", n, first.quote, p.id
-                )
-            )
+            found.append(_finding(*about, "missing_period", "The text gives no period for this figure.", n, p.evidence[0].quote, p.id))
         if p.obligation == "entitled" and agreement.status == "no_amount" and not p.percentage_base:
-            found.append(
-                _finding(
-                    source, agreement.id, first.page, "no_figure_no_reason", "No amount was found, nor who sets it.", n, first.quote, p.id
-                )
-            )
+            found.append(_finding(*about, "no_figure_no_reason", "No amount was found, nor who sets it.", n, p.evidence[0].quote, p.id))
     for item in aside:
-        if item.rule in ("no_word_of_payment", "percentage_of_nothing"):
+        if item.rule in _DOUBTFUL:
             cell = reading.cells[item.cell]
-            spans = cell.view.spans(item.start, item.end, reading.stored)
-            if spans:
-                found.append(
-                    _finding(
-                        source,
-                        agreement.id,
-                        spans[0].page,
-                        "unlinked_money",
-                        "This figure was not taken for pay.",
-                        spans[0].start,
-                        reading.stored[spans[0].start : spans[0].end],
-                    )
-                )
+            for span in cell.view.spans(item.start, item.end, reading.stored)[:1]:
+                words = reading.stored[span.start : span.end]
+                about = (source, agreement.id, span.page)
+                found.append(_finding(*about, "unlinked_money", "This figure was not taken for pay.", span.start, words))
     for provision_id, message in notes:
         found.append(_finding(source, agreement.id, agreement.pages[0], "same_arrangement_twice", message, len(found), None, provision_id))
     return found

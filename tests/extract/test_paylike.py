@@ -43,9 +43,10 @@ def test_money_that_sounds_like_pay_stays(sentence: str) -> None:
     assert len(amounts(f"{PAY} {sentence}")) == 2
 
 
-def test_what_is_set_aside_by_its_sound_stands_in_the_ledger() -> None:
+def test_what_is_set_aside_by_its_sound_stands_in_the_ledger_and_is_a_finding() -> None:
     found = extraction(f"{PAY} {NOBODYS[0]}")
     assert [(x.text, x.reason) for x in found.ledger] == [("€ 410", "not_remuneration")]
+    assert [(x.kind, x.quote) for x in found.findings] == [("unlinked_money", "€ 410")]
 
 
 def test_the_same_words_sound_alike_whatever_the_amount_and_the_case() -> None:
