@@ -14,6 +14,31 @@ NOT_PAID = re.compile(
 )
 PART_TIME = re.compile(r"\b(?:naar rato|evenredig\w*|naar verhouding|naar evenredigheid|pro rata|verhouding|lager)\b", re.I)
 
+EMPLOYED = re.compile(
+    r"\b(?:in\s+(?:vaste\s+)?dienst|in\s+loondienst|oproepcontract|arbeids\s?overeenkomst|\w*werkovereenkomst|loonlijst|bezoldiging|dienstverband|dienstbetrekking|loon|loondienst|salaris|"
+    r"werknemers?|\w*baan|aanstelling|arbeidscontract)\b",
+    re.I,
+)
+# what is asked for or handed in that is no pay: a place, a complaint, a certificate
+OTHER_OBJECT = re.compile(
+    r"\b(?:stageplaats\w*|stageplek\w*|snuffel\w*|meeloop\w*|"
+    r"vog|verklaring|klacht\w*|bezwaar\w*|erkenning|certificaat|toegangspas|verlof|vrijstelling|"
+    r"sollicit\w*|motivatiebrief|cv|\w*verslag|\w*opdracht(?:en)?|leerbedrijf|toegang|korting|vragen\s+(?:kun|kunt|kan|stel))\b"
+)
+# a subsidy that is the trainee's own
+OWN_SUBSIDY = re.compile(
+    r"^(?=.*\bfonds\b[^.;]*\b(?:verstrekt|geeft|kent|betaalt|keert)\s+(?:aan\s+)?(?:de|een|iedere|elke)\s+(?:leerling|student|stagiair))|"
+    r"^(?!.*\bwerkgever)(?=.*\b(?:leerling|student|stagiair)\w*\s+(?:[^.;,]{1,50}\s)?(?:kan|kunnen|mag|mogen)\b[^.;]*\b(?:aanvra\w+|krijgen|ontvangen)\b)",
+    re.I | re.S,
+)
+# "Reiskosten zijn niet inbegrepen; die worden apart betaald" goes on about the same
+_CLAUSE_BREAK = re.compile(r";\s(?!(?:die|deze|dat|dit|ze|zij)\s+(?:word|is\b|zijn|zit|kom|moet|hoef|krijg|betaal))|:\s(?=[A-Z])")
+# what somebody gets none of, after the verb: "krijgen geen aparte kantine"
+_GETS_NONE = re.compile(r"\b(?:krijg|ontvang)\w*\s+(?:[\w-]+\s+){0,3}?geen\s+((?:[\w-]+\s+){0,2}[\w-]+)")
+_PAY_NOUN = re.compile(
+    r"vergoed|recht|aanspraak|loon|beloning|toelage|zakgeld|betaling|bedrag|geld|uitkering|salaris|tegemoetkoming|cent|euro|daar|hier|die|deze|kosten"
+)
+
 
 @dataclass(frozen=True)
 class Found:
@@ -33,3 +58,19 @@ class Found:
 def number(value: Decimal) -> int | float:
     """A condition's value as a JSON number."""
     return int(value) if value == value.to_integral_value() else float(value)
+
+
+def clauses(words: str) -> list[tuple[int, int]]:
+    """Stretches of a sentence between semicolons."""
+    bounds, start = [], 0
+    for m in _CLAUSE_BREAK.finditer(words):
+        bounds.append((start, m.end()))
+        start = m.end()
+    bounds.append((start, len(words)))
+    return bounds
+
+
+def gets_something_else(lower: str) -> bool:
+    """Whether somebody gets none of something that is no pay (`krijgen geen aparte kantine`)."""
+    none = _GETS_NONE.search(lower)
+    return none is not None and not _PAY_NOUN.search(none[1])
