@@ -49,7 +49,7 @@ _MONEY_SIGNS = re.compile(r"\b(?:EUR|euro)\b", re.I)
 _SAME_PAY = re.compile(
     r"[\s(=:,–-]*(?:(?:bruto|netto)\s+)?(?:van\s+[\w\s,-]{3,80}?)?(?:\s*per\s+[a-z]+(?:\s+bruto)?)?[\s(=:,;–-]*"
     r"(?:(?:en|of)\s+)?(?:(?:(?:per|vanaf|in)\s+(?:\d{1,2}\s\w+\s)?\d{4}\s+)?(?:is|zijn|bedraagt|komt|betekent)\s+(?:dat|dit|het)(?:\s+neer\s+op|\s+uit\s+op)?|"
-    r"of|oftewel|ofwel|zijnde|dus|i\.e\.|neerkomend\s+op|overeenkomend\s+met|gelijk\s+aan|afgerond|"
+    r"of|oftewel|ofwel|zijnde|dus|te\s+weten|namelijk|i\.e\.|d\.w\.z\.|dat\s+wil\s+zeggen|neerkomend\s+op|overeenkomend\s+met|gelijk\s+aan|afgerond|"
     r"(?:en\s+)?(?:dat|dit|wat|hetgeen)\s+(?:(?:is|zijn|betekent|bedraagt)(?:\s+(?:gelijk\s+aan|ongeveer|thans|nu|momenteel))?|"
     r"komt\s+(?:(?:nu|thans|momenteel|ongeveer|dus)\s+)?(?:neer\s+op|uit\s+op|overeen\s+met)|staat\s+gelijk\s+aan|gelijk\s+(?:is|staat)\s+aan|"
     r"(?:(?:nu|thans|momenteel|ongeveer)\s+)?(?:per\s+[\w.\-/]+(?:\s\w+\s\d{4})?\s+)?(?:uitkomt\s+op|neerkomt\s+op|overeenkomt\s+met)))?"

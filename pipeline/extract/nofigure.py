@@ -62,7 +62,7 @@ _OTHER_PAY = re.compile(r"\b(?:reis\w*|onkosten\w*|vakantie\w*|pensioen\w*|(?:mi
 # a refusal in one case only: "Zonder stageovereenkomst wordt geen vergoeding betaald"
 _PARTLY = re.compile(
     r"\b(?:als|indien|voor\s*zover|zolang|wie|wanneer|bij (?:minder|ziekte|afwezigheid)|korter|tijdens (?:vakantie|ziekte)\w*|"
-    r"zonder\s+(?:die|deze|dat|dit|(?:\w+\s+)?\w*overeenkomst))\b|snuffel|meeloop|maatschappelijk|oriënt",
+    r"zonder\s+(?:die|deze|dat|dit|(?:\w+\s+)?\w*overeenkomst))\b|snuffel|meeloop|maatschappelijk|oriënt|\b(?:andere|overige)\s+(?:stages?|stagiairs?|studenten|leerlingen)\b",
     re.I,
 )
 # a question whether there is pay, not how much or who decides

@@ -174,7 +174,7 @@ def _spends(words: str, named: list[Party], behind: list[Party], after: str) -> 
     """Whether the one who pays is nobody who pays trainees: a trainee, a visitor, the reader, while no trainee is paid."""
     verb = _PAYS_ITSELF.search(words)
     for_trainee = any(p.role == "trainee" and p.prep in ("aan", "voor") for p in [*named, *behind, *parties(re.split(r"[,;:]", after)[0])])
-    if not verb or for_trainee or any(p.role in ("employer", "fund") for p in named):
+    if not verb or for_trainee or any(p.role in ("employer", "fund") and p.prep in (None, "door", "als") for p in named):
         return False
     payers = [p for p in named if p.prep is None]
     if (
@@ -185,7 +185,12 @@ def _spends(words: str, named: list[Party], behind: list[Party], after: str) -> 
         return False  # "Softwarehuizen betalen stagiairs tussen € 350": a payer whose name this program does not know
     if any(p.role == "pronoun" and not re.fullmatch(r"je|jij|hij|zij|ze|die", words[p.start : p.end], re.I) for p in payers):
         return False  # "betalen we": the employer speaks
-    return bool(payers) and (len({words[p.start : p.end].lower() for p in payers}) == 1 or all(p.start < verb.start() for p in payers))
+    if all(p.start < verb.start() for p in payers):
+        return bool(payers)
+    people = {words[p.start : p.end].lower() for p in payers if p.role != "pronoun"}
+    others = any(p.role == "other" for p in named)
+    # "Eet de stagiair mee, dan betaalt hij": the only one that the pronoun can stand for
+    return len(people) <= 1 and (not others or len(payers) == 1)
 
 
 # "Wie een stagiair begeleidt": what is done to a trainee makes him no receiver

@@ -198,11 +198,13 @@ def _benefit(cell: CellReading, sentence: Sentence, words: str) -> str | None:
         if re.search(r"\b(?:inclusief|exclusief|waaronder|zoals|naast|daarnaast|behalve|voor gemaakte)\b[^.;€]*$", before, re.I):
             continue
         granted = re.search(
-            r"\b(?:recht op|kan|kun|kunt|kunnen|in aanmerking voor|ontvang\w*|krijg\w*|aanspraak op|geldt|bedraagt)\b[^.;€]{0,60}$",
+            r"\b(?:recht op|kan|kun|kunt|kunnen|in aanmerking voor|ontvang\w*|krijg\w*|aanspraak op|geldt|bedraagt|"
+            r"(?:uitgesloten|uitgezonderd)\s+van)\b[^.;€]{0,60}$",
             before,
             re.I,
         )
-        if (paid and m.start < first) or m.start - sentence.start < 45 or granted or cell.units[sentence.unit].kind == "heading":
+        barred = re.match(r"\s+(?:\w+\s+){0,2}?(?:uitgesloten|uitgezonderd)\b", cell.words(m.end, sentence.end), re.I)
+        if (paid and m.start < first) or m.start - sentence.start < 45 or granted or barred or cell.units[sentence.unit].kind == "heading":
             return value
     return None
 

@@ -33,7 +33,7 @@ _ANAPHORA = re.compile(
     r"|^\W*(?:dit|dat)\s+(?:geldt|is|zijn|gaat)\b|\bhet\s+(?:(?:gaat|betreft)(?:\s+(?:steeds|telkens|altijd|hier|hierbij|daarbij|in\s+alle\s+gevallen))?\s+(?:om|bruto|netto)|betreft)\b"
     r"|^\W*(?:ze|zij|die|deze)\s+(?:geld\w+|zijn|horen|gaan\s+uit|(?:wordt|worden)\s+(?:bruto|netto|per))\b|^\W*(?:dit|dat|het)\s+zijn\b"
     r"|\ber\s+wordt\s+(?:netto|bruto)\b|^\W*\((?:bruto|netto|school|studie|per|vanaf|geldig)|\bin\s+alle\s+gevallen\b"
-    r"|^\W*(?:bruto|netto)\s+(?:per\s|op\s)|^\W*per\s+(?:maand|week|stagedag|dag|uur)\b(?=\s*(?:,|bij|bruto|netto|op|$))"
+    r"|^\W*(?:bruto|netto)(?:\s+(?:per|op)\s|\s*[,;(])|^\W*per\s+(?:maand|week|stagedag|dag|uur)\b(?=\s*(?:,|bij|bruto|netto|op|$))"
     r"|\b(?:houd\w*|ontvang\w*|krijg\w*)\s+(?:je\s+|zij\s+|hij\s+)?(?:dit|dat)\s+(?:bedrag\s+)?(?:netto|bruto)\b"
     r"|^\W*(?:beide|allebei)\s+(?:bruto|netto)\b|^\W*een\s+en\s+ander\s+is\b|^\W*allemaal\b|\been\s+lager\s+bedrag\b|^\W*alles\b|^\W*(?:alle|genoemde|beide)\s+bedragen|^\W*bedragen\s+(?:zijn|gelden|in|bruto|netto|per)",
     re.I,

@@ -4,6 +4,7 @@ import re
 
 # "het middelbaar, hoger en wetenschappelijk onderwijs", "in het middelbaar en € 400 in het hoger beroepsonderwijs": the noun comes last
 _HALF_SAID = (
+    ("lbo", re.compile(r"\blager\b(?!\s+beroepsonderwijs)(?=[^.;]{0,70}\b(?:middelbaar|hoger)\s+(?:\w+\s+){0,3}?beroepsonderwijs)", re.I)),
     (
         "mbo",
         re.compile(

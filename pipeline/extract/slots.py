@@ -136,12 +136,19 @@ def _behind_refusal(cell: CellReading, first: Figure) -> int:
     return begin if named else first.slot_start
 
 
+# "€ 6,10 (16 jaar)"
+_BRACKETED = re.compile(r"\s*\([^()]+\)")
+
+
 def _groups_behind(cell: CellReading, here: list[Figure]) -> bool:
     """`€ 290,- (mbo) € 370,- (hbo)`, one below the other: every figure of a sentence has its group behind it, none before it."""
     s = cell.sentences[here[0].sentence] if here else None
     if s is None or len(here) < 2:
         return False
     edges = [(s.start, here[0].start), *((a.end, b.start) for a, b in itertools.pairwise(here)), (here[-1].end, s.end)]
+    gaps = [cell.words(a, b) for a, b in edges]
+    if not gaps[0].rstrip().endswith(")") and all(_BRACKETED.match(gap) for gap in gaps[1:]):
+        return True
     for kind in ("level", "mbo_levels", "track", "year", "type"):
         named = [bool(cell.mentions.within(kind, a, b)) for a, b in edges]
         if not named[0] and all(named[1:]):

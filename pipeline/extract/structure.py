@@ -61,6 +61,8 @@ _NO_FIGURE = re.compile(
 # the end of a table's row whose head says that it is money: "1e stagejaar 52,50"
 _ROW_END = re.compile(rf"(?:{_AMOUNT_END.pattern})|\s\d{{1,4}},\d{{2}}$", re.I)
 _AMOUNT = re.compile(r"(?:€|EUR)\s?\d|\d\s?(?:euro|%)|\d{2,4},-", re.I)
+# "€ 6,10 (16 jaar)" above "€ 7,05 (17 jaar)": rows with their label behind the amount
+_AMOUNT_FIRST = re.compile(r"(?:€|EUR)\s?\d[\d.,]*-?\s+[^€\d\s][^€;,]*(?<!\ben)(?<!\bof)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:ca|plm|pct|mnd|max|min|bijv|bv|art|nr|incl|excl|resp|p|m|i|v|o|b|c|q|d|w|z|t|s|jl|evt|vgl|zgn|bruto|a|n|u|k|h|drs|jan|febr?|mrt|apr|jun|jul|aug|sept?|okt|nov|dec|"
     r"dr|prof|mr|ir|st|nl|tel)\.|\d\.)$",
@@ -160,6 +162,8 @@ def _starts_unit(previous: str, line: str, *, wide: float, full: bool, previous_
         and not _OPEN_END.search(last)
         and previous_kind != "heading"
     ):
+        return True
+    if _AMOUNT_FIRST.fullmatch(last) and _AMOUNT_FIRST.fullmatch(first) and not _OPEN_END.search(last):
         return True
     if _ONLY_LABELS.match(first) or (_ONLY_LABELS.match(last) and _AMOUNT.search(first)):
         return True

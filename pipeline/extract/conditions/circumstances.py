@@ -85,6 +85,8 @@ def circumstances(cell: CellReading, i: int, figures: list[Figure], told: bool =
     s = cell.sentences[i]
     words, forms = cell.words(s.start, s.end), _words()
     here = [f for f in figures if f.cell == cell.index and f.sentence == i]
+    if figures and all(f.get("obligation") == "none" for f in figures):
+        return []  # "Aan stagiairs wordt geen vergoeding betaald": nothing is paid that could be lost
     loses = forms["lost"].search(words) and forms["what_is_lost"].search(words) and not here and not words.rstrip().endswith(":")
     only_better = forms["deviate"].search(words) and forms["in_favour"].search(words)
     if not here and not told and forms["depends"].search(words) and not forms["graded"].search(words) and not _named(cell, s.start, s.end):

@@ -196,6 +196,7 @@ def _travel(told: Told) -> bool:
         return False  # who cannot travel daily is paid a room
     apart = re.search(r"\bniet (?:\w+ ){0,3}(?:inbegrepen|begrepen|in (?:dit|deze|het|die)\b)", lower)
     return bool(apart and re.search(r"\b(?:afzonderlijk|apart|terug|voldaan|vergoed\w*|los)\b", lower)) or not re.search(
+        r"\b(?:afzonderlijke|aparte) (?:vergoeding|tegemoetkoming)\b[^.;]*\b(?:niet|geen)\b|"
         r"\bin (?:de|deze|dit|het|die) (?:\w+ )?(?:bedrag\w*|\w*vergoeding\w*) (?:is|zijn|zit|zitten)\b|"
         r"\b(?:betaal\w*|betalen|draag\w*|bekostig\w*)\b[^.;]{0,30}(?<!niet )\bzelf\b|\bzelf\s+(?:te\s+)?(?:betal|drag|bekostig)|"
         r"\b(?:vergoed\w*|betal\w+|krijg\w*|kunnen|kun|kan)\s+(?:we|wij|je|u|jullie|de\s+\w+)\s+(?:\w+\s+)?niet\b|\bniet\s+(?:\w+\s+)?terug|"

@@ -21,8 +21,16 @@ _THOSE_COSTS = re.compile(r"^\W*(?:de|deze|die)\s+kosten\b", re.I)
 _FOR_THAT = re.compile(r"\b(?:daarvoor|hiervoor|daartoe|hiertoe)\b", re.I)
 # what is handed in tells which costs: "Stuur een kopie van je huurcontract mee"
 _PROOF_OF = {
-    "lodging_allowance": re.compile(r"\bhuur(?:contract|overeenkomst)\w*|\bhotel(?:nota|rekening)\w*", re.I),
-    "travel_allowance": re.compile(r"\b(?:trein|bus|ov-)?kaartjes?\b|\bvervoer(?:s)?bewij\w+|\britten\w*|\bgereden\s+kilometers", re.I),
+    "lodging_allowance": re.compile(
+        r"\bhuur(?:contract|overeenkomst)\w*|\bhotel(?:nota|rekening)\w*|"
+        r"\b(?:rekening|nota|factuur)\s+van\s+(?:het|de)\s+(?:pension|hotel|verhuurder)",
+        re.I,
+    ),
+    "travel_allowance": re.compile(
+        r"\b(?:trein|bus|ov-)?kaartjes?\b|\bvervoer(?:s)?bewij\w+|\britten\w*|\bgereden\s+kilometers|"
+        r"\bkilometers\b(?=[^.;]{0,30}\bdeclare)|\bdeclare\w*\b[^.;]{0,30}\bkilometers\b",
+        re.I,
+    ),
 }
 # "Voor hen gaat de regeling in bij stages die ...": the group of the sentence before
 _FOR_THEM = re.compile(r"^\W*(?:(?:voor|aan|bij)\s+(?:hen|hun|hem|haar|deze\s+groep|die\s+groep|deze\s+\w+|die\s+\w+)\b|hun\b)", re.I)
@@ -417,6 +425,8 @@ class Scope:
         if any_trainee and c.type in ("full_time_basis", "pro_rata", "starts_from", "min_duration"):
             return [f for f in candidates if f.get("benefit") in ("internship_allowance", "expense_allowance")] or candidates
         if c.type == "travel_reimbursed":
+            if any(f.get("benefit") == "travel_allowance" and f.amount is not None for f in candidates):
+                return []
             if all(f.amount is None and f.percentage is None for f in candidates) and not topic.explicit_beneficiary:
                 return [f for f in candidates if self._set_elsewhere(f, c)]
             main = [f for f in candidates if f.get("benefit") == "internship_allowance"]

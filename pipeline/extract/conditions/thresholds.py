@@ -150,6 +150,7 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
                     re.I,
                 )
             )
+            or bool(re.search(r"\b(?:per|in\s+de|elke|iedere|in\s+een)\s+(?:stage|werk)?week\b(?!\s+van)[^.;,]{0,30}$", before, re.I))
             or bool(re.search(r"-urige|urige", cell.words(q.start, q.end), re.I))
             or (
                 q.per is None

@@ -15,6 +15,12 @@ _THAT_DATE = re.compile(
     r"\b(?:vanaf|per|met\s+ingang\s+van|op)\s+(?:die(?:zelfde)?|dezelfde|deze)\s+(?:datum|dag),?\s*(?:te\s+weten\s*|namelijk\s*)?$", re.I
 )
 _STARTS = re.compile(r"\b(?:aanvan\w+|aangevangen|start\w*|begin\w*|begint|begonnen|gestart)\b[^.;€]{0,25}$", re.I)
+# "stages die ingaan op of na 1 september 2025", "wie start per 1 juli"
+_STAGE_BEGINS = re.compile(
+    r"\b(?:die|dat|wie)\b[^.;,]*\b(?:start|begin|aanvang)\w*\s*$|"
+    r"\b(?:stages?|\w*overeenkomsten|\w*coschap\w*|contracten)\s+(?:die|welke)\s+(?:\w+\s+){0,2}?in(?:gaan|gaat|gingen|gegaan)\b[^.;€]{0,25}$",
+    re.I,
+)
 # "moet voor 1 oktober 2025 getekend zijn", "vóór 31 januari 2026 in te dienen"
 _FILED = re.compile(
     r"[^.;,€]{0,30}\b(?:ingediend|in\s+te\s+dienen|indient|ingeleverd|inlevert|getekend|ondertekend|gedeclareerd|declareert|aangevraagd|aanvraagt|"
@@ -46,7 +52,7 @@ def _of_something_else(lead: str, tail: str, role: str) -> bool:
     """Whether the words around a date make it that of an internship's start, a document, a person, a task or a rise."""
     if re.search(r"\beerste\s+(?:stage)?dag\b[^.;]{0,15}$", lead, re.I):
         return True  # of the internship
-    if _STARTS.search(lead) or re.search(r"\b(?:die|dat|wie|van wie)\b[^.;,]*\b(?:start|begin|aanvang)\w*\s*$", lead, re.I):
+    if _STARTS.search(lead) or _STAGE_BEGINS.search(lead):
         return True
     if re.match(
         r"[^.;,€]{0,25}\b(?:aangevangen|aanvangen|aanvangt|starten|start|begint|beginnen|begonnen|gestart)\b", tail, re.I

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.extract.figures import Figure
+from pipeline.extract.figures import Figure, Linked
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.mentions import Mention
 from pipeline.extract.parties import parties, without_asides
@@ -317,3 +317,17 @@ def gross_net(linker: Linker, f: Figure) -> None:
             return
     if "per" in f.fields and f.fields["per"].rule == "previous_sentence":
         linker.inherit_previous(f, "gross_net")  # the whole of "bruto per maand" was left out, not its half
+    elif main:
+        _of_the_same_pay(linker, f)
+
+
+def _of_the_same_pay(linker: Linker, f: Figure) -> None:
+    """`Een bruto vergoeding per uur: € 3,25 ... Voor een afstudeerstage krijg je € 5,00 per uur`: more of the pay just named."""
+    cell = linker.cell(f.cell)
+    unit = cell.sentences[f.sentence].unit
+    before = [g for g in linker.figures if g.cell == f.cell and g.sentence < f.sentence and cell.sentences[g.sentence].unit == unit]
+    last = before[-1] if before else None
+    alike = last and all(last.get(name) == f.get(name) for name in ("benefit", "beneficiary", "per"))
+    if last and alike and "gross_net" in last.fields and not last.superseded:
+        link = last.fields["gross_net"]
+        f.fields["gross_net"] = Linked(link.value, "same_as_previous", link.cell, link.start, link.end)

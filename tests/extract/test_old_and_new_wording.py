@@ -1,0 +1,164 @@
+"""Wordings of old articles, terse annexes and lists that say plain things in another way; every sentence is made up.
+
+Behind each stands where its form occurs: (cao) in the manner of texts in the ministry's annex, (page) of an employer's page.
+"""
+
+from datetime import date
+
+import pytest
+
+from tests.extract.texts import by_amount, condition_types, extraction, figure, only, provisions, the_condition
+
+PAY = "Stagiairs ontvangen een stagevergoeding van € 350 per maand. "
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "mbo 12%, te weten € 310",  # cao
+        "mbo: 12% (namelijk € 310)",  # page
+        "mbo 12%, dat wil zeggen € 310",  # cao
+        "mbo: 12%, d.w.z. € 310",  # cao
+    ],
+)
+def test_an_amount_that_spells_out_a_percentage_is_one_record(words: str) -> None:
+    (found,) = provisions(f"De stagiair ontvangt per maand een percentage van het salaris van schaal 3: {words}.")
+    assert (found.percentage, found.amount) == (12, 310)
+
+
+def test_a_percentage_beside_another_amount_stays_apart() -> None:
+    found = provisions("De stagiair ontvangt 12% van het minimumloon. Daarnaast krijgt hij een reiskostenvergoeding van € 40 per maand.")
+    assert [figure(p) for p in found] == ["12%", "40"]
+
+
+@pytest.mark.parametrize(
+    ("words", "levels"),
+    [
+        ("leerlingen van het lager, middelbaar en hoger beroepsonderwijs", ("lbo", "mbo", "hbo")),  # cao
+        ("een leerling van het lager of middelbaar beroepsonderwijs", ("lbo", "mbo")),  # cao
+        ("leerlingen van het middelbaar beroepsonderwijs, voor een lager bedrag dan vroeger,", ("mbo",)),
+    ],
+)
+def test_levels_whose_noun_stands_with_the_last(words: str, levels: tuple[str, ...]) -> None:
+    assert only(f"Voor {words} bedraagt de stagevergoeding € 45 per week.").levels == levels
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "value", "unit"),
+    [
+        ("Duurt het verblijf korter dan tien dagen, zo is generlei vergoeding verschuldigd.", "min_duration", 10, "day"),  # cao
+        ("Voorwaarde: per week wordt ten minste 20 uur stage gelopen.", "min_hours_per_week", 20, "hour"),  # cao
+        ("In een week moet minimaal 24 uur aanwezigheid staan.", "min_hours_per_week", 24, "hour"),  # page
+        ("Overwerk wordt niet vergoed.", "other", None, None),  # page
+        ("Uren boven de 38 per week blijven onbetaald.", "other", None, None),  # cao
+        ("De vergoeding strekt tevens tot dekking van reis- en verblijfkosten.", "includes_expenses", None, None),  # cao
+        ("Het stagegeld wordt betaald nadat de urenstaten zijn ingeleverd.", "claim_required", None, None),  # cao
+    ],
+)
+def test_conditions_in_other_words(sentence: str, kind: str, value: object, unit: str | None) -> None:
+    found = the_condition(only(PAY + sentence), kind)
+    assert (found.value, found.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Een afzonderlijke tegemoetkoming in de reiskosten bestaat niet.",  # cao
+        "Per week spreken stagiair en begeleider elkaar een uur.",  # page
+        "Sommige afdelingen werken met overuren.",  # page
+    ],
+)
+def test_what_comes_near_tells_no_condition(sentence: str) -> None:
+    assert condition_types(only(PAY + sentence)) == set()
+
+
+def test_who_is_left_out_of_one_allowance_is_no_condition_of_the_other() -> None:
+    found = by_amount(
+        f"{PAY}De reiskosten worden vergoed tegen € 0,20 per kilometer.",
+        "Stagiairs die in het bezit zijn van een jaarkaart zijn van deze reiskostenvergoeding uitgesloten.",
+    )
+    assert condition_types(found["350"]) == set()
+    assert condition_types(found["0.2"]) == {"excluded_group"}
+
+
+def test_kilometers_are_claimed_and_the_pay_is_not() -> None:
+    found = by_amount(
+        f"{PAY}Voor ritten geldt een kilometervergoeding van € 0,20 per kilometer.", "De stagiair declareert zijn kilometers per maand."
+    )
+    assert (condition_types(found["350"]), condition_types(found["0.2"])) == (set(), {"claim_required"})
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "Een bruto stagevergoeding per uur: € 3 voor mbo en € 4 voor hbo. Voor een afstudeerstage krijg je € 5 per uur.",  # page
+        "Stagiairs: € 3 per uur, afstudeerders € 5 per uur. Bruto, bij 36 uur per week.",  # cao
+    ],
+)
+def test_gross_said_once_holds_for_more_of_the_same_pay(cells: str) -> None:
+    assert {p.gross_net for p in provisions(cells)} == {"gross"}
+
+
+def test_gross_pay_says_nothing_of_an_allowance_behind_it() -> None:
+    found = by_amount("Stagiairs krijgen bruto € 350 per maand. Voor reizen krijgen zij € 40 per maand reiskostenvergoeding.")
+    assert (found["350"].gross_net, found["40"].gross_net) == ("gross", "unspecified")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Dit geldt voor stages die ingaan op of na 1 maart 2025.",  # cao
+        "Van toepassing op stageovereenkomsten die zijn ingegaan na 28 februari 2025.",  # cao
+    ],
+)
+def test_the_day_an_internship_begins_dates_no_amount(words: str) -> None:
+    found = only(PAY, words)
+    assert found.valid_from is None
+    assert the_condition(found, "starts_from").value == "2025-03-01"
+
+
+def test_the_day_an_amount_begins_dates_it() -> None:
+    assert only(PAY, "Deze vergoeding is ingegaan op 1 maart 2025.").valid_from == date(2025, 3, 1)
+
+
+@pytest.mark.parametrize("end", ["\n", " "])
+def test_ages_in_brackets_behind_their_amounts(end: str) -> None:
+    rows = end.join(("€ 5,10 (16 jaar)", "€ 6,20 (17 jaar)", "€ 7,30 (18 jaar en ouder)"))
+    found = provisions(f"Leerling-bakkers in de bbl verdienen per uur bruto:{end}{rows}")
+    assert [(p.age_from, p.age_to) for p in found] == [(16, 16), (17, 17), (18, None)]
+    assert {(p.benefit, p.beneficiary) for p in found} == {("youth_wage", "apprentice")}
+
+
+def test_ages_in_brackets_before_their_amounts() -> None:
+    found = provisions("Stagiairs ontvangen per week (16 jaar) € 50 (17 jaar) € 60 (18 jaar) € 70.")
+    assert [p.age_from for p in found] == [16, 17, 18]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Gebruikt de stagiair de lunch in het bedrijf, dan betaalt hij daarvoor € 4 per dag.",  # cao
+        "Wil je meedoen met de fitness, dan betaal je € 15 per maand.",  # page
+    ],
+)
+def test_what_a_trainee_pays_is_nobodys_pay(sentence: str) -> None:
+    found = extraction(PAY + sentence)
+    assert [figure(p) for p in found.agreements[0].provisions] == ["350"]
+    assert [entry.reason for entry in found.ledger] == ["not_remuneration"]
+
+
+def test_what_an_employer_pays_by_choice_is_pay() -> None:
+    found = provisions("Wie als werkgever een stagiair wil belonen, betaalt hem tussen € 100 en € 150 per maand.")
+    assert [(figure(p), p.bound) for p in found] == [("100", "minimum"), ("150", "maximum")]
+
+
+def test_other_stages_than_those_paid_are_left_out() -> None:
+    found = provisions(
+        "Een hbo-student op afstudeerstage ontvangt een onkostenvergoeding van € 200 per jaar.", "Voor andere stages wordt niets vergoed."
+    )
+    assert [(figure(p), condition_types(p)) for p in found] == [("200", {"excluded_group"})]
+
+
+def test_no_pay_at_all_has_nothing_to_lose() -> None:
+    found = only("Aan stagiairs wordt geen vergoeding betaald.")
+    assert (found.obligation, found.conditions) == ("none", ())
