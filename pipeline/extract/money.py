@@ -1,7 +1,7 @@
 """Money and percentages as printed: where they stand and what they come to.
 
 Forms (each seen in a cao or on an employer's page): `€ 450,-` `€450` `€ 400,=` `€ 40,--` `450 euro` `EUR 1.025,50`
-`€ 12.50` `driehonderdvijftig euro` `50 procent` `12,816 %`, and bare figures that are plainly amounts: `351,` or
+`€ 12.50` `driehonderdvijftig euro` `50 procent` `12,816 %`, `1,2 miljoen euro`, and bare figures that are plainly amounts: `351,` or
 `366,-` in a column. Sources of the forms: tests/extract/test_money.py.
 """
 
@@ -18,6 +18,11 @@ _SIGNED = re.compile(
     rf"(?:(?:€|\bEUR\b)\s?|(?<!\d\n)(?<![\d=-] )(?<!\d)\beuro\b ?(?! ?(?:{_NUM}) ?euro))({_NUM}){_TAIL}(?:\s?euro\b)?", re.I
 )
 _FOLLOWED = re.compile(rf"(?<![\d.,])({_NUM}){_TAIL}\s?(?:{_EURO}|EUR\b|€(?!\s?\d))", re.I)
+# "1,2 miljoen euro", "€ 12 miljoen"
+_LARGE = re.compile(
+    rf"(?:€|\bEUR)\s?({_NUM})\s(duizend|miljoen|miljard)\b(?:\s{_EURO})?|(?<![\d.,])({_NUM})\s(duizend|miljoen|miljard)\s{_EURO}", re.I
+)
+_TIMES = {"duizend": 1_000, "miljoen": 1_000_000, "miljard": 1_000_000_000}
 # "23 cent", "23 eurocent"
 _CENT = re.compile(r"(?<![\d.,])(\d{1,2}(?:,\d)?)\s?(?:euro)?cents?\b", re.I)
 # "3 euro 50 per uur", "drie euro vijftig"
@@ -73,6 +78,8 @@ def find_money(text: str) -> list[Money]:
         if not any(start < m.end and m.start < end for m in found):
             found.append(Money(start, end, value, percent, bare))
 
+    for match in _LARGE.finditer(text):
+        add(match.start(), match.end(), parse_decimal(match[1] or match[3]) * _TIMES[(match[2] or match[4]).lower()])
     for match in _SIGNED.finditer(text):
         end = match.end()
         value = parse_decimal(match[1])

@@ -178,6 +178,15 @@ def is_price(cell: CellReading, i: int) -> bool:
     return bool(_PRICE.search(cell.words(cell.sentences[i].start, cell.sentences[i].end)))
 
 
+# "Woon je te ver om elke dag heen en weer te reizen": why a room is paid
+_TO_AND_FRO = re.compile(r"\b(?:heen\s+en\s+weer|op\s+en\s+neer|dagelijks|elke\s+dag|iedere\s+dag)\s+(?:te\s+)?$", re.I)
+
+
+def is_to_and_fro(cell: CellReading, m: Mention) -> bool:
+    """Whether a mention of travel only says that somebody cannot do it every day."""
+    return m.value == "travel_allowance" and bool(_TO_AND_FRO.search(cell.words(max(0, m.start - 30), m.start)))
+
+
 def _benefit(cell: CellReading, sentence: Sentence, words: str) -> str | None:
     """The benefit that a sentence is about: named with a figure, or as its subject; costs that are only included are none."""
     paid = any(sentence.start <= m.start < sentence.end for m in cell.mentions.money)
@@ -190,6 +199,8 @@ def _benefit(cell: CellReading, sentence: Sentence, words: str) -> str | None:
         value: str = m.value
         if paid and m.start > first and cell.units[sentence.unit].kind == "row":
             continue  # a remark in a later cell
+        if is_to_and_fro(cell, m):
+            continue
         if value == "internship_allowance":
             if re.search(r"stage|zakgeld", cell.words(m.start, m.end), re.I):
                 return value

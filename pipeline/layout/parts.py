@@ -6,7 +6,7 @@ order, and counts where at least two cao's have something about pay below or beh
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from pipeline.layout.caotable import FEWEST, about_all, sentences_of
 from pipeline.layout.grid import span_of, table_lines, words_of
@@ -41,7 +41,7 @@ def lines_of(document: Document, block: Block) -> list[Line]:
 
 def by_heading(document: Document, tables: dict[int, list[Entry]]) -> list[Entry]:
     """An entry per heading that names a cao, with what stands below it; rows of a table of cao's join the entry of that name."""
-    names = _cao_headings(document) or _plain_headings(document)
+    names = _cao_headings(document) or _named_below(document) or _plain_headings(document)
     parts: dict[str, tuple[CaoName, list[Line]]] = {}
     current: list[Line] | None = None
     level = 0
@@ -86,6 +86,28 @@ def _cao_headings(document: Document) -> dict[int, CaoName]:
     return found
 
 
+def _named_below(document: Document) -> dict[int, CaoName]:
+    """Headings of one level that name nobody, each above a section that names one cao: `In een garage`, `Je valt onder de Cao Garages`."""
+    blocks = document.blocks
+    for level in range(2, 7):
+        found: dict[int, CaoName] = {}
+        for number, block in enumerate(blocks):
+            if block.kind != "heading" or block.level != level or not _pays(document, number):
+                continue
+            named = {n.key: n for b in _section(document, number) for n in reversed(list(named_in(document, b.start, b.end)))}
+            if len(named) == 1:
+                found[number] = next(iter(named.values()))
+        if len({name.key for name in found.values()}) == len(found) >= FEWEST:
+            return found
+    return {}
+
+
+def _section(document: Document, number: int) -> list[Block]:
+    """What stands below a heading, up to the next one of its level or above."""
+    below = document.blocks[number + 1 :]
+    return list(takewhile(lambda b: b.kind != "heading" or b.level > document.blocks[number].level, below))
+
+
 def _plain_headings(document: Document) -> dict[int, CaoName]:
     """Headings of one level on a page that compares, which name somebody without the word `cao`: `Metaal en Glas`, `Kappers`."""
     blocks = document.blocks
@@ -106,12 +128,7 @@ def _plain_headings(document: Document) -> dict[int, CaoName]:
 
 def _pays(document: Document, number: int) -> bool:
     """Whether what stands below a heading speaks of pay."""
-    for block in document.blocks[number + 1 :]:
-        if block.kind == "heading" and block.level <= document.blocks[number].level:
-            return False
-        if _PAY.search(document.text, block.start, block.end):
-            return True
-    return False
+    return any(_PAY.search(document.text, block.start, block.end) for block in _section(document, number))
 
 
 def by_item(document: Document) -> list[Entry]:

@@ -36,6 +36,9 @@ def found(text: str) -> list[str]:
         ("€ 1 500 per jaar", ["1500"]),  # page
         ("euro 350 per maand", ["350"]),  # annex
         ("350€ per maand", ["350"]),  # student page
+        ("een boete van 1,5 miljoen euro", ["1500000"]),  # news
+        ("een omzet van € 12 miljoen", ["12000000"]),  # news
+        ("2 miljoen stagiairs kregen 300 euro", ["300"]),  # news: no money
         ("driehonderdvijftig euro per maand", ["350"]),  # issue
         ("Tweehonderdvijftig euro per maand", ["250"]),  # invented: at the start of a sentence
         ("€ 29,49€38,92€47,18", ["29.49", "38.92", "47.18"]),  # annex: OCR lost the spaces of a table

@@ -162,3 +162,36 @@ def test_other_stages_than_those_paid_are_left_out() -> None:
 def test_no_pay_at_all_has_nothing_to_lose() -> None:
     found = only("Aan stagiairs wordt geen vergoeding betaald.")
     assert (found.obligation, found.conditions) == ("none", ())
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Wie universitair studeert zit daar met € 480 net boven, mbo'ers blijven hangen op € 240.",  # news
+        "Mijn broer ontving bij een andere zaak € 500.",  # news
+        "De inspectie legde vorig jaar 1,5 miljoen euro aan boetes op.",  # news
+    ],
+)
+def test_what_others_get_in_the_news_is_nobodys_pay(sentence: str) -> None:
+    assert [figure(p) for p in provisions(PAY + sentence)] == ["350"]
+
+
+def test_a_room_for_who_cannot_travel_to_and_fro_is_lodging() -> None:
+    found = by_amount(f"{PAY}Kun je niet elke dag op en neer reizen, dan vergoeden we € 150 per maand voor een kamer.")
+    assert found["150"].benefit == "lodging_allowance"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "obligation"),
+    [
+        ("De cao raadt bedrijven aan de bedragen hieronder te betalen.", "advised"),  # page
+        ("De bedragen hieronder zijn verplicht.", "entitled"),  # page
+    ],
+)
+def test_a_sentence_above_all_amounts_says_how_binding_they_are(sentence: str, obligation: str) -> None:
+    found = provisions(f"{sentence}\nOnderzoeksstage\nhbo € 400 per maand, wo € 450 per maand\nAfstudeerstage\nhbo € 500 per maand")
+    assert {p.obligation for p in found} == {obligation}
+
+
+def test_what_a_document_says_is_no_decision_of_its_makers() -> None:
+    assert only("De regels staan in de cao. Daarin staat dat een stagiair geen recht heeft op een stagevergoeding.").obligation == "none"

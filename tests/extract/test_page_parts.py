@@ -93,3 +93,21 @@ def test_what_is_said_of_all_amounts_before_the_first_cao_reaches_every_one() ->
     )
     seen = {name: [(p.gross_net, str(p.valid_from)) for p in a.provisions] for name, a in agreements(body).items()}
     assert seen == {"Cao Orgelbouw": [("gross", "2026-03-01")], "Cao Molenaars": [("net", "2026-03-01")]}
+
+
+BELOW = (
+    "<h1>Wat hoor je te krijgen?</h1>"
+    "<h2>Ik loop stage in een bakkerij</h2><p>Je valt onder de Cao Broodbedrijven. Je krijgt per week:</p>"
+    "<ul><li>mbo: € 60</li><li>hbo: € 75</li></ul>"
+    "<h2>Ik loop stage op een schip</h2>"
+    "<dl><dt>Welke cao?</dt><dd>Cao Kustvaart</dd><dt>Hoeveel</dt><dd>een stagevergoeding van € 310 per maand</dd></dl>"
+    "<h2>Ik doe iets anders</h2><p>Vraag het na bij je school.</p>"
+)
+
+
+def test_sections_that_name_their_cao_below_the_heading_part_the_page() -> None:
+    assert amounts(BELOW) == {"Cao Broodbedrijven": ["60.00", "75.00"], "Cao Kustvaart": ["310.00"]}
+
+
+def test_sections_that_name_the_same_cao_part_nothing() -> None:
+    assert amounts(BELOW.replace("Cao Kustvaart", "Cao Broodbedrijven")) == {"Cao Broodbedrijven": ["60.00", "75.00", "310.00"]}

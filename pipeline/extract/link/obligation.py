@@ -86,9 +86,15 @@ def obligations_in(words: str, named: set[str]) -> set[str]:
         values.add("none")
     if _says("discretionary", words) and not _CLAIM.search(words) and not _OTHER_CAN.search(words):
         values.add("discretionary")
+    if "none" in values and _NO_RIGHT.search(words):
+        values.discard("delegated")
     if "none" in values and re.search(r"\b(?:kan|kunnen|mag|mogen)\b[^.]*\b(?:geen|niet)\b", words, re.I):
         values.discard("discretionary")
     return values
+
+
+# "Daarin staat dat een stagiair geen recht heeft op een stagevergoeding": what a document says, and not that it decides
+_NO_RIGHT = re.compile(r"\bdat\b[^.;?!]*\bgeen\s+(?:recht|aanspraak)\s+(?:heeft|hebben|bestaat|is)\b", re.I)
 
 
 # the head of a column or row: "Advies (netto per week)", "Aanbevolen bedrag"
@@ -163,6 +169,10 @@ def obligation(linker: Linker, f: Figure) -> None:
             if value in values:
                 linker.put(f, "obligation", value, region, [m for m in found if m.value == value])
                 return
+    advice = _advised_below(linker, f)
+    if advice:
+        linker.put(f, "obligation", "advised", advice)
+        return
     scheme = _of_their_scheme(linker, f)
     if scheme:
         linker.put(f, "obligation", "delegated", scheme)
@@ -170,6 +180,28 @@ def obligation(linker: Linker, f: Figure) -> None:
     linker.put(f, "obligation", "entitled", Region("default", f.cell, f.start, f.end))
 
 
+def _advised_below(linker: Linker, f: Figure) -> Region | None:
+    """`Zij adviseert bureaus de bedragen hieronder te betalen`: a sentence above, without amounts, on all that follow it."""
+    if f.get("benefit") not in ("internship_allowance", "expense_allowance"):
+        return None
+    cell = linker.cell(f.cell)
+    for i in range(f.sentence - 1, -1, -1):
+        s = cell.sentences[i]
+        words = cell.words(s.start, s.end)
+        region = Region("previous_sentence", f.cell, s.start, s.end, i)
+        found = cell.mentions.within("obligation", s.start, s.end)
+        told = _BELOW.search(words) and not linker.has_figures(region) and not words.rstrip().endswith("?") and not NEGATIVE.search(words)
+        if told and "advised" in _obligations(linker, region, found):
+            return region
+    return None
+
+
+# the amounts that come next: "de bedragen hieronder", "onderstaande vergoedingen"
+_BELOW = re.compile(
+    r"\b(?:bedragen|vergoedingen)\s+(?:hieronder|hierna|in\s+(?:de|onderstaande)\s+tabel)\b|"
+    r"\b(?:onderstaande|volgende)\s+(?:\w+\s+)?(?:\w*bedragen|\w*vergoedingen)\b",
+    re.I,
+)
 # "Hbo-studenten: zo'n 450 euro per maand.": no verb of its own, so that of the sentence before
 _LABELLED = re.compile(r"\W*[\w' /,-]{2,50}:\s*(?:(?:zo'n|circa|ca\.|ongeveer|minimaal|maximaal|bruto|netto)\s+){0,2}$", re.I)
 

@@ -6,7 +6,7 @@ from pipeline.extract.bases import is_wage
 from pipeline.extract.figures import Figure
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.mentions import Mention
-from pipeline.extract.reading import SPECIFIC, CellReading, is_price
+from pipeline.extract.reading import SPECIFIC, CellReading, is_price, is_to_and_fro
 from pipeline.extract.regions import Region, goes_on_in_next_cell
 from pipeline.extract.structure import heads_above
 
@@ -364,6 +364,8 @@ def _only_included(cell: CellReading, m: Mention) -> bool:
     before = cell.words(max(0, m.start - 70), m.start)
     if m.value == "internship_allowance":
         return False
+    if is_to_and_fro(cell, m):
+        return True
     if _OF_SOMEBODY.search(before) and _THEN_PAID.match(cell.words(m.end, m.end + 60)):
         return True
     return bool(re.search(r"\b(?:inclusief|exclusief|incl\.|excl\.|waaronder|zoals|naast|waarin|behalve)\b[^.;€]*$", before, re.I)) or bool(

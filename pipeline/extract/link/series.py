@@ -420,10 +420,18 @@ def same_person(linker: Linker) -> None:
             continue
         if f.get("benefit") != kind and (f.cell, f.start) < (main[0].cell, main[0].start):
             continue  # what comes first is not a second allowance
+        if main[0].fields["levels"].rule == "agreement_scope" and _under_another_heading(linker, f, main[0]):
+            continue  # "er wordt geen onderscheid gemaakt naar niveau" is said of the pay in its own section
         for name in ("levels", "mbo_levels", "track"):
             if name in main[0].fields:
                 link = main[0].fields[name]
                 f.fields[name] = Linked(link.value, "same_person", link.cell, link.start, link.end)
+
+
+def _under_another_heading(linker: Linker, f: Figure, main: Figure) -> bool:
+    cell = linker.cell(f.cell)
+    headings = {cell.units[cell.sentences[g.sentence].unit].heading for g in (f, main)}
+    return f.cell == main.cell and len(headings) > 1
 
 
 _BESIDES = re.compile(r"\b(?:bovendien|daarnaast|verder|ook|tevens|daarbij)\b", re.I)
