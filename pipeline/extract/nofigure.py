@@ -15,7 +15,7 @@ from pipeline.extract.regions import Region, goes_on_in_next_cell, lead_chain
 
 _PAY = re.compile(
     r"vergoed|beloning|belonen|toelage|betaal|bezoldigd|loon|salaris|vacatie|stagegeld|zakgeld|tegemoetkoming|bedrag|"
-    r"leeftijdsschaal|hoogte",
+    r"leeftijdsschaal|hoogte|\bwat\s+(?:een|de|je|jij|u|hij|zij)\s+(?:\w+\s+)?(?:krijg|ontvang|verdien)",
     re.I,
 )
 # "het voor zijn leeftijd geldende wettelijk minimumjeugdloon"

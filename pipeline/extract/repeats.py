@@ -10,7 +10,7 @@ from pipeline.extract.reading import Reading
 _WHOLE = re.compile(
     r"\b(?:waarvan|hiervan|(?:optel)?som\s+van|(?<!deel )(?<!gedeelte )daarvan|bestaat\s+uit|bestaan\s+uit|bestaande\s+uit|"
     r"opgesplitst|onder\s+te\s+verdelen|"
-    r"opgebouwd\s+uit|valt\s+uiteen|vallen\s+uiteen|verdeeld|daarin\s+zit\w*|waarin|samengesteld|te\s+weten|onderverdeeld|"
+    r"opgebouwd\s+uit|als\s+volgt\s+(?:opgebouwd|samengesteld|verdeeld)|valt\s+uiteen|vallen\s+uiteen|verdeeld|daarin\s+zit\w*|waarin|samengesteld|te\s+weten|onderverdeeld|"
     r"waaronder|van\s+(?:dit|dat|deze|die)\s+(?:\w*bedrag|\w*vergoeding)|(?:hierin|daarin)\s+(?:is|zijn|begrepen|inbegrepen|opgenomen)|uitgesplitst)\b|"
     r"\b(?:inclusief|met\s+inbegrip\s+van)\s+(?:een\s+bedrag\s+van\s+)?$",
     re.I,

@@ -195,3 +195,92 @@ def test_a_sentence_above_all_amounts_says_how_binding_they_are(sentence: str, o
 
 def test_what_a_document_says_is_no_decision_of_its_makers() -> None:
     assert only("De regels staan in de cao. Daarin staat dat een stagiair geen recht heeft op een stagevergoeding.").obligation == "none"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bound"),
+    [
+        ("Partijen komen overeen de stagevergoeding te verhogen tot € 80 per week.", "exact"),  # cao
+        ("De stagevergoeding kan in overleg worden verhoogd tot maximaal € 80 per week.", "maximum"),  # cao
+        ("Leden wordt aangeraden stagiairs minimaal te vergoeden (bruto per week): € 80", "minimum"),  # cao
+        ("Het bedrijf mag een stagevergoeding verstrekken tot ten hoogste € 80 per week.", "maximum"),  # cao
+    ],
+)
+def test_what_an_amount_is_raised_to_is_no_bound(sentence: str, bound: str) -> None:
+    assert only(sentence).bound == bound
+
+
+def test_a_base_may_be_that_of_an_age() -> None:
+    found = provisions("De stagevergoeding is een percentage van het minimumloon voor een 18-jarige, te weten 40% (mbo) en 50% (hbo).")
+    assert {p.percentage_base for p in found} == {"minimumloon voor een 18-jarige"}
+
+
+@pytest.mark.parametrize(
+    ("text", "obligation"),
+    [
+        ("Ieder kantoor heeft een eigen reglement. Hierin is vastgelegd wat een stagiair ontvangt.", "delegated"),  # cao
+        ("De hoogte van de stagevergoeding bepaalt iedere kliniek in haar eigen regeling.", "delegated"),  # page
+        ("Wat een stagiair krijgt, spreken hij en het kantoor samen af.", "negotiated"),  # cao
+    ],
+)
+def test_who_sets_pay_without_a_figure(text: str, obligation: str) -> None:
+    assert only(text).obligation == obligation
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("De werkgever volgt het bedrag dat de opleiding voorstelt.", "school_advice_prevails"),  # cao
+        ("Meer dan 140 uren per periode worden niet vergoed.", "other"),  # cao
+        ("Leerlingen met een studiebeurs van meer dan € 900 krijgen geen stagevergoeding.", "excluded_group"),  # cao
+        ("Studenten die al een beurs ontvangen, hebben geen recht op de vergoeding.", "excluded_group"),  # cao
+        ("Er wordt pas betaald nadat een getekend overzicht van de stagedagen is ingeleverd.", "claim_required"),  # cao
+        ("Dit geldt voor afstudeerstages die op of na 1 maart 2025 beginnen.", "starts_from"),  # page
+        ("Bent u als bbl-leerling bij ons in loondienst, dan krijgt u geen stagevergoeding maar loon.", "not_combined_with_employment"),
+    ],
+)
+def test_more_conditions_in_other_words(sentence: str, kind: str) -> None:
+    assert condition_types(only(PAY + sentence)) == {kind}
+
+
+def test_pay_that_goes_along_with_the_wages_is_not_indexed_by_them() -> None:
+    assert condition_types(only(PAY + "De betaling gaat mee met de salarisbetaling.")) == set()
+    assert condition_types(only(PAY + "De vergoeding stijgt mee met de lonen.")) == {"indexation"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Magazijnvullers van 18 jaar verdienen € 9 per uur.",  # page
+        "Roomboter, 250 gram, nu € 2,99.",  # page
+    ],
+)
+def test_wages_of_the_staff_and_prices_are_nobodys_pay(sentence: str) -> None:
+    assert [figure(p) for p in provisions(PAY + sentence)] == ["350"]
+
+
+def test_an_old_rate_between_commas_is_superseded() -> None:
+    found = by_amount("Stagiairs ontvangen € 5 per uur.", "Het oude uurtarief voor stagiairs, € 4,20, vervalt.")
+    assert (found["5"].superseded, found["4.2"].superseded) == (False, True)
+
+
+def test_a_line_without_a_verb_dates_the_amounts() -> None:
+    found = provisions("Stagiairs krijgen € 120 bij minder dan 16 uur per week en € 240 bij 16 uur of meer.", "Ingevoerd per 1 juli 2025.")
+    assert {p.valid_from for p in found} == {date(2025, 7, 1)}
+
+
+def test_then_is_the_date_named_before() -> None:
+    found = by_amount(
+        "De stagevergoeding gaat omhoog per 1 januari 2026. Mbo'ers krijgen dan € 310. Hbo'ers gaan dan van € 400 naar € 420."
+    )
+    assert found["420"].valid_from == date(2026, 1, 1)
+
+
+def test_an_internship_or_graduation_is_no_kind() -> None:
+    assert only("Hbo-studenten die hier stage lopen of afstuderen, krijgen € 400 per maand.").internship_type is None
+    assert only("Hbo-studenten die hier afstuderen, krijgen € 400 per maand.").internship_type == "graduation"
+
+
+def test_rent_that_is_helped_with_is_lodging() -> None:
+    found = by_amount(f"{PAY}Huur je voor je stage een kamer, dan kun je een bijdrage in de huur krijgen van € 200 per maand.")
+    assert found["200"].benefit == "lodging_allowance"

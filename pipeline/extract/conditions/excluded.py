@@ -14,7 +14,8 @@ _GROUP = re.compile(
     r"promotieonderzoek|aios\b|uitwissel|vmbo|mbo\b|hbo\b|universit|middelbare school|havo|vwo|"
     r"observatie(?!s\b)|\b(?:andere|overige)\s+(?:stag|student|leerling)|\bstages?\s+die\s+(?:alleen|uitsluitend|enkel|louter|slechts)\b|"
     r"proefdag|open dag|deeltijdopleiding|zij-instromer|leerlingen van|studenten van|studenten uit|"
-    r"stagiairs uit|stagiairs van|leerlingen uit|deeltijdstud|deeltijders|avondstud|\bdua(?:al|le)\b|vrijwillig|cursist",
+    r"stagiairs uit|stagiairs van|leerlingen uit|deeltijdstud|deeltijders|avondstud|"
+    r"\b(?:stag|stud|leerl)\w*\s+(?:die|met)\b[^.;,]{0,50}beurs\b|\bdua(?:al|le)\b|vrijwillig|cursist",
     re.I,
 )
 # those whom a text mostly names to say that they get nothing, and what tells so

@@ -9,7 +9,7 @@ from pipeline.extract.conditions.excluded import names_group
 from pipeline.extract.conditions.found import EMPLOYED, NOT_PAID, OTHER_OBJECT, OWN_SUBSIDY, PART_TIME, gets_something_else
 
 # "Stagiairs hebben geen arbeidsovereenkomst" says what an intern is, not when he is paid
-_STATUS = re.compile(r"\bgeen\s+(?:\w+\s+){0,2}?(?:arbeid|arbeids\w*|dienstverband|dienstbetrekking|loon|werknemer\w*)\b", re.I)
+_STATUS = re.compile(r"\bgeen\s+(?:(?!maar\b)\w+\s+){0,2}?(?:arbeid|arbeids\w*|dienstverband|dienstbetrekking|loon|werknemer\w*)\b", re.I)
 # nor does "anders dan op grond van een arbeidsovereenkomst"
 _BASIS = re.compile(
     r"\b(?:anders\s+dan|niet|zonder)\s+(?:op\s+(?:grond|basis)\s+van|krachtens|uit\s+hoofde\s+van)\s+(?:een\s+)?(?:arbeidsovereenkomst|dienstverband)\b",
@@ -23,6 +23,10 @@ _PAID_FOR = re.compile(r"\b(?:\w*vergoeding\w*|bedrag\w*|\w*kosten|\w*budget|dec
 _ADJUSTED = re.compile(
     r"vergoed|bedrag|beloning|lo(?:on|nen)\b|salaris|schaal|tarie|aangepast|aanpass|verho|stijg|stijging|index|\bmee|\bjaar|\bze\b|herzie|bijgesteld|toelage"
 )
+# "De uitbetaling loopt mee met de loonbetaling": when it is paid
+_PAID_ALONG = re.compile(
+    r"\b(?:uit)?betaling\b[^.;]{0,25}\b(?:loopt|gaat)\b[^.;]{0,10}\bmee\b|\bmee\s+met\s+de\s+\w*(?:loon|salaris)(?:betaling|run)"
+)
 # what is built up by the hour worked and is no pay
 _TIME_OFF = re.compile(r"\b(?:vakantie\w*|verlof\w*|vrije\s+(?:dagen|uren)|adv-?\w*)\b")
 # what a school advises on or prescribes that is no pay
@@ -31,7 +35,7 @@ _SCHOOL_WORK = re.compile(
 )
 # "is dagelijks heen en weer reizen niet mogelijk": why a room is paid
 _TO_AND_FRO = re.compile(
-    r"\b(?:heen\s+en\s+(?:weer|terug)|op\s+en\s+neer|dagelijks)\s+(?:naar\s+huis\s+)?(?:(?:kan|kunnen|kunt)\s+)?(?:te\s+)?reizen\b"
+    r"\b(?:heen\s+en\s+(?:weer|terug)|op\s+en\s+neer|dagelijks)\s+(?:naar\s+huis\s+)?(?:(?:kan|kunnen|kunt)\s+)?(?:te\s+)?reizen\b|\b(?:uur|uren|minuten)\s+(?:reizen|reistijd)\b"
 )
 # an obligation of people, to do something other than the internship
 _OBLIGED = re.compile(
@@ -133,6 +137,8 @@ def _indexed(told: Told) -> bool:
         return False
     if re.search(r"\b(?:betaal|loop)\w*\b[^.;]{0,25}\b(?:loon|salaris)\s+door\b", lower):
         return False  # it is paid on
+    if _PAID_ALONG.search(lower):
+        return False
     if not _ADJUSTED.search(lower):
         return False  # "Inflatie is een van de onderwerpen van je onderzoek"
     raised = told.paid and re.search(r"\bverhoogd (?:naar|tot|met)\b", lower)

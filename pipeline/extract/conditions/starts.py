@@ -19,13 +19,13 @@ _VERB_STARTS = re.compile(
     re.I,
 )
 _START = re.compile(
-    r"\b(?:stages?|stagiairs?|\w*coschap\w*|\w*assistentschap\w*|wie|overeenkomsten|stageovereenkomsten|periode|"
+    r"\b(?:[\w-]*stages?|stagiairs?|\w*coschap\w*|\w*assistentschap\w*|wie|overeenkomsten|stageovereenkomsten|periode|"
     r"student\w*)\b[^.;]{0,60}?\b(?:aanvan(?!gs(?!datum))\w+|aangevangen|start\w*|gestart|begin\w*|begint|begonnen|ingaan|ingaande|ingegaan|ingangsdatum|startdatum)\b",
     re.I,
 )
 _STARTERS = (
     r"^\W*(?:ben|bent|is)\s+(?:je|u|hij|zij|de|jouw)\b[^.;]*$|"
-    r"\b(?:(?:stage|leer|praktijk|bpv)-?overeenkomst\w*|stagepl\w+|stages?|"
+    r"\b(?:(?:stage|leer|praktijk|bpv)-?overeenkomst\w*|stagepl\w+|[\w-]*stages?|"
     r"stagiairs?|\w*coschap\w*|coassistent\w*|student\w*|leerling\w*|wie|iedereen|degenen?|allen|starters)\b[^.;]*$"
 )
 _BEGINS_AFTER = re.compile(

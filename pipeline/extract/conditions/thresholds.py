@@ -171,6 +171,8 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
             if q.sense == "exact":
                 return "full_time_basis", value, "hour_per_week"
             return None
+        if q.sense == "more" and refused:
+            return None  # "Meer dan 152 uren per loonperiode worden niet vergoed"
         if q.sense in ("least", "more") and q.per in (None, "year") and q.number >= 16:
             return "min_total_hours", value, "hour"
         if q.sense == "less" and refused and q.per in (None, "year") and q.number >= 40:
@@ -180,7 +182,7 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
                 return "full_time_basis", value, "hour"
             if re.search(r"\(\s*$", before) and re.search(r"(?:ten minste|tenminste|minimaal|minstens)[^.;]{0,30}$", before, re.I):
                 return "min_total_hours", value, "hour"
-            if re.search(r"fulltime|voltijd|week", near, re.I) and 20 <= q.number <= 40:
+            if re.search(r"fulltime|voltijd|week|\bop\s+basis\s+van\b", near, re.I) and 20 <= q.number <= 40:
                 return "full_time_basis", value, "hour_per_week"
         return None
     if q.unit == "day" and q.per is None and re.search(r"\b(?:stage|werk)?we(?:ek|ken)\s+van\s*$", before, re.I):

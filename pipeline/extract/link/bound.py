@@ -27,7 +27,7 @@ _ABOUT = (
 # what may stand between the bound and its amount: "minimaal een bruto vergoeding van € 350"
 _GAP = (
     r"(?:\s+(?:gaat|het|om|is|zijn|bedraagt|bedragen|geldt|gelden|wordt|worden|er|stagiair|werkgever|hij|zij|je|dan|"
-    r"betaalt|ontvangt|krijgt|van|een|bedrag|vergoeding|stagevergoeding|onkostenvergoeding|de|volgende|bruto|netto|"
+    r"betaalt|betalen|vergoeden|verstrekken|te|ontvangt|krijgt|van|een|bedrag|vergoeding|stagevergoeding|onkostenvergoeding|de|volgende|bruto|netto|"
     r"per|maand|week|dag|jaar|uur|kalendermaand|stagedag|gelijk|aan|dit|op|hiervoor|(?:\w+)?bedrag(?:en)?|(?:v)?mbo|"
     r"hbo|wo))*"
 )
@@ -42,7 +42,7 @@ _FREE_GAP = (
 )
 # "wordt opgetrokken tot € 550" names the new amount, not a maximum
 _RAISED_TO = re.compile(
-    r"(?:getrokken|verhoogd|gebracht|stijgt|stijgen|bijgesteld|aangepast|omhoog|verhoging|gegroeid|verlaagd|gaat|gaan)(?:\s+met\s+€?\s?[\d.,]+(?:\s?%|\s+procent|\s+euro|,-)?)?\s*$|"
+    r"(?:getrokken|\btrekken|verhoogd|verhogen|gebracht|brengen|verlagen|stijgt|stijgen|bijgesteld|aangepast|omhoog|verhoging|gegroeid|verlaagd|gaat|gaan)(?:\s+met\s+€?\s?[\d.,]+(?:\s?%|\s+procent|\s+euro|,-)?)?\s*$|"
     r"\b(?:leid(?:t|en|de)|kom(?:t|en)|resulteer\w*|brengt)(?:\s+\w+){0,2}\s*$",
     re.I,
 )
@@ -66,6 +66,10 @@ _BEFORE = tuple(
 )
 
 
+# "ten minste te betalen (bruto per maand):"
+_IN_BRACKETS = re.compile(r"\s*\((?:bruto|netto|per|in)\b[^()]*\)\s*:?\s*$", re.I)
+
+
 def bound_before(before: str, quantities: list[Quantity], offset: int) -> str | None:
     """The bound that the words right before an amount give: `approximate`, `minimum`, `maximum`, or null.
 
@@ -74,13 +78,18 @@ def bound_before(before: str, quantities: list[Quantity], offset: int) -> str | 
         quantities: those of the cell; `minimaal 4 dagen` binds the days, not the amount.
         offset: where `before` starts in the cell.
     """
+    before = _IN_BRACKETS.sub(" ", before)
     best: tuple[int, str] | None = None
     for value, pattern, free in _BEFORE:
         match = pattern.search(before)
         if match and free and not _STRONG.match(match[0]):
             continue
         if match and not any(q.start <= offset + match.start() < q.end and q.sense != "exact" for q in quantities):
-            if value == "maximum" and re.fullmatch(r"tot\s*(?:\w+\s*)*", match[0], re.I) and _RAISED_TO.search(before[: match.start()]):
+            if (
+                value == "maximum"
+                and re.fullmatch(r"tot\s*(?:(?!maxim|hoog)\w+\s*)*", match[0], re.I)
+                and _RAISED_TO.search(before[: match.start()])
+            ):
                 continue
             if (
                 value == "maximum"

@@ -15,7 +15,7 @@ from pipeline.extract.regions import Region
 # "Sindsdien is het € 462", "Vanaf die datum geldt € 360": the date was named before
 _SINCE = re.compile(
     r"\b(?:sindsdien|sedertdien|nadien|(?:vanaf|sinds|per|met\s+ingang\s+van|op|na)\s+(?:die(?:zelfde)?|dezelfde|dat(?:zelfde)?|deze|genoemde)\s+"
-    r"(?:datum|dag|moment|tijdstip)|vanaf\s+(?:dan|toen)|daarna)\b",
+    r"(?:datum|dag|moment|tijdstip)|vanaf\s+(?:dan|toen)|daarna|(?:ga(?:at|an)|stijg(?:t|en)|word(?:t|en))\s+dan)\b",
     re.I,
 )
 # "tot die datum was dat € 100", "daarvoor was het € 100"

@@ -40,6 +40,10 @@ def _only(found: list[Mention]) -> Any:
     return found[0].value if len({m.value for m in found}) == 1 else None
 
 
+# "stage lopen of afstuderen": both, so no kind
+_STAGE_OR = re.compile(r"\bstage(?:\s+(?:lopen|loopt|loop))?\s+of\s+$", re.I)
+
+
 def _kinds_in(cell: CellReading, start: int, end: int) -> list[Mention]:
     """Kinds of internship; `afstudeerders/stagiaires` beside each other names everybody, not a kind."""
     found = []
@@ -51,7 +55,7 @@ def _kinds_in(cell: CellReading, start: int, end: int) -> list[Mention]:
             if (0 <= p.start - m.end <= 5 and re.fullmatch(r"\s*(?:/|,|en|of)\s*", cell.words(m.end, p.start)))
             or (0 <= m.start - p.end <= 5 and re.fullmatch(r"\s*(?:/|,|en|of)\s*", cell.words(p.end, m.start)))
         ]
-        if _among_all(cell, m.start):
+        if _among_all(cell, m.start) or _STAGE_OR.search(cell.words(max(0, m.start - 20), m.start)):
             continue
         if not any(not (p.start <= m.start < p.end) for p in beside):
             found.append(m)

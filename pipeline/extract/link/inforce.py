@@ -21,7 +21,7 @@ _NOW = re.compile(r"\b(?:nu|dan|voortaan|nieuwe?|daarmee|wordt|worden|werd|werde
 _IN_FORCE = re.compile(
     r"\b(?:ga(?:at|an)\b[^.;]*\bin\b|ging(?:en)?\b[^.;]*\bin\b|in(?:gegaan|gaat|gaan|gaand|ging)|ingangsdatum|van\s+kracht|in\s+werking|"
     r"geld(?:t|en|ig|end|ende|igheid)|gegolden|gold(?:en)?|loop(?:t|tijd)|lopen|van\s+toepassing|eindig\w*|vastgesteld\s+per|"
-    r"peildatum|prijspeil|tijdvak|periode|met\s+ingang\s+van|niveau\s+per)\b",
+    r"peildatum|prijspeil|ingevoerd|tijdvak|periode|met\s+ingang\s+van|niveau\s+per)\b",
     re.I,
 )
 # that it begins, so that of a year only the first day counts: "is ingegaan met het studiejaar 2025-2026"
@@ -30,7 +30,7 @@ _BEGINS = re.compile(r"\b(?:ga(?:at|an)\b[^.;]*\bin|ging(?:en)?\b[^.;]*\bin|inge
 _PAY_SUBJECT = re.compile(
     r"\b(?:\w*vergoeding(?:en)?|\w*bedrag(?:en)?|\w*beloning(?:en)?|regeling|reglement|hoofdstuk|pagina|overzicht|gids|tarieven|advie(?:s|zen)|richtlijn(?:en)?|afspraak|afspraken|bepaling|artikel|tabel|verhoging|percentages?|het\s+volgende|"
     r"lonen|loon|salarissen|een\s+en\s+ander|dit\s+alles|cijfers|toelage|looptijd|ingangsdatum|peildatum|tijdvak)\b|^\W*periode\s*:|"
-    r"^\W*(?:dit|dat|deze|die|ze|zij|het|hij|alles)\b|^\W*(?:ga(?:at|an)|geld\w*|ingaand\w*|vanaf|per|met\s+ingang|ingangsdatum)\b",
+    r"^\W*(?:dit|dat|deze|die|ze|zij|het|hij|alles)\b|^\W*(?:ga(?:at|an)|geld\w*|ingaand\w*|ingevoerd|vanaf|per|met\s+ingang|ingangsdatum)\b",
     re.I,
 )
 _VERB = re.compile(

@@ -52,6 +52,8 @@ def levels(linker: Linker, f: Figure) -> None:
             continue
         if region.rule not in ("same_clause", "table_row", "table_header", "same_sentence") and not linker.same_topic(f, region):
             continue
+        if region.rule == "other_cell" and linker.who(f) == ("apprentice",):
+            continue  # its levels are those of interns
         if region.rule == "previous_sentence" and _of_others(linker, f, region):
             continue
         words = linker.words(region)

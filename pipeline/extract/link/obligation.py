@@ -101,6 +101,8 @@ _NO_RIGHT = re.compile(r"\bdat\b[^.;?!]*\bgeen\s+(?:recht|aanspraak)\s+(?:heeft|
 _HEADED_ADVICE = re.compile(
     r"^\W*(?:advies|aanbevolen|aanbeveling|geadviseerde?|adviesbedrag(?:en)?|richtbedrag(?:en)?|streefbedrag)\b(?!.*\bschool)", re.I
 )
+# a remark in the row: "het gaat om een aanbeveling aan werkgevers"
+_IS_ADVICE = re.compile(r"\b(?:is|gaat(?:\s+het)?\s+om|betreft)\s+(?:een\s+)?(?:aanbeveling|advies|richtbedrag)\b(?!.*\bschool)", re.I)
 # "Dit is een aanbeveling van cao-partijen, geen recht"
 _NO_RIGHT_BUT = re.compile(
     r"\b(?:dit|dat|het|deze|die)\s+(?:is|zijn)\s+(?:een\s+)?(?:aanbeveling|advies|richtlijn|richtbedrag)\w*\b[^.;]*\bgeen\b", re.I
@@ -112,7 +114,8 @@ def obligation(linker: Linker, f: Figure) -> None:
     order = ("advised", "negotiated", "discretionary")
     cell = linker.cell(f.cell)
     for region in linker.places[id(f)]:
-        if region.rule in ("table_row", "table_header") and _HEADED_ADVICE.search(linker.words(region)):
+        headed = _HEADED_ADVICE.search(linker.words(region)) or (region.rule == "table_row" and _IS_ADVICE.search(linker.words(region)))
+        if region.rule in ("table_row", "table_header") and headed:
             linker.put(f, "obligation", "advised", region)
             return
         if region.rule in ("table_row", "table_header", "section_heading") or _asks(linker, f, region):
