@@ -38,7 +38,7 @@ from pipeline.typeset.style import STYLES, CellText
 ROOT = Path(__file__).parents[1]
 DOC = ROOT / "docs" / "confidence.md"
 PAIRS = WEIGHTS.parent / "word_pairs.csv"
-SETS = ("practice", *"abcdefghijklmnopqrs", *(f"w{number}" for number in range(1, 13)))
+SETS = ("practice", *"abcdefghijklmnopqrstuv", *(f"w{number}" for number in range(1, 15)))
 """The sets whose texts have served to write rules. One that is to stay a test is not among them."""
 FILLED = tuple(f"{family}.{state}" for family in FAMILIES for state in STATES)
 Weights = dict[str, Any]

@@ -30,11 +30,13 @@ _FIRST = ("annex", "practice", *"abcdefgh")
 _THEN = (*"ijkl", "w1", "w2", "w3")
 _LATER = (*"mnopqr", "w4", "w5", "w6", "w7", "w8")
 _LAST = ("s", "w9", "w10", "w11")
+_NOW = ("t", "w12")
 ROUNDS = (
     Round("bbc4614", _FIRST, _THEN),
     Round("20bdba8", (*_FIRST, *_THEN), _LATER),
     Round("7371ed1", (*_FIRST, *_THEN, *_LATER), _LAST),
-    Round("6d08f09", (*_FIRST, *_THEN, *_LATER, *_LAST), ("w12",)),
+    Round("6d08f09", (*_FIRST, *_THEN, *_LATER, *_LAST), _NOW),
+    Round("7c5d85f", (*_FIRST, *_THEN, *_LATER, *_LAST, *_NOW), ("u", "v", "w13", "w14")),
 )
 
 
