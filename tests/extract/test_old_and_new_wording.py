@@ -284,3 +284,39 @@ def test_an_internship_or_graduation_is_no_kind() -> None:
 def test_rent_that_is_helped_with_is_lodging() -> None:
     found = by_amount(f"{PAY}Huur je voor je stage een kamer, dan kun je een bijdrage in de huur krijgen van € 200 per maand.")
     assert found["200"].benefit == "lodging_allowance"
+
+
+def test_wages_by_a_table_for_who_works_and_learns() -> None:
+    rows = "17 jaar € 300\n18 jaar € 360\nDe tabel stijgt met dezelfde percentages als de lonen."
+    found = provisions(f"Leerlingen die werken en leren in de bbl worden beloond volgens de leerlingentabel. Bruto per week:\n{rows}")
+    assert {(p.benefit, p.beneficiary) for p in found} == {("youth_wage", "apprentice")}
+    assert {frozenset(condition_types(p)) for p in found} == {frozenset({"indexation"})}
+
+
+def test_an_amount_of_the_old_article_is_superseded() -> None:
+    found = by_amount("In het oude artikel stond een vergoeding van € 4 per uur. Stagiairs krijgen nu € 5 per uur.")
+    assert (found["4"].superseded, found["5"].superseded) == (True, False)
+
+
+def test_rent_that_need_not_be_paid_is_nobodys_pay() -> None:
+    assert [figure(p) for p in provisions(PAY + "Van de kosten van een kamer (€ 70 per week) is de stagiair ontheven.")] == ["350"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Dit artikel is niet van toepassing zolang de student elders een vergoeding ontvangt.", "other"),  # cao
+        ("Dit artikel is niet van toepassing op leerlingen in de bbl.", "excluded_group"),  # cao
+    ],
+)
+def test_a_rule_that_does_not_hold_for_a_time_leaves_nobody_out(words: str, kind: str) -> None:
+    assert condition_types(only(PAY + words)) == {kind}
+
+
+def test_travel_is_paid_besides_an_allowance_for_expenses_too() -> None:
+    found = only("De coassistent ontvangt een onkostenvergoeding van € 30 per week. Zijn reiskosten worden daarnaast vergoed.")
+    assert condition_types(found) == {"travel_reimbursed"}
+
+
+def test_the_maximum_is_a_bound() -> None:
+    assert only("Stagiairs kunnen een vergoeding krijgen. Vanaf 2026 is het maximum € 325 per maand.").bound == "maximum"

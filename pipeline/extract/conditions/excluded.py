@@ -70,7 +70,7 @@ _SAYS_SO = re.compile(
     r"(?:doe|doet|doen|tel|telt|tellen) (?:[\w-]+ ){0,4}?niet mee|achterwege|geen geld|geen rechten|"
     r"zonder (?:\w+ )?(?:vergoeding|betaling)|"
     r"(?:keren|keert|betaal|betaalt|betalen) (?:\w+ ){0,2}?(?:niets|niks)|bestaat (?:\w+ ){0,3}niet|"
-    r"niet van toepassing|(?:ziet|zien|slaat|slaan) niet op|geen betrekking op|"
+    r"niet van toepassing(?! zolang| als | indien| wanneer)|(?:ziet|zien|slaat|slaan) niet op|geen betrekking op|"
     r"niet (?:[\w-]+ ){0,3}(?:verstaan|begrepen|gerekend)|niet bedoeld|niet geschreven|geldt? niet)\b",
     re.I,
 )

@@ -52,7 +52,8 @@ _REFUSES_PAY = re.compile(
     re.I,
 )
 _LEFT_OUT = re.compile(
-    r"\b(?:uitzondering|uitgezonderd|niet zijnde|anders dan|behalve|niet voor|niet van toepassing|aanspraak niet|"
+    r"\b(?:uitzondering|uitgezonderd|niet zijnde|anders dan|behalve|niet voor|"
+    r"niet van toepassing(?! zolang| als | indien| wanneer)|aanspraak niet|"
     r"niet onder|(?:ziet|zien|slaat|slaan) niet op|geen betrekking|niet (?:\w+ )?verstaan|buiten|"
     r"uitgesloten|niet bedoeld|niet gelden|gelden? niet|niets|niet in aanmerking|geen)\b",
     re.I,

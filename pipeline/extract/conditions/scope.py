@@ -430,7 +430,7 @@ class Scope:
             if all(f.amount is None and f.percentage is None for f in candidates) and not topic.explicit_beneficiary:
                 return [f for f in candidates if self._set_elsewhere(f, c)]
             main = [f for f in candidates if f.get("benefit") == "internship_allowance"]
-            return main
+            return main or [f for f in candidates if f.get("benefit") == "expense_allowance" and f.get("per") != "once"]
         if topic.benefit:
             same = [f for f in candidates if f.get("benefit") == topic.benefit]
             if same:

@@ -9,14 +9,14 @@ from pipeline.extract.quantities import Quantity
 from pipeline.extract.regions import Region, is_anaphoric
 
 _MIN = (
-    r"(?:ten\s+minste|tenminste|min\.|minimaal|minstens|minimum\s+van|"
+    r"(?:ten\s+minste|tenminste|min\.|minimaal|minstens|minimum\s+van|(?:is|wordt|was)\s+het\s+minimum|"
     r"(?:niet|nooit|nimmer)\s+(?:minder|lager)\s+(?:\w+\s+){0,3}?dan|(?:niet|nooit|nimmer)\s+onder(?:\s+de)?|op\s+(?:zijn|z['’]n)\s+minst|op\s+het\s+minst|in\s+(?:ieder|elk)\s+geval|vanaf|"
     r"(?:start|begint|beginnend|startend)\s+(?:bij|op|vanaf|met))"
 )
 _MAX = (
     r"(?:ten\s+hoogste|tenhoogste|maximaal|max\.?|hoogstens|hooguit|tot\s+(?:een\s+)?(?:maximum|max\.?)(?:\s+van)?|"
     r"tot\s+maximaal|(?:niet|nooit|nimmer)\s+(?:meer|hoger)(?:\s+te\s+betalen)?\s+(?:\w+\s+){0,3}?dan|maximum\s+van|een\s+max\.?\s+van|"
-    r"tot\s+ten\s+hoogste|tot\s+hoogstens|met\s+een\s+maximum|(?:tot\s+)?(?:een\s+|het\s+)?(?:plafond|limiet|maximumbedrag|bovengrens)\s+van|(?:niet|nooit|nimmer)\s+boven(?:\s+de)?|"
+    r"tot\s+ten\s+hoogste|tot\s+hoogstens|(?:is|wordt|was)\s+het\s+maximum|met\s+een\s+maximum|(?:tot\s+)?(?:een\s+|het\s+)?(?:plafond|limiet|maximumbedrag|bovengrens)\s+van|(?:niet|nooit|nimmer)\s+boven(?:\s+de)?|"
     r"(?:gemaximeerd|gemaximaliseerd|begrensd|gelimiteerd|afgetopt|beperkt)\s+(?:op|tot)|(?:limiet|plafond)\s+(?:is|van|ligt\s+op)|tot)"
 )
 _ABOUT = (
