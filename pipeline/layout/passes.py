@@ -41,7 +41,8 @@ def split_rows(rows: Sequence[Row], lines: Sequence[TextLine], stops: dict[int, 
     words = [token.text for line in lines for token in line.tokens]
     prepared = [row_lines(row, stops or {}) for row in rows]
     counts = dict(Counter(stem(word).lower() for word in words))
-    evidence = Evidence(_first_geometry(prepared, Cohesion(inline, words)), Cohesion(inline, words), {}, counts=counts)
+    cohesion = Cohesion(inline, words)
+    evidence = Evidence(_first_geometry(prepared, cohesion), cohesion, {}, counts=counts)
     cuts: list[list[Cut]] = []
     for turn in range(PASSES):
         split = split_row_closely if turn + 1 == PASSES else split_row

@@ -161,11 +161,12 @@ class _Search:
         if j > i:
             if MARKER.match(tokens[i].text) and j > i + 1:
                 gain, list_one = successor(tokens[i].text, list_one)
-                score += gain
+                score += self.w.order * gain
             if one is None:
-                score += begins_cell(tokens[i].text, tokens[i + 1].text if i + 1 < j else "", self.e.openings)
+                score += begins_cell(tokens[i].text, tokens[i + 1].text if i + 1 < j else "", self.e.openings, self.w)
             else:
                 score += self.judge.join(one, (n, i), state.list_one != (0, 0), self.g.tekst1)
+                score += self.judge.rows_of_figures(one, (n, i, j))
                 if gap_one:
                     score -= self.w.hole * min(gap_one, 2)
             one, gap_one = (n, i, j), 0
@@ -174,15 +175,19 @@ class _Search:
         if j < count:
             if MARKER.match(tokens[j].text) and j + 1 < count:
                 gain, list_two = successor(tokens[j].text, list_two)
-                score += gain
+                score += self.w.order * gain
             if two is None:
-                score += self.e.second + begins_cell(tokens[j].text, tokens[j + 1].text if j + 1 < count else "", self.e.openings)
+                if j > i and self.judge.dangles(n, j):
+                    score -= self.w.dangling_first
+                score += self.w.second + begins_cell(tokens[j].text, tokens[j + 1].text if j + 1 < count else "", self.e.openings, self.w)
                 if state.one is not None and line.hint != "tekst2" and not line.first_on_page:
                     score -= self.w.second_late
                 if one is None and line.hint != "tekst2" and not line.first_on_page:
                     score -= self.w.second_alone
             else:
-                score += self.judge.join((two[0], two[1], len(self.lines[two[0]].tokens)), (n, j), state.list_two != (0, 0), self.g.tekst2)
+                above = (two[0], two[1], len(self.lines[two[0]].tokens))
+                score += self.judge.join(above, (n, j), state.list_two != (0, 0), self.g.tekst2)
+                score += self.judge.rows_of_figures(above, (n, j, count))
                 if gap_two:
                     score -= self.w.hole * min(gap_two, 2)
             two, gap_two = (n, j), 0
