@@ -14,7 +14,7 @@ _CONNECTORS = frozenset(("en", "van", "voor", "de", "het", "der", "den", "in", "
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each kind of evidence counts, in nats."""
+    """How much each kind of evidence counts, in nats. Fitted on made dumps by `make fit-columns`, near to values set by hand."""
 
     cohesion: float = 0.56
     """Of words across the line ends of a column."""

@@ -107,3 +107,15 @@ def test_texts_read_apart_begin_at_headings_and_not_within_lists() -> None:
     document = read_text("\n\n".join(lines).encode(), "made", "1")
     scores = line_breaks([Piece(line, 0) for line in text_lines(document)])
     assert max(range(1, len(lines)), key=scores.__getitem__) == 4
+
+
+def test_a_code_printed_again_on_the_next_page_is_no_text() -> None:
+    text = (
+        "Cao-code Cao-naam Tekst 1 Tekst 2\n4001 Molenaars De stagiair ontvangt een\n\f"
+        "Cao-code Cao-naam Tekst 1 Tekst 2\n4001 vergoeding van € 30,- per maand.\n4002 Zagers Er is niets bepaald.\n"
+    )
+    document = read_text(text.encode(), "made", "1")
+    found = entries_from_dump(document).entries
+    assert [entry.cao_code for entry in found] == ["4001", "4002"]
+    words = [document.text[part.start : part.end] for cell in found[0].cells for line in cell.lines for part in line.parts]
+    assert words == ["De stagiair ontvangt een", "vergoeding van € 30,- per maand."]
