@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
+
+from pipeline.layout.vocab import vocabulary_lines
 
 BEGIN = "^"
 """Stands before the first word of a paragraph."""
@@ -60,10 +61,9 @@ class _Usual:
 
 @cache
 def _usual() -> _Usual:
-    text = (files("pipeline") / "vocab" / "word_sequences.csv").read_text(encoding="utf-8")
     found = _Usual((), Counter(), Counter(), Counter(), Counter())
     pairs: list[tuple[str, str, int]] = []
-    for line in text.splitlines():
+    for line in vocabulary_lines("word_sequences"):
         first, *rest = line.split("\t")
         for entry in rest:
             word, _, count = entry.partition(" ")
