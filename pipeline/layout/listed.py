@@ -19,6 +19,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 # a figure behind one of these belongs to a sentence
 _LEADS = frozenset(vocabulary("number_leads")["in_sentence"])
 _MOST_WORDS = 8
+# a level, a year or a date: `Duur van de stage mbo hbo`
+_HEAD = re.compile(r"v?mbo|hbo|wo|lbo|bol|bbl|[\d/.-]+", re.I)
 
 
 def tabled(lines: Sequence[Line], text: str) -> tuple[Line, ...]:
@@ -39,19 +41,28 @@ def tabled(lines: Sequence[Line], text: str) -> tuple[Line, ...]:
         while end < len(lines) and len(lines[end].parts) == 1 and rows[end] and kinds(texts[end], rows[end]) == kinds(texts[n], rows[n]):
             end += 1
         if end - n >= 2:
-            for m in range(n, end):
-                result[m] = _cut(lines[m], words[m], rows[m])
             count = len(rows[n])
-            head = texts[n - 1] if n else []
-            if head and len(lines[n - 1].parts) == 1 and _heads(head, count):
-                result[n - 1] = _cut(lines[n - 1], words[n - 1], list(range(1, len(head))))
+            heads = _heads(texts[n - 1], count) if n and len(lines[n - 1].parts) == 1 else []
+            if heads:
+                result[n - 1] = _cut(lines[n - 1], words[n - 1], heads)
+            if heads or count == 1:  # several columns without heads are told by their order
+                result[n:end] = [_cut(lines[m], words[m], rows[m]) for m in range(n, end)]
         n = max(end, n + 1)
     return tuple(result)
 
 
-def _heads(words: Sequence[str], count: int) -> bool:
-    """Whether a line is the heads of so many columns of figures, with one for the labels or without."""
-    return (len(words) == count + 1 or (len(words) == count > 1)) and words[-1][-1] not in ".:;,"
+def _heads(words: Sequence[str], count: int) -> list[int]:
+    """Where the heads of so many columns of figures begin in the line above them; empty where it has none."""
+    if words[-1][-1] in ".:;,":
+        return []
+    if len(words) == count + 1 or len(words) == count > 1:
+        return list(range(1, len(words)))
+    if count > 1 and len(words) > count and all(_HEAD.fullmatch(word) for word in words[-count:]):
+        return list(range(len(words) - count, len(words)))
+    size = len(words) // count
+    if count > 1 and len(words) == size * count and len({words[n * size] for n in range(count)}) == 1:
+        return [n * size for n in range(1, count)]  # `vanaf 1-3-2027 vanaf 1-3-2028`
+    return []
 
 
 def _cut(line: Line, words: Sequence[tuple[int, int]], at: Sequence[int]) -> Line:

@@ -28,9 +28,22 @@ def test_bare_figures_are_cut_where_there_are_several_columns_of_them() -> None:
 
 
 def test_a_sign_stays_with_its_amount() -> None:
-    assert parts("15 jaar € 100,00 € 110,00\n16 jaar € 120,00 € 130,00") == [
-        ["15 jaar", "€ 100,00", "€ 110,00"], ["16 jaar", "€ 120,00", "€ 130,00"],
+    assert parts("Leeftijd 2027 2028\n15 jaar € 100,00 € 110,00\n16 jaar € 120,00 € 130,00") == [
+        ["Leeftijd", "2027", "2028"], ["15 jaar", "€ 100,00", "€ 110,00"], ["16 jaar", "€ 120,00", "€ 130,00"],
     ]  # fmt: skip
+
+
+def test_heads_of_more_words() -> None:
+    assert parts("Duur van het project mbo hbo\n1 dag € 10,00 € 12,00\n2 dagen € 20,00 € 24,00")[0] == [
+        "Duur van het project",
+        "mbo",
+        "hbo",
+    ]
+    assert parts("vanaf 1-3-2027 vanaf 1-3-2028\nmbo € 10,00 € 12,00\nhbo € 20,00 € 24,00")[0] == ["vanaf 1-3-2027", "vanaf 1-3-2028"]
+
+
+def test_columns_without_heads_stay_as_they_are() -> None:
+    assert parts("Zo is het:\n1 dag € 10,00 € 12,00\n2 dagen € 20,00 € 24,00")[1] == ["1 dag € 10,00 € 12,00"]
 
 
 @pytest.mark.parametrize(
