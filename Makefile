@@ -1,6 +1,6 @@
 # `make` lists the targets. The work itself is done by the command .venv/bin/stagewijzer.
 .DEFAULT_GOAL := help
-.PHONY: bench bench-printed bench-layouts bench-check bench-kills bench-fuzz test-slow bench-extraction bench-read bench-columns calibrate fit-pay bench-peers bench-report report review help setup setup-dev run test check lint types format schemas evaluate lock clean clean-all
+.PHONY: bench bench-printed bench-layouts bench-check bench-kills bench-fuzz test-slow bench-extraction bench-read bench-columns calibrate fit-pay fit-columns bench-peers bench-report report review help setup setup-dev run test check lint types format schemas evaluate lock clean clean-all
 
 SHELL := /bin/bash
 BIN := .venv/bin
@@ -64,6 +64,10 @@ calibrate: setup-dev  ## Fit the weights of the confidence anew, with cross-vali
 fit-pay: setup-dev  ## Fit anew how pay sounds, judged on sets left out
 	@$(BIN)/python -m pip install --quiet "scikit-learn>=1.5"
 	@$(BIN)/python -m benchmarks.paylike --write
+
+fit-columns: setup-dev  ## Fit anew what tells the columns of dumps apart, judged on sets left out (needs Tesseract)
+	@$(BIN)/python -m pip install --quiet "scikit-learn>=1.5"
+	@$(BIN)/python -m benchmarks.fit_columns --write
 
 bench-peers: setup  ## Compare the extraction with outside tools on the same sentences
 	@$(BIN)/python -m pip install --quiet "dateparser>=1.2" "price-parser>=0.4"

@@ -20,6 +20,7 @@ from typing import Any
 import pdfplumber
 import pypdfium2
 
+from pipeline.layout.listed import tabled
 from pipeline.layout.sectors import known_sector
 from pipeline.models.document import Cell, Entry, Layout, Line, Span
 from pipeline.typeset.pdf import TrueEntry, Typeset, typeset
@@ -81,15 +82,18 @@ def true_layout(dump: Dump) -> Layout:
             lines.append([word])
         last[word.code, word.column] = line
     spread = dump.name.endswith("/layout")
-    return Layout(entries=tuple(_true_entry(true, found.get(true.cao_code, {}), spread) for true in dump.made.entries))
+    return Layout(entries=tuple(_true_entry(true, found.get(true.cao_code, {}), dump.text, spread) for true in dump.made.entries))
 
 
-def _true_entry(true: TrueEntry, columns: dict[str, list[list[TrueWord]]], spread: bool) -> Entry:
+def _true_entry(true: TrueEntry, columns: dict[str, list[list[TrueWord]]], text: str, spread: bool) -> Entry:
     spans = {
         name: [Span(page=true.pages[0], start=line[0].start, end=line[-1].end) for line in columns.get(name, [])] for name in COLUMNS[1:]
     }
     cells = [
-        Cell(name="tekst1" if name == "tekst1" else "tekst2", lines=tuple(Line(parts=(span,), spread=spread) for span in spans[name]))
+        Cell(
+            name="tekst1" if name == "tekst1" else "tekst2",
+            lines=tabled([Line(parts=(span,), spread=spread) for span in spans[name]], text),
+        )
         for name in COLUMNS[2:]
         if spans[name]
     ]

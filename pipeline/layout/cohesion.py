@@ -2,13 +2,21 @@
 
 Pairs are counted with those within printed lines, later with those across the joins of a column; a pair that is being judged does
 not count itself (leave one out), else every wrong split would support itself. Rare words fall back on their shape.
+What other cao texts have (`pipeline/vocab/word_sequences.csv`, written by `python -m benchmarks.sequences`) is counted with it.
 """
 
 import math
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
 
+from pipeline.layout.vocab import vocabulary_lines
+
+BEGIN = "^"
+"""Stands before the first word of a paragraph."""
 _ENDS = ".;:!?"
+_FREQUENT = 5
 
 
 def stem(text: str) -> str:
@@ -35,31 +43,75 @@ def _shape(text: str) -> str:
     return "<long>" if len(core) > 8 else "<word>"
 
 
+def word_prev(text: str) -> str:
+    """A word as what the next follows: in small letters, and whether it ends a sentence."""
+    return stem(text).lower() + _flag(text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """What other cao texts have."""
+
+    pairs: tuple[tuple[str, str, int], ...]
+    words: Counter[str]
+    next_word: Counter[str]
+    pair: Counter[tuple[str, str]]
+    prev: Counter[str]
+
+
+@cache
+def _usual() -> _Usual:
+    found = _Usual((), Counter(), Counter(), Counter(), Counter())
+    pairs: list[tuple[str, str, int]] = []
+    for line in vocabulary_lines("word_sequences"):
+        first, *rest = line.split("\t")
+        for entry in rest:
+            word, _, count = entry.partition(" ")
+            n = int(count or 1)
+            found.words[word] += n
+            found.next_word[stem(word)] += n
+            if first != BEGIN:
+                pairs.append((first, word, n))
+                found.pair[word_prev(first), stem(word)] += n
+                found.prev[word_prev(first)] += n
+    return replace(found, pairs=tuple(pairs))
+
+
 class Cohesion:
     """Pointwise mutual information of word pairs, in nats, cut off at -3 and 4."""
 
     def __init__(self, pairs: Iterable[tuple[str, str]], words: Iterable[str]) -> None:
+        usual = _usual()
         unigrams = Counter(words)
-        self._frequent = {word for word, count in unigrams.items() if count >= 5}
+        unigrams.update(usual.words)
+        self._frequent = {word for word, count in unigrams.items() if count >= _FREQUENT}
         self._total = max(1, unigrams.total())
-        self._next_word: Counter[str] = Counter()
+        self._next_word = usual.next_word.copy()
+        self._pair = usual.pair.copy()
+        self._prev = usual.prev.copy()
         self._next_class: Counter[str] = Counter()
-        for word, count in unigrams.items():
-            self._next_word[stem(word)] += count
-            self._next_class[self._class_next(word)] += count
-        self._pair: Counter[tuple[str, str]] = Counter()
-        self._prev: Counter[str] = Counter()
         self._class_pair: Counter[tuple[str, str]] = Counter()
         self._class_prev: Counter[str] = Counter()
+        nexts = {word: self._class_next(word) for word in unigrams}
+        prevs = {word: self._class_prev_of(word) for word in unigrams}
+        for word, count in unigrams.items():
+            self._next_word[stem(word)] += count - usual.words[word]
+            self._next_class[nexts[word]] += count
+        for a, b, n in usual.pairs:
+            before = prevs.get(a) or self._class_prev_of(a)
+            self._class_pair[before, nexts[b]] += n
+            self._class_prev[before] += n
         for a, b in pairs:
-            self._pair[self._word_prev(a), stem(b)] += 1
-            self._prev[self._word_prev(a)] += 1
-            self._class_pair[self._class_prev_of(a), self._class_next(b)] += 1
-            self._class_prev[self._class_prev_of(a)] += 1
+            self._pair[word_prev(a), stem(b)] += 1
+            self._prev[word_prev(a)] += 1
+            self._class_pair[prevs[a], nexts[b]] += 1
+            self._class_prev[prevs[a]] += 1
         self._cache: dict[tuple[str, str, bool], float] = {}
 
-    def _word_prev(self, text: str) -> str:
-        return stem(text).lower() + _flag(text)
+    def known(self, word: str) -> bool:
+        """Whether a word occurs anywhere, in small letters or with a capital."""
+        core = stem(word)
+        return core in self._next_word or core.lower() in self._next_word
 
     def _class_prev_of(self, text: str) -> str:
         return (stem(text).lower() if text in self._frequent else _shape(text)) + _flag(text)
@@ -83,6 +135,6 @@ class Cohesion:
         lift_class = p_class / class_total
         p_word = max(1, self._next_word[stem(b)]) / self._total
         weight = 3.0
-        wa = self._word_prev(a)
+        wa = word_prev(a)
         p = (max(0, self._pair[wa, stem(b)] - own) + weight * p_word * lift_class) / (max(0, self._prev[wa] - own) + weight)
         return max(-3.0, min(4.0, math.log(p / p_word)))

@@ -8,6 +8,7 @@ from pipeline.layout.flowing import hint_paragraphs
 from pipeline.layout.headers import header_rows, running_feet
 from pipeline.layout.judge import Cut
 from pipeline.layout.lines import TextLine, is_noise, text_lines
+from pipeline.layout.listed import tabled
 from pipeline.layout.passes import row_lines, split_rows
 from pipeline.layout.rows import Row, gather_rows
 from pipeline.layout.sectors import known_sector, sector_text
@@ -39,7 +40,7 @@ def entries_from_dump(document: Document) -> Layout:
     split = split_rows(rows, table, stops)
     entries: list[Entry] = []
     for row, cuts in zip(rows, split.cuts, strict=True):
-        entry = _entry(row, cuts, spread=bool(stops))
+        entry = _entry(row, cuts, document.text, spread=bool(stops))
         if row.runs_on:
             entries[-1] = _joined(entries[-1], entry)
         else:
@@ -87,7 +88,7 @@ def _sectors(lines: Sequence[TextLine], furniture: set[int]) -> set[int]:
     return found
 
 
-def _entry(row: Row, cuts: Sequence[Cut], *, spread: bool) -> Entry:
+def _entry(row: Row, cuts: Sequence[Cut], text: str, *, spread: bool) -> Entry:
     pieces = row_lines(row, {})
     name_spans: list[Span] = []
     words: list[str] = []
@@ -123,7 +124,7 @@ def _entry(row: Row, cuts: Sequence[Cut], *, spread: bool) -> Entry:
         name_spans=tuple(name_spans),
         sector=row.sector,
         pages=tuple(sorted(pages)),
-        cells=tuple(Cell(name=name, lines=tuple(found)) for name, found in cells.items() if found),  # type: ignore[arg-type]
+        cells=tuple(Cell(name=name, lines=tabled(found, text)) for name, found in cells.items() if found),  # type: ignore[arg-type]
         doubts=tuple(doubts),
     )
 

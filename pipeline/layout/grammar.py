@@ -10,6 +10,7 @@ from pipeline.layout.vocab import vocabulary
 
 _ENDS = ".:;,!?-–\"'‘’“”()"
 _PARAGRAPH = re.compile(r"\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+\.?")
+_HEADS = frozenset(("Artikel", "Paragraaf", "Hoofdstuk", "Bijlage", "Art."))
 _OPENERS = frozenset(vocabulary("sentence_openers")["words"])
 _NUMBER_LEADS = frozenset(vocabulary("number_leads")["words"])
 
@@ -39,3 +40,13 @@ def breaks_off(before: str, word: str, earlier: str = "", following: str = "") -
     if word in _OPENERS:
         return before[0].islower() or (before[0].isdigit() and earlier.lower() not in _NUMBER_LEADS)
     return (before.lower(), word.rstrip(".,;:").lower()) in _never()
+
+
+def small_behind_stop(before: str, word: str) -> bool:
+    """Whether a small letter stands behind what is no abbreviation but the end of a sentence: `krijgt. vergoeding`."""
+    return before[-1] == "." and len(before) > 5 and before[:-1].isalpha() and word[0].islower()
+
+
+def heads_paragraph(before: str, word: str, following: str) -> bool:
+    """Whether the heading of an article stands behind other words: `per week: Artikel 7:14`, but not `bedoeld in Artikel 7:14`."""
+    return word in _HEADS and following[0].isdigit() and (before[-1] in _ENDS or before[-1].isdigit())

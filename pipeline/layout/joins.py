@@ -2,85 +2,134 @@
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.layout.vocab import vocabulary
 
 MARKER = re.compile(r"(?:[-–—•·«»+*.°>]|[0-9a-zA-Z¢€]{1,2}[.)]|\(?[0-9a-z]{1,2}\)|[0-9]+(?:\.[0-9]+)+\.?)$")
+_LINKS = frozenset(("en", "of", "en/of"))
 _CONNECTORS = frozenset(("en", "van", "voor", "de", "het", "der", "den", "in", "op", "te", "of", "het", "bij", "aan", "&", "-", "/", "–"))
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each kind of evidence counts, in nats."""
+    """How much each kind of evidence counts, in nats. Fitted on made dumps by `make fit-columns`, near to values set by hand."""
 
-    cohesion: float = 0.6
-    gap: float = 2.0
+    cohesion: float = 0.56
+    """Of words across the line ends of a column."""
+    cut: float = 0.54
+    """Of the words on both sides of a cut between Tekst 1 and Tekst 2, where they go together."""
+    cut_apart: float = -0.08
+    """And where they do not."""
+    cut_name: float = 0.06
+    """Of the words on both sides of the end of the name."""
+    full_line: float = 1.82
+    """What a line costs that is too wide, as a factor."""
+    name: float = 1.63
+    """What speaks for and against words of a name, as a factor."""
+    order: float = 2.37
+    """How list marks follow each other, as a factor."""
+    rows: float = 1.3
+    """A row of a list of figures below another: `16 jaar 40%`, `17 jaar 47,5%`."""
+    row_cut: float = 0.45
+    """A cut inside a line that is such a row as a whole, like the line above it or below it."""
+    begin: float = 0.45
+    """A cell that begins with a capital."""
+    begin_small: float = -4.47
+    """A cell that begins with a small letter."""
+    begin_mark: float = 0.74
+    """A cell that begins with a list mark."""
+    opening: float = 0.75
+    """Words that cells often begin with, as a factor."""
+    sentence: float = -1.2
+    """A sentence that begins on a new line, behind a full one."""
+    sentence_word: float = 0.06
+    """How well a word follows the end of a sentence that ended before its line was full, as a factor."""
+    marker_bare: float = -1.11
+    """A list mark behind a line that ends nothing."""
+    same_head: float = 0.11
+    """A line that begins with the word that the line above began with, where that was not full."""
+    figures: float = -0.93
+    """A figure below a figure, where the line above was not full."""
+    capital_item: float = -0.98
+    """A capital below a list item that was not full."""
+    gap: float = 0.96
     """A gap wider than a space at a cut."""
     gap_unused: float = 1.5
     """A gap wider than a space inside a column."""
     stop: float = 4.0
     """A stretch that begins at the stop of its column, in a dump that keeps columns apart."""
-    hyphen: float = 1.4
-    hole: float = 2.5
+    hyphen: float = 1.67
+    hole: float = 3.91
     """A line in which a column is empty though it goes on below."""
-    second_late: float = 6.0
+    second: float = -7.06
+    """A Tekst 2 at all."""
+    second_late: float = 6.3
     """A Tekst 2 that begins below the first line of its row."""
     second_alone: float = 6.0
     """A Tekst 2 in a row that has no Tekst 1 so far."""
     second_only: float = 8.0
     """A row that has a Tekst 2 and never a Tekst 1."""
-    bracket: float = 2.5
+    bracket: float = 2.93
     """A cut inside a bracket that opens and closes on the line."""
-    first_ends: float = 1.2
+    first_ends: float = 2.88
     """Tekst 1 that ends before Tekst 2."""
-    heading_alone: float = 3.0
+    heading_alone: float = 3.13
     """A Tekst 1 of a few words on the first line of its row, beside a longer Tekst 2."""
-    capital: float = 1.2
+    capital: float = 1.13
     """A capital at the head of a line, behind a full line that ends no sentence."""
-    breaks_off: float = 2.5
+    breaks_off: float = 0.79
     """Two words that cannot follow each other, or a sentence that begins behind a word that ends none."""
-    dangling: float = 3.0
+    dangling: float = 2.41
     """A list mark at the end of Tekst 1, before a Tekst 2."""
-    amount: float = 4.0
+    dangling_first: float = 3.91
+    """A list mark before the first words of Tekst 2."""
+    small_inside: float = 2.25
+    """A small letter behind a full stop within a line of a column."""
+    heading_inside: float = 2.39
+    """`Artikel 7:14` or the like behind other words of a column."""
+    hyphen_word: float = 3.33
+    """A hyphenated word that goes on to a word that is known, beyond `hyphen`."""
+    amount: float = 5.55
     """A cut between a currency sign and its amount."""
     cohesion_floor: float = -0.5
     """What a cut between two words that do not go together gains at most, before weighting."""
-    bare_mark: float = 1.5
+    bare_mark: float = 1.64
     """A cut before a mark without letters or figures, such as `(...)`."""
-    unfinished: float = 2.0
+    unfinished: float = 2.8
     """A name that ends in a hyphen, a comma, an article or the like."""
-    bare_marker: float = 4.0
+    bare_marker: float = 4.01
     """A list mark that is left alone in its column."""
-    name_more: float = -0.5
+    name_more: float = -0.66
     """A further line of the name."""
-    wrap: float = 0.9
+    wrap: float = 0.01
     """The next word did not fit: the line had to end here."""
-    wrap_room: float = 0.15
+    wrap_room: float = 0.42
     """The same for every em of room that was left."""
     wrap_most: float = 1.5
     """And that at most."""
-    fits: float = 0.7
+    fits: float = 0.09
     """The next word would have fitted, and nothing says that a paragraph ended."""
-    short: float = 1.7
+    short: float = 2.14
     """The same, for a line that is a good deal shorter than its column."""
-    paragraph: float = 0.1
+    paragraph: float = -1.73
     """A paragraph that ended before the line was full."""
-    heading: float = 0.9
+    heading: float = 3.25
     """A short line without an end, before a capital."""
-    marker_colon: float = 1.0
+    marker_colon: float = 1.1
     """A list item below a colon."""
-    marker_end: float = 0.7
+    marker_end: float = 1.55
     """A list item below the end of a sentence."""
-    marker_item: float = 0.5
+    marker_item: float = 0.49
     """A list item below another."""
-    small_after_stop: float = 2.4
+    small_after_stop: float = 1.72
     """A small letter behind a full stop."""
-    end_stop: float = 1.3
+    end_stop: float = 3.13
     """A cell that ends in a full stop."""
-    end_figure: float = -0.2
+    end_figure: float = -0.81
     """A cell that ends in a figure."""
-    end_word: float = -2.8
+    end_word: float = -3.04
     """A cell that ends in a word without any mark."""
 
 
@@ -112,6 +161,8 @@ class Join:
     """Whether the column is in a list, whose lines may be indented."""
     cohesion: float
     """How well the two words follow each other, in nats."""
+    known: bool = False
+    """Whether a word broken by a hyphen makes a known one with the next."""
 
 
 def join_score(join: Join, w: Weights) -> float:
@@ -123,31 +174,31 @@ def join_score(join: Join, w: Weights) -> float:
     figure = b[0].isdigit() or b[0] == "€"
     if a[-1] == "-" and len(a) > 1 and a[-2].isalpha():
         if b[0].islower() or (a[-2].isupper() and b[:2].isupper()):
-            return w.hyphen + (0.3 if b not in _CONNECTORS else 0.0)
+            return w.hyphen + (0.3 if b not in _CONNECTORS else 0.0) + (w.hyphen_word if join.known else 0.0)
         return -0.5 if slack >= 0 else 0.5
     if a in ("€", "EUR"):
-        return 2.0 if figure else -2.0
+        return 2.0 if figure and not _YEAR.fullmatch(b) else -2.0
     if a[-1] == "/" and len(a) > 1:
         return 1.2
     if b in _JOINING and b.isalpha():
         return -2.5  # `En Groenaanleg` goes on with a name
     ended = a[-1] in ".;:!?" or (a[-1] == ")" and (capital or marker))
     if marker:
-        return (w.marker_colon if a[-1] == ":" else w.marker_end if ended else -0.2) + (w.marker_item if item else 0.0)
+        return (w.marker_colon if a[-1] == ":" else w.marker_end if ended else w.marker_bare) + (w.marker_item if item else 0.0)
     if slack < 0:
         # the larger the room, the fewer words would not have fitted
         score = w.wrap + min(w.wrap_most, w.wrap_room * max(0.0, join.room)) + w.cohesion * join.cohesion
         if ended and a[-1] != ")":
-            return score + (0.5 if capital or figure or a[-1] != "." else -w.small_after_stop)
+            return score + (w.sentence if capital or figure or a[-1] != "." else -w.small_after_stop)
         return score - (w.capital if capital and not ended else 0.0)
     if b == join.head:
-        return 0.6  # a list without marks: niveau 2, niveau 3
+        return w.same_head  # a list without marks: niveau 2, niveau 3
     if ended and (capital or figure or a[-1] in ":;"):
-        return w.paragraph + 0.3 * max(-1.0, join.cohesion)
+        return w.paragraph + w.sentence_word * max(-1.0, join.cohesion)
     if item and capital:
-        return 0.0
+        return w.capital_item
     if (figure or join.hanging) and (a[-1].isdigit() or a.endswith((",-", ",=", ",--"))):
-        return 0.3  # rows of figures
+        return w.figures
     shortness = min(1.0, slack / (0.2 * join.column))
     if join.hanging and slack < 0.09 * join.column:
         return w.cohesion * join.cohesion + 0.4 * w.wrap
@@ -157,25 +208,43 @@ def join_score(join: Join, w: Weights) -> float:
     return w.cohesion * join.cohesion - w.short * shortness - (w.fits if slack > 0.02 * join.column else 0.2) - small
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d[.,;:]?")
+_VALUE = re.compile(r"€?\d[\d.]*(?:,(?:\d\d|-|=|--)?)?(%?)[.;,]?$")
+_ROW_WORDS = 9
+
+
+def row_of_figures(words: Sequence[str]) -> str:
+    """Which kind of figure a row of a list ends in, `€` or `%`: `mbo niveau 2 225,-`, `16 jaar - 40%`; empty where it is none."""
+    if not 2 <= len(words) <= _ROW_WORDS or words[0].lower() in _LINKS or not any(char.isalpha() for word in words for char in word):
+        return ""
+    match = _VALUE.match(words[-1])
+    if match is None:
+        return ""
+    if match[1]:
+        return "%"
+    amount = "€" in words[-1] or words[-2] in ("€", "EUR") or words[-1].rstrip(".;").endswith((",-", ",=", ",--", ",")) or "," in words[-1]
+    return "€" if amount else ""
+
+
 def unfinished(word: str) -> bool:
     """Whether a name cannot well end in this word."""
     return word[-1] in "-,/&" or word.lower() in _CONNECTORS
 
 
-def begins_cell(word: str, following: str, openings: dict[str, float]) -> float:
+def begins_cell(word: str, following: str, openings: dict[str, float], w: Weights) -> float:
     """How well a word begins a cell; `following` is the word behind it."""
-    score = openings.get(word, 0.0) - (2.0 if LEGAL_FORM.match(word) else 0.0)
+    score = w.opening * openings.get(word, 0.0) - (2.0 if LEGAL_FORM.match(word) else 0.0)
     if heading(word):
         return score + 1.0
     if word in _JOINING:
         return score - 2.0
     head = word.lstrip("(\"'‘’“«•-+*")[:1]
     if MARKER.match(word):
-        return score + (0.5 if following else -2.0)
+        return score + (w.begin_mark if following else -2.0)
     if head.isupper():
         twice = following[:1].isupper() and not following.isupper() and word[-1] not in ".:;,"
-        return -0.3 if twice else score + 0.5
-    return score + (0.0 if head.isdigit() or word[0] == "€" else -2.2)
+        return -0.3 if twice else score + w.begin
+    return score + (0.0 if head.isdigit() or word[0] == "€" else w.begin_small)
 
 
 def ends_cell(word: str, w: Weights) -> float:

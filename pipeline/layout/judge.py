@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.layout.cohesion import Cohesion, stem
-from pipeline.layout.grammar import breaks_off
-from pipeline.layout.joins import MARKER, Join, Weights, join_score, name_word, overfull, unfinished
+from pipeline.layout.grammar import breaks_off, heads_paragraph, small_behind_stop
+from pipeline.layout.joins import MARKER, Join, Weights, join_score, name_word, overfull, row_of_figures, unfinished
 from pipeline.layout.lines import Token
 from pipeline.layout.metrics import Face
 from pipeline.layout.stops import Stops, stop_score
 from pipeline.layout.vocab import vocabulary
 
 BEAM = 16
+_SMALL, _HEADING = 0, 1
 # `artikel 12.` ends in no list mark
 _NUMBER_LEADS = frozenset(vocabulary("number_leads")["words"])
 
@@ -60,8 +61,6 @@ class Evidence:
     cohesion: Cohesion
     openings: dict[str, float]
     """Log-odds that a word begins a cell."""
-    second: float = -3.0
-    """What a row pays for having a Tekst 2 at all."""
     counts: dict[str, int] = field(default_factory=dict)
     """How often each word occurs in the document, in small letters."""
     lower_name: float = 1.0
@@ -83,7 +82,9 @@ class Judge:
         self._tails: dict[tuple[int, int], list[tuple[int, int]]] = {}
         self._local: dict[tuple[int, int, int], float] = {}
         self._joins: dict[tuple[tuple[int, int, int], tuple[int, int], bool, float], float] = {}
+        self._kinds: dict[tuple[int, int, int], str] = {}
         self._broken: dict[int, list[int]] = {}
+        self._oddities: dict[int, tuple[list[int], list[int]]] = {}
         self._heads: dict[int, list[int]] = {}
         self._names: dict[tuple[int, int, tuple[int, int] | None, bool], float] = {}
         self.cum: list[list[float]] = []
@@ -144,14 +145,18 @@ class Judge:
                 if tokens[k].gap > 1:
                     score += self.w.gap if k in (j, i) else -self.w.gap_unused
         if 0 < i < j:
-            score -= self.w.cohesion * max(self.w.cohesion_floor, self.e.cohesion.score(tokens[i - 1].text, tokens[i].text, True))
-        score -= self.w.breaks_off * (self._breaks(n, i, j) + self._breaks(n, j, count))
+            score -= self.w.cut_name * max(self.w.cohesion_floor, self.e.cohesion.score(tokens[i - 1].text, tokens[i].text, True))
+        for first, last in ((i, j), (j, count)):
+            score -= self.w.breaks_off * self._breaks(n, first, last)
+            score -= self.w.small_inside * self._odd(n, first, last, _SMALL)
+            score -= self.w.heading_inside * self._odd(n, first, last, _HEADING)
         if i < j < count:
             if j == i + 1 and MARKER.match(tokens[i].text):
                 score -= self.w.bare_marker
-            elif MARKER.match(tokens[j - 1].text) and tokens[j - 2].text.lower() not in _NUMBER_LEADS:
+            elif self.dangles(n, j):
                 score -= self.w.dangling
-            score -= self.w.cohesion * max(self.w.cohesion_floor, self.e.cohesion.score(tokens[j - 1].text, tokens[j].text, True))
+            together = max(self.w.cohesion_floor, self.e.cohesion.score(tokens[j - 1].text, tokens[j].text, True))
+            score -= (self.w.cut if together > 0 else self.w.cut_apart) * together
             if tokens[j - 1].text in ("€", "EUR") and tokens[j].text[:1].isdigit():
                 score -= self.w.amount
             if _open(tokens[i:j]) > 0 and _open(tokens[j:]) < 0:
@@ -159,10 +164,36 @@ class Judge:
             if not any(char.isalnum() for char in tokens[j].text) and not MARKER.match(tokens[j].text):
                 score -= self.w.bare_mark
         if j > i:
-            score += overfull(self.width(n, i, j), self.g.tekst1, self.g.loose)
+            score += self.w.full_line * overfull(self.width(n, i, j), self.g.tekst1, self.g.loose)
         if j < count:
-            score += overfull(self.width(n, j, count), self.g.tekst2, self.g.loose)
+            score += self.w.full_line * overfull(self.width(n, j, count), self.g.tekst2, self.g.loose)
+        if not i and 0 < j < count and self._in_list(n):
+            score -= self.w.row_cut
         return score
+
+    def row_kind(self, n: int, first: int, last: int) -> str:
+        """Whether a stretch of a line is a row of a list of figures, see `row_of_figures`."""
+        key = (n, first, last)
+        kind = self._kinds.get(key)
+        if kind is None:
+            kind = self._kinds[key] = row_of_figures([token.text for token in self.lines[n].tokens[first:last]])
+        return kind
+
+    def rows_of_figures(self, above: tuple[int, int, int], below: tuple[int, int, int]) -> float:
+        """What two lines of a column are worth that are rows of one list."""
+        kind = self.row_kind(*below)
+        return self.w.rows if kind and kind == self.row_kind(*above) else 0.0
+
+    def _in_list(self, n: int) -> bool:
+        """Whether a whole line is a row of a list of figures, as its neighbour is."""
+        kind = self.row_kind(n, 0, len(self.lines[n].tokens))
+        near = [m for m in (n - 1, n + 1) if 0 <= m < len(self.lines)]
+        return bool(kind) and any(self.row_kind(m, 0, len(self.lines[m].tokens)) == kind for m in near)
+
+    def dangles(self, n: int, j: int) -> bool:
+        """Whether the words up to `j` of a line end in a list mark."""
+        tokens = self.lines[n].tokens
+        return j > 1 and bool(MARKER.match(tokens[j - 1].text)) and tokens[j - 2].text.lower() not in _NUMBER_LEADS
 
     def _breaks(self, n: int, first: int, last: int) -> int:
         """At how many places a stretch of a line cannot go on as one sentence."""
@@ -173,6 +204,16 @@ class Judge:
             found = [k for k in range(1, len(words)) if breaks_off(words[k - 1], words[k], around[k - 1], around[k + 2])]
             self._broken[n] = found
         return sum(first < k < last for k in found)
+
+    def _odd(self, n: int, first: int, last: int, what: int) -> int:
+        """How often a small letter stands behind a full stop in a stretch of a line, or the heading of an article behind other words."""
+        found = self._oddities.get(n)
+        if found is None:
+            words = [token.text for token in self.lines[n].tokens]
+            small = [k for k in range(1, len(words)) if small_behind_stop(words[k - 1], words[k])]
+            heads = [k for k in range(1, len(words) - 1) if heads_paragraph(words[k - 1], words[k], words[k + 1])]
+            found = self._oddities[n] = (small, heads)
+        return sum(first < k < last for k in found[what])
 
     def join(self, before: tuple[int, int, int], after: tuple[int, int], hanging: bool, column: float) -> float:
         """How well a column goes on from one line to the next."""
@@ -197,6 +238,7 @@ class Judge:
                 column=column,
                 hanging=hanging,
                 cohesion=self.e.cohesion.score(above[last - 1].text, word, False),
+                known=self.e.cohesion.known(above[last - 1].text[:-1] + word),
             )
             score = join_score(join, self.w)
             if join.word[0].islower() and breaks_off(join.end, join.word):
@@ -224,7 +266,7 @@ class Judge:
         before = self.lines[name[0]].tokens[name[1] - 1].text if name else ""
         for k in range(i):
             elsewhere = self.e.counts.get(stem(tokens[k].text).lower(), 1) - 1
-            score += name_word(tokens[k].text, tokens[k - 1].text if k else before, self.e.lower_name, elsewhere)
+            score += self.w.name * name_word(tokens[k].text, tokens[k - 1].text if k else before, self.e.lower_name, elsewhere)
         if i == len(tokens) and n + 1 < len(self.lines) and self.lines[n + 1].blank_before:
             score += 0.8
         if unfinished(tokens[i - 1].text):

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pipeline.models.document import Document, Span
 
 _LINE = re.compile(r"[^\n\f\r]+")
-_TOKEN = re.compile(r"[|¦_\[{]+(?=[A-Z€])|\S+")
+# a rule line stands between two words that it ran together: `van|is`
+_TOKEN = re.compile(r"[|¦_\[{]+(?=[A-Z€])|(?<=[\w€%.,;:)-])[|¦](?=\s|$|[^\W\d_]{2})|(?:(?![\w€%.,;:)-][|¦](?:\s|$|[^\W\d_]{2}))\S)*\S")
 # marks that OCR makes of a rule line or a gap between columns
 _GAP_MARKS = frozenset("~|¦_[]{}")
 MARKED = 8
@@ -87,7 +88,7 @@ def _tokens(line: str, base: int) -> tuple[list[Token], list[Token]]:
     end = 0
     marked = False
     for index, match in enumerate(found):
-        if 0 < index < len(found) - 1 and set(match.group()) <= _GAP_MARKS:
+        if index and set(match.group()) <= _GAP_MARKS and (index < len(found) - 1 or match.start() == end):
             marks.append(Token(base + match.start(), base + match.end(), match.group(), 1))
             marked = True
             continue

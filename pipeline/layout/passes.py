@@ -22,11 +22,12 @@ STRETCHES = ((1.1, 1.0), (1.0, 1.1))
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """What the search found, and the widths it went by."""
+    """What the search found, and what it went by."""
 
     cuts: list[list[Cut]]
     """Per row, per piece."""
-    geometry: Geometry
+    evidence: Evidence
+    """By the last pass."""
 
 
 def split_rows(rows: Sequence[Row], lines: Sequence[TextLine], stops: dict[int, Stops] | None = None) -> Split:
@@ -41,7 +42,8 @@ def split_rows(rows: Sequence[Row], lines: Sequence[TextLine], stops: dict[int, 
     words = [token.text for line in lines for token in line.tokens]
     prepared = [row_lines(row, stops or {}) for row in rows]
     counts = dict(Counter(stem(word).lower() for word in words))
-    evidence = Evidence(_first_geometry(prepared, Cohesion(inline, words)), Cohesion(inline, words), {}, counts=counts)
+    cohesion = Cohesion(inline, words)
+    evidence = Evidence(_first_geometry(prepared, cohesion), cohesion, {}, counts=counts)
     cuts: list[list[Cut]] = []
     for turn in range(PASSES):
         split = split_row_closely if turn + 1 == PASSES else split_row
@@ -54,7 +56,7 @@ def split_rows(rows: Sequence[Row], lines: Sequence[TextLine], stops: dict[int, 
                 openings=opening_words(prepared, cuts, words),
                 lower_name=small_letters(prepared, cuts),
             )
-    return Split(cuts, evidence.geometry)
+    return Split(cuts, evidence)
 
 
 def _first_geometry(rows: Sequence[Sequence[RowLine]], cohesion: Cohesion) -> Geometry:

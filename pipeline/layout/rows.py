@@ -135,7 +135,9 @@ def gather_rows(
                 pools.append(pool)
             pool.lines.append(line)
         elif rows:
-            rows[-1].pieces.append(Piece(line, 0, hint, closed and bool(rows[-1].pieces), label))
+            page = rows[-1].pieces[-1].line.page if rows[-1].pieces else rows[-1].line.page
+            again = line.page > page and len(line.tokens) > 1 and line.tokens[0].text == rows[-1].start.code.value
+            rows[-1].pieces.append(Piece(line, int(again), hint, closed and bool(rows[-1].pieces), label))
         else:
             orphans.append(line)
     return rows, pools, orphans

@@ -37,6 +37,9 @@ class _State:
         return self.name if self.naming else None, self.naming, self.one, self.two
 
 
+_BEGIN = _State(0.0, None, True, None, None, 0, 0, (0, 0), (0, 0), (0, 0), None)
+
+
 def split_row(lines: Sequence[RowLine], named: bool, evidence: Evidence) -> tuple[list[Cut], float]:
     """The cuts of each line of a row, from top to bottom, and how well they explain the row.
 
@@ -80,6 +83,20 @@ def _narrower(lines: Sequence[RowLine], cuts: Sequence[Cut], geometry: Geometry)
     return found
 
 
+def best_readings(lines: Sequence[RowLine], named: bool, evidence: Evidence, most: int) -> list[list[tuple[int, int]]]:
+    """The cuts of the likeliest readings of a row, the best first."""
+    return _Search(lines, named, evidence).readings(most)
+
+
+def score_reading(lines: Sequence[RowLine], named: bool, evidence: Evidence, cuts: Sequence[tuple[int, int]]) -> float:
+    """How well given cuts explain a row."""
+    search = _Search(lines, named, evidence)
+    state = _BEGIN
+    for n, cut in enumerate(cuts):
+        state = search.step(n, state, cut)
+    return state.score + search.close(state)
+
+
 class _Search:
     def __init__(self, lines: Sequence[RowLine], named: bool, evidence: Evidence) -> None:
         self.lines = lines
@@ -90,7 +107,15 @@ class _Search:
         self.judge = Judge(lines, evidence)
 
     def run(self) -> tuple[list[Cut], float]:
-        beam = [_State(0.0, None, True, None, None, 0, 0, (0, 0), (0, 0), (0, 0), None)]
+        finals = self._finals()
+        return self._margins(finals), finals[0][0]
+
+    def readings(self, most: int) -> list[list[tuple[int, int]]]:
+        return [self._path(state) for _, state in self._finals()[:most]]
+
+    def _finals(self) -> list[tuple[float, _State]]:
+        """The last states of the readings, the best first."""
+        beam = [_BEGIN]
         for n in range(len(self.lines)):
             reached: dict[tuple[object, ...], _State] = {}
             for state in beam:
@@ -102,8 +127,7 @@ class _Search:
             beam = sorted(reached.values(), key=lambda state: -state.score)[: self.e.beam]
             least = beam[0].score - HOPELESS
             beam = [state for state in beam if state.score > least]
-        finals = sorted(((state.score + self.close(state), state) for state in beam), key=lambda pair: -pair[0])
-        return self._margins(finals), finals[0][0]
+        return sorted(((state.score + self.close(state), state) for state in beam), key=lambda pair: -pair[0])
 
     def _margins(self, finals: list[tuple[float, _State]]) -> list[Cut]:
         best_score = finals[0][0]
@@ -161,11 +185,12 @@ class _Search:
         if j > i:
             if MARKER.match(tokens[i].text) and j > i + 1:
                 gain, list_one = successor(tokens[i].text, list_one)
-                score += gain
+                score += self.w.order * gain
             if one is None:
-                score += begins_cell(tokens[i].text, tokens[i + 1].text if i + 1 < j else "", self.e.openings)
+                score += begins_cell(tokens[i].text, tokens[i + 1].text if i + 1 < j else "", self.e.openings, self.w)
             else:
                 score += self.judge.join(one, (n, i), state.list_one != (0, 0), self.g.tekst1)
+                score += self.judge.rows_of_figures(one, (n, i, j))
                 if gap_one:
                     score -= self.w.hole * min(gap_one, 2)
             one, gap_one = (n, i, j), 0
@@ -174,15 +199,19 @@ class _Search:
         if j < count:
             if MARKER.match(tokens[j].text) and j + 1 < count:
                 gain, list_two = successor(tokens[j].text, list_two)
-                score += gain
+                score += self.w.order * gain
             if two is None:
-                score += self.e.second + begins_cell(tokens[j].text, tokens[j + 1].text if j + 1 < count else "", self.e.openings)
+                if j > i and self.judge.dangles(n, j):
+                    score -= self.w.dangling_first
+                score += self.w.second + begins_cell(tokens[j].text, tokens[j + 1].text if j + 1 < count else "", self.e.openings, self.w)
                 if state.one is not None and line.hint != "tekst2" and not line.first_on_page:
                     score -= self.w.second_late
                 if one is None and line.hint != "tekst2" and not line.first_on_page:
                     score -= self.w.second_alone
             else:
-                score += self.judge.join((two[0], two[1], len(self.lines[two[0]].tokens)), (n, j), state.list_two != (0, 0), self.g.tekst2)
+                above = (two[0], two[1], len(self.lines[two[0]].tokens))
+                score += self.judge.join(above, (n, j), state.list_two != (0, 0), self.g.tekst2)
+                score += self.judge.rows_of_figures(above, (n, j, count))
                 if gap_two:
                     score -= self.w.hole * min(gap_two, 2)
             two, gap_two = (n, j), 0

@@ -12,3 +12,8 @@ def vocabulary(name: str) -> dict[str, Any]:
     """The content of `pipeline/vocab/<name>.yaml`."""
     loaded: dict[str, Any] = yaml.safe_load((files("pipeline") / "vocab" / f"{name}.yaml").read_text(encoding="utf-8"))
     return loaded
+
+
+def vocabulary_lines(name: str) -> list[str]:
+    """The lines of `pipeline/vocab/<name>.csv`."""
+    return (files("pipeline") / "vocab" / f"{name}.csv").read_text(encoding="utf-8").splitlines()

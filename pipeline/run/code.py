@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 _IMPORT: Final = re.compile(r"^[ \t]*(?:from|import)[ \t]+pipeline\.([\w.]+)(?:[ \t]+import[ \t]+(\([^)]*\)|[^\n#]+))?", re.M)
-_VOCABULARY: Final = re.compile(r"\b(?:vocabulary|load)\(\s*\"(\w+)\"")
+_VOCABULARY: Final = re.compile(r"\b(?:vocabulary|vocabulary_lines|load)\(\s*\"(\w+)\"")
 _NAME: Final = re.compile(r"\w+")
 # An error's wording is in no result, and a change of it must not have a hundred thousand pages read again.
 _IGNORED: Final = {"errors.py"}
@@ -44,7 +44,7 @@ def vocabularies(package: Path, roots: tuple[str, ...]) -> tuple[str, ...]:
     """Names of the vocabularies that the code reached from these files reads."""
     texts = ((package / name).read_text(encoding="utf-8", errors="replace") for name in reachable(package, roots))
     found = {name for text in texts for name in _VOCABULARY.findall(text)}
-    return tuple(sorted(name for name in found if (package / "vocab" / f"{name}.yaml").is_file()))
+    return tuple(sorted(name for name in found if any((package / "vocab" / f"{name}{kind}").is_file() for kind in (".yaml", ".csv"))))
 
 
 def imports(package: Path, code: str) -> list[str]:

@@ -103,6 +103,26 @@ def test_a_pair_does_not_support_itself() -> None:
     assert cohesion.score("per", "maand", True) > cohesion.score("maand", "per", True)
 
 
+def test_other_cao_texts_say_which_words_follow_each_other() -> None:
+    cohesion = Cohesion([], ["kattenbak"])
+    assert cohesion.score("de", "stagiair", False) > 0.5
+    assert cohesion.score("van", "krijgt", False) < -0.5
+    assert cohesion.known("stagevergoeding")
+    assert not cohesion.known("vergoedingstage")
+
+
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("het salaris van|is door", ["het", "salaris", "van", "is", "door"]),
+        ("bedrag per| Hij komt", ["bedrag", "per", "Hij", "komt"]),
+        ("een school voor |.b.o. bezoekt", ["een", "school", "voor", "|.b.o.", "bezoekt"]),
+    ],
+)
+def test_a_rule_line_stands_between_words(printed: str, words: list[str]) -> None:
+    assert [token.text for token in lines(printed)[0].tokens] == words
+
+
 @pytest.mark.parametrize(
     ("mark", "last", "good"), [("2.", (1, 0), True), ("b.", (1, 1), True), ("¢.", (0, 2), True), ("7.", (2, 0), False)]
 )

@@ -5,8 +5,8 @@ import pytest
 from pipeline.layout.columnwise import line_breaks
 from pipeline.layout.dump import entries_from_dump
 from pipeline.layout.fit import Wrap, walls
-from pipeline.layout.grammar import breaks_off
-from pipeline.layout.joins import begins_cell, name_word
+from pipeline.layout.grammar import breaks_off, heads_paragraph, small_behind_stop
+from pipeline.layout.joins import Weights, begins_cell, name_word, row_of_figures
 from pipeline.layout.lines import text_lines
 from pipeline.layout.rows import Piece
 from pipeline.read.text import read_text
@@ -32,14 +32,44 @@ def test_a_sentence_that_cannot_go_on(earlier: str, before: str, word: str, foll
     assert breaks_off(before, word, earlier, following) is broken
 
 
+@pytest.mark.parametrize(
+    ("before", "word", "broken"),
+    [("uitbetaald.", "reiskosten", True), ("uitbetaald.", "Reiskosten", False), ("bijv.", "reiskosten", False), ("4,50.", "per", False)],
+)
+def test_a_small_letter_behind_a_sentence(before: str, word: str, broken: bool) -> None:
+    assert small_behind_stop(before, word) is broken
+
+
+def test_the_heading_of_an_article_behind_other_words() -> None:
+    assert heads_paragraph("week:", "Artikel", "3:2")
+    assert not heads_paragraph("in", "Artikel", "3:2")
+    assert not heads_paragraph("week:", "Artikel", "zoveel")
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("15 jaar – 30%", "%"),
+        ("havo klas 4 125,-", "€"),
+        ("vanaf klas 5 € 140,00", "€"),
+        ("en 4 125,-", ""),
+        ("125,-", ""),
+        ("De stagiair krijgt bij een stage van ten minste zes weken € 30,-", ""),
+        ("klas 4", ""),
+    ],
+)
+def test_a_row_of_a_list_of_figures(line: str, kind: str) -> None:
+    assert row_of_figures(line.split()) == kind
+
+
 @pytest.mark.parametrize("word", ["Artikel", "ARTIKEL", "Bijlage", "Art.", "Protocol", "Hoofdstuk"])
 def test_a_heading_begins_a_cell_and_is_no_name(word: str) -> None:
-    assert begins_cell(word, "7", {}) > begins_cell("Molenaars", "zijn", {})
+    assert begins_cell(word, "7", {}, Weights()) > begins_cell("Molenaars", "zijn", {}, Weights())
     assert name_word(word, "Molenaars", 1.0, 0) < -2 < name_word("Zuid", "Molenaars", 1.0, 0)
 
 
 def test_a_name_goes_on_with_a_joining_word_and_a_period() -> None:
-    assert begins_cell("En", "Zaden", {}) < -1
+    assert begins_cell("En", "Zaden", {}, Weights()) < -1
     assert name_word("2025-2026", "Molenaars", 1.0, 0) > 0
 
 
@@ -77,3 +107,15 @@ def test_texts_read_apart_begin_at_headings_and_not_within_lists() -> None:
     document = read_text("\n\n".join(lines).encode(), "made", "1")
     scores = line_breaks([Piece(line, 0) for line in text_lines(document)])
     assert max(range(1, len(lines)), key=scores.__getitem__) == 4
+
+
+def test_a_code_printed_again_on_the_next_page_is_no_text() -> None:
+    text = (
+        "Cao-code Cao-naam Tekst 1 Tekst 2\n4001 Molenaars De stagiair ontvangt een\n\f"
+        "Cao-code Cao-naam Tekst 1 Tekst 2\n4001 vergoeding van € 30,- per maand.\n4002 Zagers Er is niets bepaald.\n"
+    )
+    document = read_text(text.encode(), "made", "1")
+    found = entries_from_dump(document).entries
+    assert [entry.cao_code for entry in found] == ["4001", "4002"]
+    words = [document.text[part.start : part.end] for cell in found[0].cells for line in cell.lines for part in line.parts]
+    assert words == ["De stagiair ontvangt een", "vergoeding van € 30,- per maand."]

@@ -235,7 +235,9 @@ def test_reading_does_not_depend_on_later_steps() -> None:
     assert folders <= {"read", "models"}
 
 
-@pytest.mark.parametrize(("step", "some"), [("read", {"ocr_digits", "page_noise"}), ("layout", {"glyph_widths", "sectors"})])
+@pytest.mark.parametrize(
+    ("step", "some"), [("read", {"ocr_digits", "page_noise"}), ("layout", {"glyph_widths", "sectors", "word_sequences"})]
+)
 def test_a_steps_key_covers_the_vocabularies_that_it_reads(step: str, some: set[str]) -> None:
     named = {name.removeprefix("vocabulary ") for name in keys.step_parts(step) if name.startswith("vocabulary ")}
     assert some <= named

@@ -1,0 +1,99 @@
+"""Small tables in a cell of a dump, whose columns stand a single space apart: `mbo niveau 2 225,-` above `mbo niveau 3 270,-`.
+
+Lines below each other that end in as many figures of one kind are rows of one table; they are cut before each figure, and a line of
+column heads above them before each head, as the wide spaces of a table would have done.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.layout.joins import MARKER
+from pipeline.layout.vocab import vocabulary
+from pipeline.models.document import Line, Span
+
+_WORD = re.compile(r"\S+")
+_AMOUNT = re.compile(r"€?\d{1,3}(?:\.?\d{3})?(?:,(?:\d\d|-|=|--)?)?;?$")
+_SHARE = re.compile(r"\d{1,3}(?:,\d+)?%[;,.]?$")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+# a figure behind one of these belongs to a sentence
+_LEADS = frozenset(vocabulary("number_leads")["in_sentence"])
+_MOST_WORDS = 8
+# a level, a year or a date: `Duur van de stage mbo hbo`
+_HEAD = re.compile(r"v?mbo|hbo|wo|lbo|bol|bbl|[\d/.-]+", re.I)
+
+
+def tabled(lines: Sequence[Line], text: str) -> tuple[Line, ...]:
+    """The lines of a cell, those of a table in several parts.
+
+    Args:
+        lines: the printed lines of a cell, each of one part.
+        text: the document's text.
+    """
+    words = [[(part.start + m.start(), part.start + m.end()) for part in line.parts for m in _WORD.finditer(text[part.start : part.end])]
+             for line in lines]  # fmt: skip
+    texts = [[text[a:b] for a, b in found] for found in words]
+    rows = [row_figures(found) for found in texts]
+    result = list(lines)
+    n = 0
+    while n < len(lines):
+        end = n
+        while end < len(lines) and len(lines[end].parts) == 1 and rows[end] and kinds(texts[end], rows[end]) == kinds(texts[n], rows[n]):
+            end += 1
+        if end - n >= 2:
+            count = len(rows[n])
+            heads = _heads(texts[n - 1], count) if n and len(lines[n - 1].parts) == 1 else []
+            if heads:
+                result[n - 1] = _cut(lines[n - 1], words[n - 1], heads)
+            if heads or count == 1:  # several columns without heads are told by their order
+                result[n:end] = [_cut(lines[m], words[m], rows[m]) for m in range(n, end)]
+        n = max(end, n + 1)
+    return tuple(result)
+
+
+def _heads(words: Sequence[str], count: int) -> list[int]:
+    """Where the heads of so many columns of figures begin in the line above them; empty where it has none."""
+    if words[-1][-1] in ".:;,":
+        return []
+    if len(words) == count + 1 or len(words) == count > 1:
+        return list(range(1, len(words)))
+    if count > 1 and len(words) > count and all(_HEAD.fullmatch(word) for word in words[-count:]):
+        return list(range(len(words) - count, len(words)))
+    size = len(words) // count
+    if count > 1 and len(words) == size * count and len({words[n * size] for n in range(count)}) == 1:
+        return [n * size for n in range(1, count)]  # `vanaf 1-3-2027 vanaf 1-3-2028`
+    return []
+
+
+def _cut(line: Line, words: Sequence[tuple[int, int]], at: Sequence[int]) -> Line:
+    edges = [0, *at, len(words)]
+    page = line.parts[0].page
+    parts = tuple(Span(page=page, start=words[a][0], end=words[b - 1][1]) for a, b in pairwise(edges))
+    return line.model_copy(update={"parts": parts})
+
+
+def kinds(words: Sequence[str], at: Sequence[int]) -> tuple[str, ...]:
+    """Of which kind each figure of a row is: a share, or an amount."""
+    return tuple("%" if words[(*at, len(words))[n + 1] - 1].rstrip(";,.").endswith("%") else "€" for n in range(len(at)))
+
+
+def row_figures(words: Sequence[str]) -> list[int]:
+    """Where the figures at the end of a row begin, as numbers of its words; empty for what is no row of a table."""
+    found: list[int] = []
+    at = len(words)
+    bare = words[-1].isdigit() and words[-2:-1] != ["€"]
+    while at > 1 and (_AMOUNT.match(words[at - 1]) or _SHARE.match(words[at - 1])) and not _YEAR.match(words[at - 1]):
+        signed = at > 2 and words[at - 2] in ("€", "EUR")
+        if (words[at - 1].isdigit() and not signed) != bare:
+            break
+        at -= 2 if signed else 1
+        found.insert(0, at)
+    if not found or at > _MOST_WORDS:
+        return []
+    label = words[:at]
+    last = label[-1]
+    if last.lower() in _LEADS or last[-1] in ":;.=" or not last[-1].isalnum() or MARKER.match(label[0]):
+        return []
+    if bare and (len(found) < 2 or any(len(words[i]) < 2 for i in found)):
+        return []  # a figure alone may be anything
+    return found

@@ -1,0 +1,60 @@
+"""Small tables in the cells of a dump."""
+
+import pytest
+
+from pipeline.layout.listed import tabled
+from pipeline.models.document import Line, Span
+
+
+def parts(text: str) -> list[list[str]]:
+    lines: list[Line] = []
+    start = 0
+    for line in text.split("\n"):
+        lines.append(Line(parts=(Span(page=1, start=start, end=start + len(line)),)))
+        start += len(line) + 1
+    return [[text[part.start : part.end] for part in line.parts] for line in tabled(lines, text)]
+
+
+def test_rows_that_end_in_figures_alike_are_cut_before_them() -> None:
+    assert parts("opleiding bruto\nhavo klas 4 125,-\nhavo klas 5 en 6 170,-\nb. De rest volgt.") == [
+        ["opleiding", "bruto"], ["havo klas 4", "125,-"], ["havo klas 5 en 6", "170,-"], ["b. De rest volgt."],
+    ]  # fmt: skip
+
+
+def test_bare_figures_are_cut_where_there_are_several_columns_of_them() -> None:
+    assert parts("per mbo hbo\n1-3-2027 300 450\n1-3-2028 310 465") == [
+        ["per", "mbo", "hbo"], ["1-3-2027", "300", "450"], ["1-3-2028", "310", "465"],
+    ]  # fmt: skip
+
+
+def test_a_sign_stays_with_its_amount() -> None:
+    assert parts("Leeftijd 2027 2028\n15 jaar € 100,00 € 110,00\n16 jaar € 120,00 € 130,00") == [
+        ["Leeftijd", "2027", "2028"], ["15 jaar", "€ 100,00", "€ 110,00"], ["16 jaar", "€ 120,00", "€ 130,00"],
+    ]  # fmt: skip
+
+
+def test_heads_of_more_words() -> None:
+    assert parts("Duur van het project mbo hbo\n1 dag € 10,00 € 12,00\n2 dagen € 20,00 € 24,00")[0] == [
+        "Duur van het project",
+        "mbo",
+        "hbo",
+    ]
+    assert parts("vanaf 1-3-2027 vanaf 1-3-2028\nmbo € 10,00 € 12,00\nhbo € 20,00 € 24,00")[0] == ["vanaf 1-3-2027", "vanaf 1-3-2028"]
+
+
+def test_columns_without_heads_stay_as_they_are() -> None:
+    assert parts("Zo is het:\n1 dag € 10,00 € 12,00\n2 dagen € 20,00 € 24,00")[1] == ["1 dag € 10,00 € 12,00"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De stagiair ontvangt een bedrag van € 30,-\nen bij een lange stage een bedrag van € 40,-",
+        "niveau 2: € 100,-\nniveau 3: € 120,-",
+        "- havo € 100,-\n- vwo € 120,-",
+        "Dit geldt vanaf 1 mei 2027\nen loopt tot 1 mei 2028",
+        "klas 4\nklas 5",
+    ],
+)
+def test_sentences_and_lists_with_marks_stay_whole(text: str) -> None:
+    assert parts(text) == [[line] for line in text.split("\n")]
