@@ -22,7 +22,7 @@ import pypdfium2
 
 from pipeline.layout.listed import tabled
 from pipeline.layout.sectors import known_sector
-from pipeline.models.document import Cell, Entry, Layout, Line, Span
+from pipeline.models.document import Cell, Entry, Layout, Line, Packed, Span
 from pipeline.typeset.pdf import TrueEntry, Typeset, typeset
 from pipeline.typeset.style import CellText, Style
 
@@ -82,7 +82,7 @@ def true_layout(dump: Dump) -> Layout:
             lines.append([word])
         last[word.code, word.column] = line
     spread = dump.name.endswith("/layout")
-    return Layout(entries=tuple(_true_entry(true, found.get(true.cao_code, {}), dump.text, spread) for true in dump.made.entries))
+    return Layout(entries=Packed(_true_entry(true, found.get(true.cao_code, {}), dump.text, spread) for true in dump.made.entries))
 
 
 def _true_entry(true: TrueEntry, columns: dict[str, list[list[TrueWord]]], text: str, spread: bool) -> Entry:

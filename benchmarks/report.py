@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from pipeline.models.dataset import Extraction
-from pipeline.models.document import Layout
+from pipeline.models.document import Layout, Packed
 from pipeline.report.inputs import ReportSource, load
 from pipeline.report.write import write_report
 from tests.browser import chromium, started
@@ -47,7 +47,7 @@ def many(source: ReportSource, count: int) -> ReportSource:
         links += [one.model_copy(update={"provision_id": names[one.provision_id]}) for one in records.links if one.provision_id in names]
     extraction = Extraction(agreements=tuple(agreements), ledger=(), findings=tuple(findings), links=tuple(links))
     part = source.part.model_copy(update={"extraction": extraction})
-    return source.model_copy(update={"part": part, "reading": reading.model_copy(update={"layout": Layout(entries=tuple(entries))})})
+    return source.model_copy(update={"part": part, "reading": reading.model_copy(update={"layout": Layout(entries=Packed(entries))})})
 
 
 def opening(browser: Browser, address: str, ready: str) -> float:

@@ -19,7 +19,10 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pipeline.models.document import Document
 
 ROOT: Final = Path(__file__).parents[1]
 KEPT: Final = ROOT / "docs/figures/bench.jsonl"
@@ -137,30 +140,47 @@ print(time.process_time() - begin, resource.getrusage(resource.RUSAGE_SELF).ru_m
     return figures
 
 
-def table_pages(folder: Path) -> Figures:
-    """Time per page of finding a table's rows and cells, at 20, 200 and 2,000 pages: those of the made annex over and over."""
-    from pipeline.layout import layout
+def table_document(path: Path, count: int) -> "Document":
+    """So many pages of tables: those of an annex over and over."""
     from pipeline.models.document import Document, Page, Words
     from pipeline.read import read
     from pipeline.read.raw import join_pages
-    from pipeline.typeset.pdf import typeset
-    from pipeline.typeset.style import FACSIMILE, CellText
 
-    cells = [CellText(**entry) for entry in json.loads((ROOT / "tests/practice/edition.json").read_text("utf-8"))]
-    path = folder / "annex.pdf"
-    path.write_bytes(typeset(cells, FACSIMILE.model_copy(update={"cover": False})).pdf)
     read_once = read(path, "x", "1", ocr="never").document
 
     def alone(page: Page, number: int) -> tuple[str, Page]:
         moved = Words(word.model_copy(update={"page": number}) for word in page.words.moved(-page.start))
         return read_once.text[page.start : page.end], page.model_copy(update={"number": number, "words": moved})
 
+    text, pages = join_pages(alone(page, n) for n, page in zip(range(1, count + 1), itertools.cycle(read_once.pages), strict=False))
+    return Document(source_id="x", edition="1", text=text, pages=pages)
+
+
+def table_pages(folder: Path) -> Figures:
+    """Time and memory per page of finding a table's rows and cells, at 20, 200 and 2,000 pages, the document itself included."""
+    from pipeline.typeset.pdf import typeset
+    from pipeline.typeset.style import FACSIMILE, CellText
+
+    cells = [CellText(**entry) for entry in json.loads((ROOT / "tests/practice/edition.json").read_text("utf-8"))]
+    path = folder / "annex.pdf"
+    path.write_bytes(typeset(cells, FACSIMILE.model_copy(update={"cover": False})).pdf)
     figures: Figures = {}
     for count in (20, 200, 2000):
-        text, pages = join_pages(alone(page, n) for n, page in zip(range(1, count + 1), itertools.cycle(read_once.pages), strict=False))
-        document = Document(source_id="x", edition="1", text=text, pages=pages)
-        figures[f"{count} table pages, ms per page"] = here(lambda d=document: layout(d, "annex"), 3 if count < 2000 else 1) / count * 1000
+        code = f"""
+import re
+from pathlib import Path
+from benchmarks.suite import here, table_document
+from pipeline.layout import layout
+document = table_document(Path({str(path)!r}), {count})
+print(here(lambda: layout(document, "annex"), {3 if count < 2000 else 2}))
+print(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])
+"""
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+        seconds, kilobytes = map(float, done.stdout.split())
+        figures[f"{count} table pages, ms per page"] = seconds / count * 1000
+        figures[f"{count} table pages, peak MB"] = kilobytes / 1000
     figures["layout per page at 2,000 / at 20"] = figures["2000 table pages, ms per page"] / figures["20 table pages, ms per page"]
+    figures["peak memory of layout at 2,000 / at 200"] = figures["2000 table pages, peak MB"] / figures["200 table pages, peak MB"]
     return figures
 
 

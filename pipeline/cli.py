@@ -4,14 +4,16 @@ A module `pipeline/commands/some_name.py` with a click command called `command` 
 It is imported only when it is asked for, and imports what is heavy inside its function.
 """
 
+import errno
 import importlib
+import os
 import pkgutil
 import sys
 
 import click
 
 import pipeline.commands
-from pipeline.errors import InputError, StagewijzerError, printable
+from pipeline.errors import InputError, StagewijzerError, UnwritableOutputError, printable
 
 INTERRUPTED = 130
 MAX_DETAILS = 40
@@ -61,6 +63,11 @@ def run(args: list[str] | None = None) -> int:
         return _fail(InputError(error.format_message(), f"See `{path} --help`."))
     except click.ClickException as error:
         return _fail(InputError(error.format_message()))
+    except OSError as error:
+        if error.errno != errno.ENOSPC or error.filename is not None:
+            raise
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - what is left in it cannot be printed at the end either
+        return _fail(UnwritableOutputError("the result cannot be printed: no space left.", "See that there is room where it is sent to."))
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted; nothing half-written is left.", err=True)
         return INTERRUPTED

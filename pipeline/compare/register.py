@@ -57,6 +57,8 @@ def load_register(path: Path) -> Register:
     """
     if not path.exists():
         return Register()
+    if not path.is_file():
+        raise InputError(f"{path} is not a file.", _REMEDY)
     try:
         if path.stat().st_size > _MAX_BYTES:
             raise InputError(f"{path} is larger than {_MAX_BYTES} bytes.", _REMEDY)

@@ -39,6 +39,8 @@ def load(path: Path) -> list[Decision]:
     """
     if not path.exists():
         return []
+    if not path.is_file():
+        raise InputError(f"{path} is not a file.", "Put the file of decisions itself in its place.")
     try:
         if path.stat().st_size > _MAX_BYTES:
             raise InputError(f"{path} is larger than {_MAX_BYTES} bytes.", "See what was written into it.")

@@ -14,7 +14,7 @@ from typing import Any
 from pipeline.errors import InputError
 from pipeline.evaluate.evaluation import Scored
 from pipeline.evaluate.records import Json, load_gold
-from pipeline.models.document import Cell, Document, Entry, Layout, Line, Page, Span
+from pipeline.models.document import Cell, Document, Entry, Layout, Line, Packed, Page, Span
 from pipeline.models.record import Agreement, LedgerEntry
 from pipeline.models.source import Kind, Source
 
@@ -57,7 +57,7 @@ def edition_document(entries: list[Json], source_id: str) -> tuple[Document, Lay
                 cells=tuple(cells),
             )
         )  # fmt: skip
-    return Document(source_id=source_id, edition="practice", text=text, pages=tuple(pages)), Layout(entries=tuple(laid))
+    return Document(source_id=source_id, edition="practice", text=text, pages=tuple(pages)), Layout(entries=Packed(laid))
 
 
 def cell_lines(cell: str | list[str] | None) -> list[str]:

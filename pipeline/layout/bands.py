@@ -50,14 +50,14 @@ def _heading_lines(lines: list[list[Placed]], columns: Columns, page: PageWords,
     for at in range(len(lines) - 1, -1, -1):
         line = lines[at]
         text = line_text(line)
-        if any(word.word.start in codes for word in line) or len(segments(line, page.size, 1.2)) > 1 or sum(map(str.isalpha, text)) < 3:
+        if any(word.start in codes for word in line) or len(segments(line, page.size, 1.2)) > 1 or sum(map(str.isalpha, text)) < 3:
             continue
         if columns.of(line[0]) == "code":
             if sum(map(str.isalpha, text)) >= 4 and not is_code(line[0], page.ocr):
                 found.append(line)
         elif text[-1] not in ",.;:-" and (known_sector(sector_text(text)) or _spans(line, columns, page)) and _stands_alone(at, lines):
             below = lines[at + 1] if at + 1 < len(lines) else None
-            row_below = below is None or (found and below is found[-1]) or any(word.word.start in codes for word in below)
+            row_below = below is None or (found and below is found[-1]) or any(word.start in codes for word in below)
             # a cell may consist of a sector's name: at the left edge of a text column only right above a row
             if row_below or not any(abs(line[0].x0 - start) < 3 for start in columns.starts[1:]):
                 found.append(line)
@@ -90,7 +90,7 @@ def _spans(line: list[Placed], columns: Columns, page: PageWords) -> bool:
 
 def row_starts_ruled(page: PageWords, columns: Columns, skip: set[int]) -> tuple[int, int]:
     """How many neighbouring codes of a page have a wide rule between them, and how many have not."""
-    words = [word for word in page.words if word.word.start not in skip]
+    words = [word for word in page.words if word.start not in skip]
     middles = [code.middle for code in _codes(lines_of(words, page.size), columns, page)]
     rules = _wide_rules(page, words)
     ruled = sum(any(a < rule < b for rule in rules) for a, b in pairwise(middles))
@@ -108,12 +108,12 @@ def bands_of(page: PageWords, columns: Columns, skip: set[int], top: float, pitc
         pitch: usual distance between lines.
         ruled: whether rules part the rows of this document.
     """
-    words = [word for word in page.words if word.word.start not in skip and word.middle >= top]
+    words = [word for word in page.words if word.start not in skip and word.middle >= top]
     lines = lines_of(words, page.size)
     codes = _codes(lines, columns, page)
-    taken = {code.word.start for code in codes}
+    taken = {code.start for code in codes}
     headings = _heading_lines(lines, columns, page, taken)
-    in_heading = {word.word.start for line in headings for word in line}
+    in_heading = {word.start for line in headings for word in line}
     rules = _wide_rules(page, words) if ruled else []
     bands: list[Band] = []
     for line in headings:
@@ -146,7 +146,7 @@ def bands_of(page: PageWords, columns: Columns, skip: set[int], top: float, pitc
     bands.sort(key=lambda band: band.top)
     rest = Band("rest", top)
     for word in words:
-        if word.word.start in in_heading or word.word.start in taken:
+        if word.start in in_heading or word.start in taken:
             continue
         home = rest
         for band in bands:

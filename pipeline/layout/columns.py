@@ -6,13 +6,18 @@ which the table stands a little to the left or right (scans, mirrored margins) a
 
 import itertools
 import re
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from pipeline.layout.placed import PageWords, Placed, lines_of, segments
 from pipeline.layout.tablehead import LABELS, Header
+
+Edges = tuple["np.ndarray[Any, np.dtype[np.float64]]", "np.ndarray[Any, np.dtype[np.float64]]"]
+"""Left and right edges of the words of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +43,34 @@ class Columns:
         return Columns(tuple(start + shift for start in self.starts), self.labels, self.shift + shift, self.slack)
 
 
-def _starts(words: Sequence[Placed], size: float) -> list[float]:
+def _starts(lines: Sequence[list[Placed]], size: float) -> list[float]:
     """Left edges of all stretches of text."""
-    return [part[0].x0 for line in lines_of(words, size) for part in segments(line, size, 0.42)]
+    return [part[0].x0 for line in lines for part in segments(line, size, 0.42)]
 
 
-class Edges:
-    """Where stretches of text begin and words stand: of thousands of pages, and asked for at thousands of places."""
+def scores(places: Sequence[float], starts: Sequence[float], pages: Iterable[Edges], reach: float) -> dict[float, float]:
+    """How well a column begins at each of some places: stretches that begin there, less the words that cross it.
 
-    def __init__(self, starts: Sequence[float], words: Sequence[tuple[float, float]]) -> None:
-        self._starts = np.asarray(starts, dtype=np.float64)
-        self._lefts, self._rights = np.asarray(words, dtype=np.float64).reshape(-1, 2).T
+    Args:
+        places: the places.
+        starts: where stretches of text begin, on all pages.
+        pages: where words stand, page by page, for thousands of pages hold a million of them.
+        reach: how far from a place is still there.
+    """
+    at = np.asarray(places, dtype=np.float64)
+    begin = np.asarray(starts, dtype=np.float64)
+    support = np.array([np.count_nonzero(np.abs(begin - place) <= reach) for place in at], dtype=np.int64)
+    crossing = np.zeros(len(at), dtype=np.int64)
+    low, high = at - reach - 0.5, at + reach
+    for lefts, rights in pages:
+        crossing += np.count_nonzero((lefts[:, None] < low) & (rights[:, None] > high), axis=0)
+    return {place: float(score) for place, score in zip(places, support - 4.0 * crossing, strict=True)}
 
-    def score(self, start: float, reach: float) -> float:
-        """How well a column begins at a place: stretches that begin there, less the words that cross it."""
-        support = np.count_nonzero(np.abs(self._starts - start) <= reach)
-        crossing = np.count_nonzero((self._lefts < start - reach - 0.5) & (self._rights > start + reach))
-        return float(support - 4.0 * crossing)
+
+def edges_of(words: Iterable[Placed], shift: float = 0.0) -> Edges:
+    """Left and right edges of words that are moved so far to the left."""
+    sides = np.array([(word.x0 - shift, word.x1 - shift) for word in words], dtype=np.float64).reshape(-1, 2)
+    return sides[:, 0], sides[:, 1]
 
 
 def find_columns(pages: Sequence[PageWords], headers: dict[int, Header]) -> dict[int, Columns]:
@@ -87,7 +103,7 @@ def _without_header(pages: Sequence[PageWords]) -> dict[int, Columns]:
     Of all pairs of places to the right the one where most stretches of text begin, and which fewest words cross, parts the two texts.
     Empty where too few lines begin with a number.
     """
-    rows = [(page, line) for page in pages for line in lines_of(page.words, page.size) if len(line) > 1 and _CODE.fullmatch(line[0].text)]
+    rows = [(line[0].x0, line[1].x0) for page in pages for line in page.lines if len(line) > 1 and _CODE.fullmatch(line[0].text)]
     if len(rows) < _LEAST_ROWS:
         return {}
     reach = 3.0 if pages[0].ocr else 1.6
@@ -96,22 +112,20 @@ def _without_header(pages: Sequence[PageWords]) -> dict[int, Columns]:
     def often(places: list[float]) -> tuple[float, int]:
         return max(((x, sum(abs(x - other) <= reach for other in places)) for x in places), key=lambda item: (item[1], -item[0]))
 
-    code, lines = often([line[0].x0 for _, line in rows])
-    rows = [(page, line) for page, line in rows if abs(line[0].x0 - code) <= reach]
-    name, named = often([line[1].x0 for _, line in rows])
+    code, lines = often([first for first, _ in rows])
+    rows = [(first, second) for first, second in rows if abs(first - code) <= reach]
+    name, named = often([second for _, second in rows])
     if lines < _LEAST_ROWS or named < 0.6 * len(rows):
         return {}
-    starts = [x for page in pages for x in _starts(page.words, size) if x > name + 4 * size]
-    words = [(word.x0, word.x1) for page in pages for word in page.words]
+    starts = array("d", (x for page in pages for x in _starts(lines_of(page.words, size), size) if x > name + 4 * size))
     options = sorted({round(x) for x in starts})
-    seen = Edges(starts, words)
-    scores = {x: seen.score(x, reach) for x in options}
-    best = sorted((x for x in options if scores[x] > 0.5 * len(rows)), key=lambda x: -scores[x])
+    score = scores(options, starts, (edges_of(page.words) for page in pages), reach)
+    best = sorted((x for x in options if score[x] > 0.5 * len(rows)), key=lambda x: -score[x])
     if not best:
         return {}
     second = next((x for x in best if abs(x - best[0]) > 6 * size), None)
-    edges = sorted([best[0], *([second] if second is not None else [])])
-    columns = Columns((code, name, *map(float, edges)), LABELS[: 2 + len(edges)], slack=max(2.0, 0.35 * size) if pages[0].ocr else 2.0)
+    found = sorted([best[0], *([second] if second is not None else [])])
+    columns = Columns((code, name, *map(float, found)), LABELS[: 2 + len(found)], slack=max(2.0, 0.35 * size) if pages[0].ocr else 2.0)
     return {page.number: columns for page in pages}
 
 
@@ -140,38 +154,45 @@ def _group_columns(pages: Sequence[PageWords], headers: dict[int, Header]) -> di
 def _fit(
     pages: Sequence[PageWords], shifts: dict[int, float], model: dict[str, tuple[float, float]], headers: dict[int, Header], reach: float
 ) -> Columns | None:
-    starts: list[float] = []
-    words: list[tuple[float, float]] = []
-    for page in pages:
-        shift = shifts[page.number]
+    starts = array("d")
+
+    def body(page: PageWords) -> Sequence[Placed]:
         header = headers.get(page.number)
-        body = [word for word in page.words if header is None or word.top > header.bottom - 1]
-        starts += [x - shift for x in _starts(body, page.size)]
-        words += [(word.x0 - shift, word.x1 - shift) for word in body]
+        return page.words if header is None else [word for word in page.words if word.top > header.bottom - 1]
+
+    for page in pages:
+        lines = lines_of(body(page), page.size) if page.number in headers else page.lines
+        starts.extend(x - shifts[page.number] for x in _starts(lines, page.size))
     labels = [label for label in LABELS if label in model]
     if "code" not in labels:
         labels = ["code", *labels]
         first = min(starts, default=0.0)
         model = {"code": (first, first + 5), **model}
-    edges = [model[labels[0]][0]]
-    seen = Edges(starts, words)
+    options: dict[str, list[float]] = {}
     for before, label in itertools.pairwise(labels):
         low, (at, right) = model[before][0] + 3, model[label]
-        options = sorted({round(x, 1) for x in [*starts, at] if low <= x <= right})
-        if not options:
+        options[label] = sorted({round(x, 1) for x in (*starts, at) if low <= x <= right})
+        if not options[label]:
             return None
-        aligned = max(5.0, 0.2 * len(starts))
-        edges.append(max(options, key=lambda x: (seen.score(x, reach) + (aligned if abs(x - at) <= reach else 0), -abs(x - at))))
+    places = sorted(set().union(*options.values()))
+    score = scores(places, starts, (edges_of(body(page), shifts[page.number]) for page in pages), reach)
+    aligned = max(5.0, 0.2 * len(starts))
+    found = [model[labels[0]][0]]
+    for label, possible in options.items():
+        at = model[label][0]
+        found.append(max(possible, key=lambda x: (score[x] + (aligned if abs(x - at) <= reach else 0), -abs(x - at))))
     slack = max(2.0, 0.35 * pages[0].size) if pages[0].ocr else 2.0
-    return Columns(tuple(edges), tuple(labels), slack=slack)
+    return Columns(tuple(found), tuple(labels), slack=slack)
 
 
 def _shift_of(page: PageWords, columns: Columns, reach: float) -> float:
     """How far the table of a page without a header stands to the right of where the columns say."""
-    starts = _starts(page.words, page.size)
-    seen = Edges(starts, [(word.x0, word.x1) for word in page.words])
+    starts = _starts(page.lines, page.size)
+    steps = [step / 2 for step in range(-80, 81)]
+    places = sorted({start + shift for start in columns.starts[1:] for shift in steps})
+    score = scores(places, starts, [edges_of(page.words)], reach)
 
     def fit(shift: float) -> float:
-        return sum(seen.score(start + shift, reach) for start in columns.starts[1:]) - 0.05 * abs(shift)
+        return sum(score[start + shift] for start in columns.starts[1:]) - 0.05 * abs(shift)
 
-    return max((step / 2 for step in range(-80, 81)), key=fit) if starts else 0.0
+    return max(steps, key=fit) if starts else 0.0

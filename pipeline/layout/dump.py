@@ -14,7 +14,7 @@ from pipeline.layout.rows import Row, gather_rows
 from pipeline.layout.sectors import known_sector, sector_text
 from pipeline.layout.starts import find_starts
 from pipeline.layout.stops import find_stops
-from pipeline.models.document import Cell, Document, Doubt, Entry, Layout, Line, Span
+from pipeline.models.document import Cell, Document, Doubt, Entry, Layout, Line, Packed, Span
 
 LOW_MARGIN = 0.35
 
@@ -62,7 +62,7 @@ def entries_from_dump(document: Document) -> Layout:
         Doubt(kind="noise_line", page=lines[i].page, message="This line is taken for noise.", start=lines[i].start, end=lines[i].end)
         for i in sorted(noise)
     ]
-    return Layout(entries=tuple(entries), doubts=tuple(doubts), furniture=tuple(sorted(spans, key=lambda span: span.start)))
+    return Layout(entries=Packed(entries), doubts=tuple(doubts), furniture=Packed(sorted(spans, key=lambda span: span.start)))
 
 
 def _covered(offset: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -1,9 +1,13 @@
 """What the white space of a cell means: gaps between the columns of a table in it, and lines that end before their column is full."""
 
 import re
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
+
+import numpy as np
 
 from pipeline.layout.placed import Placed
 
@@ -27,19 +31,40 @@ class Measure:
     justified: bool
 
 
-def measure(lines: Sequence[Sequence[Placed]], size: float) -> Measure:
+class Extents:
+    """Of printed lines what their measure is taken from: number of words, right edge, narrowest and widest gap.
+
+    A column of two thousand pages has a hundred thousand lines, so nothing else of them is held.
+    """
+
+    def __init__(self) -> None:
+        self._kept = array("d")
+
+    def add(self, line: Sequence[Placed], shift: float = 0.0) -> None:
+        """Add a line, moved so far to the left."""
+        gaps = [(after.x0 - shift) - (before.x1 - shift) for before, after in pairwise(line)]
+        self._kept.extend((len(line), line[-1].x1 - shift, min(gaps, default=0.0), max(gaps, default=0.0)))
+
+    def columns(self) -> "np.ndarray[Any, np.dtype[np.float64]]":
+        """The four values, each of all lines."""
+        return np.frombuffer(self._kept, dtype=np.float64).reshape(-1, 4).T
+
+
+def measure(lines: Extents, size: float) -> Measure:
     """The measure of a column from its printed lines, of one page or of several that are alike."""
+    words, right_edges, narrowest, widest = lines.columns()
     # a table in a cell may stick out of its column, ordinary text does not
-    text = [line for line in lines if len(line) > 2 and max(_gaps(line)) <= _TABLE_GAP * size]
-    ends = sorted(line[-1].x1 for line in (text if len(text) > 4 else lines) if line)
-    if not ends:
+    text = (words > 2) & (widest <= _TABLE_GAP * size)
+    ends = np.sort(right_edges[text] if np.count_nonzero(text) > 4 else right_edges)
+    if not len(ends):
         return Measure(0.0, justified=False)
-    right = ends[min(len(ends) - 1, round(_WIDEST * len(ends)))]
-    full = [line for line in lines if len(line) > 1 and line[-1].x1 > right - _EDGE * size]
-    stretched = [line for line in full if min(_gaps(line)) > 1.25 * _SPACE * size or max(_gaps(line)) > 1.6 * _SPACE * size]
-    exact = [line for line in full if abs(line[-1].x1 - right) < _EXACT]
-    often = len(full) > 0.4 * len(lines) and len(stretched) > 0.3 * len(full)
-    return Measure(right, justified=len(lines) > 5 and (often or (len(exact) > 0.25 * len(lines) and len(stretched) > 0.3 * len(exact))))
+    right = float(ends[min(len(ends) - 1, round(_WIDEST * len(ends)))])
+    full = (words > 1) & (right_edges > right - _EDGE * size)
+    wide = full & ((narrowest > 1.25 * _SPACE * size) | (widest > 1.6 * _SPACE * size))
+    close = full & (np.abs(right_edges - right) < _EXACT)
+    every, fulls, stretched, exact = len(words), *map(int, map(np.count_nonzero, (full, wide, close)))
+    often = fulls > 0.4 * every and stretched > 0.3 * fulls
+    return Measure(right, justified=every > 5 and (often or (exact > 0.25 * every and stretched > 0.3 * exact)))
 
 
 def stretches(line: Sequence[Placed], size: float, column: Measure) -> list[list[Placed]]:

@@ -94,6 +94,8 @@ def row_figures(words: Sequence[str]) -> list[int]:
     last = label[-1]
     if last.lower() in _LEADS or last[-1] in ":;.=" or not last[-1].isalnum() or MARKER.match(label[0]):
         return []
+    if label[0].lower() == "per" and label[1:2] and label[1].isalpha():
+        return []  # "per maand en voor een hbo-leerling € 350": the rest of a sentence
     if bare and (len(found) < 2 or any(len(words[i]) < 2 for i in found)):
         return []  # a figure alone may be anything
     return found

@@ -12,7 +12,7 @@ from pipeline.layout.caotable import cao_table, notes_on
 from pipeline.layout.grid import span_of
 from pipeline.layout.naming import page_name
 from pipeline.layout.parts import besides, by_heading, by_item, by_sentence, joined, lines_of, with_mentions
-from pipeline.models.document import Block, Cell, Document, Entry, Layout, Line
+from pipeline.models.document import Block, Cell, Document, Entry, Layout, Line, Packed
 
 _ITEM = re.compile(r"^\s*(?:[•·«»*+–—-]\s|\d{1,2}[.)]\s|[a-z][.)]\s)")
 
@@ -34,7 +34,7 @@ def entries_from_page(document: Document) -> Layout:
     )
     entries = [*entries, *besides(document, entries)] if entries else by_sentence(document) or with_mentions(document)
     if entries:
-        return Layout(entries=tuple(entries))
+        return Layout(entries=Packed(entries))
     lines = [line for block in document.blocks for line in lines_of(document, block)] if document.blocks else _text_lines(document)
     name, spans = page_name(document)
     pages = tuple(p.number for p in document.pages) or (1,)
@@ -47,7 +47,7 @@ def entries_from_page(document: Document) -> Layout:
         pages=pages,
         cells=(Cell(name="body", lines=tuple(lines)),),
     )
-    return Layout(entries=(entry,))
+    return Layout(entries=Packed([entry]))
 
 
 def _beside(document: Document, number: int) -> list[Block]:

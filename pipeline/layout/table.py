@@ -7,18 +7,21 @@ What is promised:
 - header rows, running heads, feet and page numbers are left out of the cells; hyphens at line ends are left as printed.
 """
 
-from dataclasses import dataclass, field, replace
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.layout.bands import Band, bands_of, pitch_of, row_starts_ruled
 from pipeline.layout.codes import read_code
 from pipeline.layout.columns import Columns, find_columns
 from pipeline.layout.furniture import find_furniture
-from pipeline.layout.gaps import Measure, aligned, ends_early, measure, stretches
+from pipeline.layout.gaps import Extents, Measure, aligned, ends_early, measure, stretches
 from pipeline.layout.names import join_name
 from pipeline.layout.placed import PageWords, Placed, line_text, lines_of, place, spans_of
 from pipeline.layout.sectors import known_sector, sector_text
 from pipeline.layout.tablehead import Header, find_headers
-from pipeline.models.document import Cell, Document, Doubt, Entry, Layout, Line, Span
+from pipeline.models.document import Cell, Document, Doubt, Entry, Layout, Line, Packed, Span
 
 _ROWS_BEFORE_HEADER = 4
 """Rows that a page without a header row must have to count as the table's first."""
@@ -29,15 +32,32 @@ _Printed = dict[str, list[_PrintedLine]]
 """Printed lines by column."""
 
 
-@dataclass
+class _Part(NamedTuple):
+    """What an entry has on one page: the words are named by where they begin, as an annex may have thousands of pages."""
+
+    page: PageWords
+    columns: Columns
+    starts: "array[int]"
+
+    @classmethod
+    def of(cls, page: PageWords, columns: Columns, words: Iterable[Placed]) -> "_Part":
+        return cls(page, columns, array("I", (word.start for word in words)))
+
+    @property
+    def words(self) -> list[Placed]:
+        """The words themselves."""
+        return self.page.at(self.starts)
+
+
+@dataclass(slots=True)
 class _Open:
     """An entry under construction: its words page by page."""
 
+    page: PageWords
+    """Where its code stands."""
     code: Placed
     sector: str | None
-    ocr: bool
-    parts: list[tuple[PageWords, Columns, list[Placed]]] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
+    parts: list[_Part]
 
 
 def entries_from_pages(document: Document) -> Layout:
@@ -49,31 +69,38 @@ def entries_from_pages(document: Document) -> Layout:
     Returns:
         The entries in reading order, and what belongs to none.
     """
-    pages = [place(document, page) for page in document.pages]
-    headers = {page.number: found for page in pages if (found := find_headers(page))}
+    pages: list[PageWords] = []
+    headers: dict[int, list[Header]] = {}
+    for page in place(document):
+        pages.append(page)
+        if found := find_headers(page):
+            headers[page.number] = found
     doubts: list[Doubt] = []
     columns = find_columns(pages, {number: found[0] for number, found in headers.items()})
     if not columns:
         doubts.append(Doubt(kind="no_table", page=1, message="No header row of the annex's table was found on any page."))
-        return Layout(entries=(), doubts=tuple(doubts), furniture=_whole(pages, document.text))
+        return Layout(entries=Packed(), doubts=tuple(doubts), furniture=Packed(_whole(pages, document.text)))
     skip = find_furniture([page for page in pages if page.number in columns], columns)
     entries, outside = _walk(pages, headers, columns, skip, doubts)
-    furniture: list[Span] = []
-    left_out = skip | outside  # once, and not word by word: it holds words of all pages
-    for page in pages:
-        loose = [word for word in page.words if word.word.start in left_out]
-        furniture += [span for line in lines_of(loose, page.size) for span in spans_of(line, document.text)]
-    printed = [_printed(entry) for entry in entries]
-    measures = _measures(printed)
+    outside |= skip
+    measures = _measures(entries)
     return Layout(
-        entries=tuple(_entry(entry, lines, document.text, measures) for entry, lines in zip(entries, printed, strict=True)),
+        entries=Packed(_entry(entry, document.text, measures) for entry in entries),
         doubts=tuple(doubts),
-        furniture=tuple(sorted(furniture, key=lambda span: span.start)),
+        furniture=Packed(_furniture(pages, outside, document.text)),
     )
 
 
-def _whole(pages: list[PageWords], text: str) -> tuple[Span, ...]:
-    return tuple(span for page in pages for line in lines_of(page.words, page.size) for span in spans_of(line, text))
+def _furniture(pages: list[PageWords], outside: set[int], text: str) -> Iterator[Span]:
+    """The stretches of words that are outside the table, in the order of the text."""
+    for page in pages:
+        loose = [word for word in page.words if word.start in outside]
+        spans = [span for line in lines_of(loose, page.size) for span in spans_of(line, text, page.number)]
+        yield from sorted(spans, key=lambda span: span.start)
+
+
+def _whole(pages: list[PageWords], text: str) -> Iterator[Span]:
+    return (span for page in pages for line in page.lines for span in spans_of(line, text, page.number))
 
 
 def _walk(
@@ -89,27 +116,27 @@ def _walk(
         here = columns.get(page.number)
         before = page.number not in headers and not entries
         if here is None or (before and _rows(page, here, skip) < (_ROWS_BEFORE_HEADER if headers else 1)):
-            outside |= {word.word.start for word in page.words}
+            outside |= {word.start for word in page.words}
             if entries and page.words:
                 doubts.append(Doubt(kind="outside_table", page=page.number, message=f"Page {page.number} is not laid out like the table."))
             continue
         heads = headers.get(page.number, [])
         top = heads[0].bottom if heads else 0.0
-        outside |= {word.word.start for word in page.words if heads and word.middle < top}
+        outside |= {word.start for word in page.words if heads and word.middle < top}
         labels = frozenset[int]().union(*(head.words for head in heads))
-        body = {word.word.start for word in page.words if word.word.start in skip} | labels
+        body = {word.start for word in page.words if word.start in skip} | labels
         outside |= labels
         sector = (_sector_above(page, heads[0], skip) if heads else None) or sector
         pitch = pitch_of([word for word in page.words if here.of(word) in ("tekst1", "tekst2")], page.size)
         for band in bands_of(page, here, body, top, pitch, ruled):
             if band.kind == "sector":
                 sector = sector_text(band.sector)
-                outside |= {word.word.start for word in band.words}
+                outside |= {word.start for word in band.words}
             elif band.kind == "rest":
                 if entries:
-                    entries[-1].parts.append((page, here, band.words))
+                    entries[-1].parts.append(_Part.of(page, here, band.words))
                 else:
-                    outside |= {word.word.start for word in band.words}
+                    outside |= {word.start for word in band.words}
                     text = line_text(band.words)[:60]
                     doubts.append(Doubt(kind="outside_table", page=page.number, message=f"Text before the first row: {text}"))
             elif band.code is not None:
@@ -119,7 +146,7 @@ def _walk(
 
 def _sector_above(page: PageWords, header: Header, skip: set[int]) -> str | None:
     """The sector that stands right above a table of its own, where it is one of the listed names or all that the table is called."""
-    words = [word for word in page.words if word.middle < header.top and word.word.start not in skip]
+    words = [word for word in page.words if word.middle < header.top and word.start not in skip]
     lines = lines_of(words, page.size)
     if not lines:
         return None
@@ -130,13 +157,13 @@ def _sector_above(page: PageWords, header: Header, skip: set[int]) -> str | None
 def _add_row(entries: list[_Open], page: PageWords, columns: Columns, band: Band, sector: str | None, outside: set[int]) -> None:
     assert band.code is not None
     last = entries[-1] if entries else None
-    if last is not None and last.code.text == band.code.text and last.parts and last.parts[-1][0].number != page.number:
+    if last is not None and last.code.text == band.code.text and last.parts and last.parts[-1].page is not page:
         # code and name are printed again where the row goes on
         again = [word for word in band.words if columns.of(word) == "name"]
-        outside |= {band.code.word.start, *(word.word.start for word in again)}
-        last.parts.append((page, columns, [word for word in band.words if word not in again]))
+        outside |= {band.code.start, *(word.start for word in again)}
+        last.parts.append(_Part.of(page, columns, (word for word in band.words if word not in again)))
         return
-    entries.append(_Open(band.code, sector, page.ocr, [(page, columns, band.words)]))
+    entries.append(_Open(page, band.code, sector, [_Part.of(page, columns, band.words)]))
 
 
 def _rows(page: PageWords, columns: Columns, skip: set[int]) -> int:
@@ -148,39 +175,49 @@ def _rows(page: PageWords, columns: Columns, skip: set[int]) -> int:
 def _printed(entry: _Open) -> _Printed:
     """The printed lines of an entry's columns; what stands loose in the code strip counts to the name."""
     found: _Printed = {"name": [], "tekst1": [], "tekst2": []}
-    for page, columns, words in entry.parts:
+    for part in entry.parts:
+        page, columns, words = part.page, part.columns, part.words
         for label, lines in found.items():
             inside = [word for word in words if columns.of(word) == label or (label == "name" and columns.of(word) == "code")]
             lines += [(page, columns, line) for line in lines_of(inside, page.size)]
     return found
 
 
-def _measures(entries: list[_Printed]) -> dict[tuple[int, str], Measure]:
+@dataclass(slots=True)
+class _Alike:
+    """The printed lines of one column on pages that are alike."""
+
+    size: float
+    """Type size of the first of them."""
+    extents: Extents = field(default_factory=Extents)
+    shifts: dict[int, float] = field(default_factory=dict)
+    """By page how far its table stands to the right."""
+
+
+def _measures(entries: Iterable[_Open]) -> dict[tuple[int, str], Measure]:
     """The measure of each column on each page, from the lines of all pages moved onto each other."""
+    groups: dict[tuple[str, int, int], _Alike] = {}
+    for entry in entries:
+        for label, lines in _printed(entry).items():
+            for page, columns, line in lines:
+                group = groups.setdefault((label, round(page.width / 20), round(page.size)), _Alike(page.size))
+                group.extents.add(line, columns.shift)
+                group.shifts[page.number] = columns.shift
     found: dict[tuple[int, str], Measure] = {}
-    for label in ("name", "tekst1", "tekst2"):
-        groups: dict[tuple[int, int], list[_PrintedLine]] = {}
-        for entry in entries:
-            for printed in entry[label]:
-                alike = (round(printed[0].width / 20), round(printed[0].size))
-                groups.setdefault(alike, []).append(printed)
-        for lines in groups.values():
-            moved = [[replace(word, x0=word.x0 - c.shift, x1=word.x1 - c.shift) for word in line] for _, c, line in lines]
-            size = lines[0][0].size
-            column = measure(moved, size)
-            for page, columns, _ in lines:
-                found[page.number, label] = Measure(column.right + columns.shift, column.justified)
+    for (label, _, _), group in groups.items():
+        column = measure(group.extents, group.size)
+        found |= {(number, label): Measure(column.right + shift, column.justified) for number, shift in group.shifts.items()}
     return found
 
 
-def _entry(entry: _Open, columns: _Printed, text: str, measures: dict[tuple[int, str], Measure]) -> Entry:
-    code = entry.code
+def _entry(entry: _Open, text: str, measures: dict[tuple[int, str], Measure]) -> Entry:
+    code, columns = entry.code, _printed(entry)
     read = read_code(code.text)
     value = code.text.lstrip("0") if code.text.isdigit() else read.value if read else None
-    doubts = list(entry.doubts)
+    doubts: list[Doubt] = []
     if value is None or not code.text.isdigit():
         message = f"The code is printed as `{code.text}` and was read as {value or 'none'}."
-        doubts.append(Doubt(kind="repaired_code", page=code.word.page, message=message, start=code.word.start, end=code.word.end))
+        doubts.append(Doubt(kind="repaired_code", page=entry.page.number, message=message, start=code.start, end=code.end))
     lines: dict[str, list[Line]] = {}
     for label, printed in columns.items():
         made = lines[label] = []
@@ -192,7 +229,7 @@ def _entry(entry: _Open, columns: _Printed, text: str, measures: dict[tuple[int,
             following = printed[number + 1] if number + 1 < len(printed) else None
             # over a page break the column may stand elsewhere
             early = ends_early(line, following[2], page.size, wide[number]) if following and following[0] is page else None
-            made.append(Line(parts=tuple(span for part in cut[number] for span in spans_of(part, text)), early=early))
+            made.append(Line(parts=tuple(span for part in cut[number] for span in spans_of(part, text, page.number)), early=early))
     name_spans = tuple(span for line in lines["name"] for span in line.parts)
     name = join_name([" ".join(text[part.start : part.end] for part in line.parts) for line in lines["name"]])
     return Entry(
@@ -201,7 +238,7 @@ def _entry(entry: _Open, columns: _Printed, text: str, measures: dict[tuple[int,
         cao_name=name,
         name_spans=name_spans,
         sector=entry.sector,
-        pages=tuple(sorted({page.number for page, _, words in entry.parts if words} | {code.word.page})),
+        pages=tuple(sorted({part.page.number for part in entry.parts if part.starts} | {entry.page.number})),
         cells=tuple(Cell(name=label, lines=tuple(lines[label])) for label in ("tekst1", "tekst2")),
         doubts=tuple(doubts),
     )

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from pipeline.layout.headers import plain
-from pipeline.layout.placed import PageWords, Placed, line_text, lines_of, segments
+from pipeline.layout.placed import PageWords, Placed, line_text, segments
 from pipeline.layout.vocab import vocabulary
 
 LABELS = ("code", "name", "tekst1", "tekst2")
@@ -48,7 +48,7 @@ def find_header(page: PageWords) -> Header | None:
 
 def find_headers(page: PageWords) -> list[Header]:
     """The header rows of a page from top to bottom; several where each sector has a table of its own."""
-    lines = lines_of(page.words, page.size)
+    lines = page.lines
     found: list[Header] = []
     for at in range(len(lines)):
         if found and lines[at][0].middle < found[-1].bottom:
@@ -81,7 +81,7 @@ def _worded_header(page: PageWords, lines: list[list[Placed]], at: int) -> Heade
             break
         used += line
     cells = {label: (part[0].x0, part[-1].x1) for label, part in zip(LABELS, parts, strict=False)}
-    return Header(cells, min(w.top for w in used), max(w.bottom for w in used), frozenset(w.word.start for w in used))
+    return Header(cells, min(w.top for w in used), max(w.bottom for w in used), frozenset(w.start for w in used))
 
 
 @cache
@@ -113,7 +113,7 @@ def _listed_header(page: PageWords, lines: list[list[Placed]], at: int) -> Heade
     top, bottom = min(word.top for word in used), max(word.bottom for word in used)
     near = [word for word in page.words if top - 1 <= word.middle <= bottom + 1]
     edges = {label: (min(word.x0 for word in words), max(word.x1 for word in words)) for label, words in cells.items()}
-    return Header(edges, top, bottom, frozenset(word.word.start for word in near))
+    return Header(edges, top, bottom, frozenset(word.start for word in near))
 
 
 def _labels(part: list[Placed], fuzzy: bool) -> list[tuple[str, list[Placed]]]:

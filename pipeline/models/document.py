@@ -10,10 +10,29 @@ from typing import Literal
 from pydantic import Field
 
 from pipeline.models.base import Model
+from pipeline.models.boxes import Boxes
+from pipeline.models.packed import Packed
 from pipeline.models.span import Box, Span, Word
 from pipeline.models.words import Words
 
-__all__ = ["Block", "Box", "Cell", "Document", "Doubt", "Entry", "Layout", "Line", "Page", "Road", "Span", "TableCell", "Word", "Words"]
+__all__ = [
+    "Block",
+    "Box",
+    "Boxes",
+    "Cell",
+    "Document",
+    "Doubt",
+    "Entry",
+    "Layout",
+    "Line",
+    "Packed",
+    "Page",
+    "Road",
+    "Span",
+    "TableCell",
+    "Word",
+    "Words",
+]
 
 Road = Literal["text", "html", "pdf", "ocr"]
 
@@ -39,7 +58,7 @@ class Page(Model):
     """Degrees by which the printed lines still fall to the right on the upright page; small, and only of scans."""
     words: Words = Field(default_factory=Words)
     """In reading order of the reader, empty where the source has no geometry."""
-    rules: tuple[Box, ...] = ()
+    rules: Boxes = Field(default_factory=Boxes)
     """Drawn rule lines and cell borders, as thin boxes."""
 
 
@@ -131,8 +150,8 @@ class Entry(Model):
 class Layout(Model):
     """A document taken apart: its entries, and what belongs to none."""
 
-    entries: tuple[Entry, ...]
+    entries: Packed[Entry]
     doubts: tuple[Doubt, ...] = ()
     """About stretches that belong to no entry."""
-    furniture: tuple[Span, ...] = ()
+    furniture: Packed[Span] = Field(default_factory=Packed)
     """Headers, footers, cover, page numbers: read, and left out on purpose."""

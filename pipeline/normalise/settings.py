@@ -33,6 +33,8 @@ def load_assumptions(path: Path = SETTINGS) -> Assumptions:
     """
     if not path.exists():
         return Assumptions()
+    if not path.is_file():
+        raise InputError(f"{path} is not a file.", "Name a settings file, or remove it to use the program's own assumptions.")
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
         if unknown := sorted(found.keys() - {"normalise"}):

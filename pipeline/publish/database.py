@@ -4,6 +4,7 @@ Lists are JSON arrays, amounts are numbers, dates are ISO texts, booleans are 0 
 all is written in one transaction, nothing holds a time, and the place in the header where SQLite notes its own version is cleared.
 """
 
+import errno
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -41,7 +42,17 @@ def write_database(tables: dict[str, Table], path: Path) -> None:
 
     Raises:
         ChecksFailedError: a key is used twice, or a row names one that is not there.
+        OSError: the file cannot be written, or the disk is full.
     """
+    try:
+        _write(tables, path)
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
+            raise  # a fault in a statement
+        raise OSError(errno.EIO, f"{error} ({path.name})") from error
+
+
+def _write(tables: dict[str, Table], path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.executescript("PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -31,14 +31,16 @@ _BLANK_TROUBLE = "it has no text layer"
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Without the parser's own warnings, which go page by page into the doubts instead."""
-    logger = logging.getLogger("pdfminer")
-    before = logger.level
-    logger.setLevel(logging.ERROR + 1)
+    """Without the parsers' own warnings, which go page by page into the doubts instead."""
+    loggers = [logging.getLogger(name) for name in ("pdfminer", "pdfplumber")]
+    before = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.ERROR + 1)
     try:
         yield
     finally:
-        logger.setLevel(before)
+        for logger, level in zip(loggers, before, strict=True):
+            logger.setLevel(level)
 
 
 def open_pdf(path: Path, settings: ReadSettings) -> Any:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Protocol, TypeVar
 
-from pipeline.models.document import Box, Doubt, Page, Road, Word, Words
+from pipeline.models.document import Box, Boxes, Doubt, Page, Road, Word, Words
 
 
 @dataclass(slots=True)
@@ -106,24 +106,28 @@ def lines_from(words: Iterable[_P], size: float, *, share: float, least: float) 
         least: the height that a low word counts for at least, as a part of the usual one.
     """
     lines: list[list[_P]] = []
+    totals: list[float] = []
     centres: list[float] = []
     level = 0.2 * size
     for word in sorted(words, key=lambda word: (word.middle, word.x0)):
+        middle = word.middle
         reach = share * min(max(word.height, least * size), 1.5 * size)
-        near = [i for i in range(max(0, len(lines) - 6), len(lines)) if abs(centres[i] - word.middle) <= reach]
+        near = [i for i in range(max(0, len(lines) - 6), len(lines)) if abs(centres[i] - middle) <= reach]
         # boxes of OCR reach into their neighbours': only words that stand clearly higher or lower can stand above each other
         free = [
             i
             for i in near
-            if abs(centres[i] - word.middle) <= level or not any(overlap(other.x0, other.x1, word.x0, word.x1) for other in lines[i])
+            if abs(centres[i] - middle) <= level or not any(overlap(other.x0, other.x1, word.x0, word.x1) for other in lines[i])
         ]
         if free:
-            best = min(free, key=lambda i: abs(centres[i] - word.middle))
+            best = min(free, key=lambda i: abs(centres[i] - middle)) if len(free) > 1 else free[0]
             lines[best].append(word)
-            centres[best] = sum(other.middle for other in lines[best]) / len(lines[best])
+            totals[best] += middle
+            centres[best] = totals[best] / len(lines[best])
         else:
             lines.append([word])
-            centres.append(word.middle)
+            totals.append(middle)
+            centres.append(middle)
     order = sorted(range(len(lines)), key=lambda i: centres[i])
     return [sorted(lines[i], key=lambda word: word.x0) for i in order]
 
@@ -170,7 +174,7 @@ def write_page(raw: RawPage) -> tuple[str, Page]:
         size += 1
     return "".join(parts), Page(
         number=raw.number, start=0, end=size, road=raw.road, width=raw.width, height=raw.height, words=Words(words),
-        rules=tuple(raw.rules), turned=raw.turned, skew=raw.skew,  # type: ignore[arg-type]
+        rules=Boxes(raw.rules), turned=raw.turned, skew=raw.skew,  # type: ignore[arg-type]
     )  # fmt: skip
 
 

@@ -99,7 +99,7 @@ def draw(path: Path, document: Document, layout: Layout, number: int) -> Image.I
 
 
 def _columns(document: Document, number: int) -> Columns | None:
-    pages = [place(document, page) for page in document.pages]
+    pages = list(place(document))
     headers = {page.number: header for page in pages if (header := find_header(page))}
     return find_columns(pages, headers).get(number)
 

@@ -11,7 +11,7 @@ from pipeline.correct.model import Decision
 from pipeline.errors import InputError
 from pipeline.models.base import Model
 from pipeline.models.dataset import Extraction, Part
-from pipeline.models.document import Document, Layout, Words
+from pipeline.models.document import Boxes, Document, Layout, Words
 from pipeline.publish import place
 
 FOLDER: Final = "work"
@@ -46,7 +46,7 @@ class ReportSource(Model):
 
 def slim(document: Document, layout: Layout, path: Path) -> Reading:
     """A reading without what no page shows."""
-    pages = tuple(page.model_copy(update={"words": Words(), "rules": ()}) for page in document.pages)
+    pages = tuple(page.model_copy(update={"words": Words(), "rules": Boxes()}) for page in document.pages)
     return Reading(document=document.model_copy(update={"pages": pages, "blocks": ()}), layout=layout, path=str(path))
 
 

@@ -2,6 +2,7 @@
 
 import importlib
 import itertools
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, TypeVar
 
@@ -12,6 +13,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 LOCAL: Final = "local"
+_ADDRESS: Final = re.compile(r"(?:[a-z]+://)?[^\s/]+:\d{1,5}")
 _CONNECT: Final = 20  # seconds
 _TRIES: Final = 2
 """Workers that may die on a task before it is taken for the cause."""
@@ -25,11 +27,13 @@ class Cluster(_Closing):
         count: processes of a local cluster.
 
     Raises:
-        InputError: no scheduler answers there.
+        InputError: it is no address, or no scheduler answers there.
         MissingProgramError: Dask is not installed.
     """
 
     def __init__(self, address: str, count: int) -> None:
+        if address != LOCAL and not _ADDRESS.fullmatch(address):
+            raise InputError(f"{address} is no address of a Dask scheduler.", "Give it as tcp://HOST:PORT with --cluster, or `local`.")
         try:
             import dask
 

@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -70,12 +71,15 @@ def file_digest(path: Path) -> str:
     Raises:
         OSError: it cannot be read.
     """
-    if path.is_symlink():
-        return "link"
     try:
+        mode = path.lstat().st_mode
+        if stat.S_ISLNK(mode):
+            return "link"
+        if not stat.S_ISREG(mode):  # to open a pipe would wait for somebody to write into it
+            return "missing"
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
-    except (FileNotFoundError, IsADirectoryError):
+    except FileNotFoundError:
         return "missing"
 
 
@@ -172,8 +176,8 @@ def tesseract() -> str:
     told = []
     for path in paths:
         try:
-            stat = path.stat()
+            status = path.stat()
         except OSError:
             continue
-        told.append(f"{path} {stat.st_size} {stat.st_mtime_ns}")
+        told.append(f"{path} {status.st_size} {status.st_mtime_ns}")
     return "; ".join(told) or "missing"

@@ -7,6 +7,7 @@ them are still the same there is nothing to do. Imports nothing but the standard
 import json
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -76,7 +77,8 @@ def keep(out: Path, given: Parts, lines: list[str]) -> None:
         os.replace(beside, path)  # noqa: PTH105
     except OSError:
         # Without a receipt the next run looks at every step, which is slower and no less right.
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
 
 
 def unchanged(out: Path, given: Parts) -> list[str] | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from pipeline.compare.register import Register
-from pipeline.errors import ChecksFailedError, PartialError
+from pipeline.errors import ChecksFailedError, InputError, PartialError
 from pipeline.models.base import Model
 from pipeline.models.source import Kind
 from pipeline.publish import place
@@ -130,6 +130,8 @@ def run(
         ChecksFailedError: a check on the result failed; the result is in `out/failed`, the last good dataset stays.
         UnwritableOutputError: `out` cannot be written.
     """
+    if raw.resolve() in (out.resolve(), *out.resolve().parents):  # the next run would take the result for sources
+        raise InputError(f"{out} lies in {raw}, the folder of the sources.", "Give a folder outside it with --out.")
     place.check_writable(out)
     found = discover(raw)
     with hold(out, options.wait, options.tell):

@@ -148,6 +148,8 @@ def describe_loose(path: Path, kind: Kind, media_type: str, source_id: str | Non
         )
     except ValidationError as error:
         first = error.errors()[0]
+        if first["loc"][0] in ("file", "title"):  # bytes that are no text in this system's encoding
+            raise InputError(f"the name of {path} cannot be used.", "Give the file a name of letters and digits.") from error
         raise InputError(
             f"{first['loc'][0]} {first['input']!r} cannot be used.",
             "An id has lower-case letters, digits and single hyphens; an edition letters, digits, dots, hyphens and underscores.",
@@ -162,17 +164,19 @@ def slug(name: str) -> str:
 
 def _folders(parent: Path) -> list[Path]:
     try:
-        found = [child for child in parent.iterdir() if child.is_dir() and not child.name.startswith((".", "_"))]
+        # a link that leads nowhere is no folder either, and would be left out without a word
+        found = [child for child in parent.iterdir() if (child.is_dir() or child.is_symlink()) and not child.name.startswith((".", "_"))]
     except OSError as error:
         raise InputError(f"{parent} cannot be read: {_reason(error)}.", "See that the folder may be read.") from error
     return sorted(found, key=lambda child: child.name)
 
 
 def _parse(path: Path) -> dict[str, object]:
-    if not path.is_file():
-        raise InputError(f"{path} is missing.", f"Describe the document in a {DESCRIPTION}, or remove the folder {path.parent}.")
     if path.is_symlink():
         raise InputError(f"{path} is a symbolic link.", "Put the description itself in its place.")
+    if not path.is_file():
+        wrong = "is not a file" if path.exists() else "is missing"
+        raise InputError(f"{path} {wrong}.", f"Describe the document in a {DESCRIPTION}, or remove the folder {path.parent}.")
     try:
         if path.stat().st_size > MAX_DESCRIPTION_BYTES:
             raise InputError(f"{path} is larger than {MAX_DESCRIPTION_BYTES} bytes.", "A description holds a dozen short lines.")

@@ -135,10 +135,11 @@ class Store:
 
     def _entries(self) -> list[tuple[int, int, Path]]:
         found = []
-        for path in (self.root / _KEPT).glob("??/*"):
-            with suppress(OSError):
-                stat = path.stat()
-                found.append((stat.st_mtime_ns, stat.st_size, path))
+        with suppress(OSError):  # a folder that may not be looked into keeps nothing
+            for path in (self.root / _KEPT).glob("??/*"):
+                with suppress(OSError):
+                    stat = path.stat()
+                    found.append((stat.st_mtime_ns, stat.st_size, path))
         return found
 
     def _path(self, name: str) -> Path:

@@ -3,6 +3,7 @@
 import json
 import platform
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -56,7 +57,8 @@ def save_last(work: Path, parts: Mapping[str, Mapping[str, Parts]]) -> None:
         beside.write_text(json.dumps(parts, sort_keys=True), encoding="utf-8")
         beside.replace(work / _LAST)
     except OSError:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
 
 
 def explained(notes: Iterable[Note]) -> list[str]:

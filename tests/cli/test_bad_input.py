@@ -1,6 +1,9 @@
 """Bad input: one clear line with the remedy, the documented exit code, nothing half-written, never a traceback."""
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -112,6 +115,72 @@ def test_a_link_in_raw_is_refused(raw: Path, tmp_path: Path, stagewijzer: Comman
     refused(stagewijzer("run", "--raw", raw, "--out", tmp_path / "out"), str(raw / ANNEX), "symbolic link")
 
 
+@pytest.mark.parametrize("where", ["loop", "knmg/loop", "knmg/2009-2011/source.toml"])
+def test_a_link_that_leads_in_a_circle_is_refused(raw: Path, tmp_path: Path, stagewijzer: Command, where: str) -> None:
+    (raw / where).unlink(missing_ok=True)
+    (raw / where).symlink_to(raw / where)
+    refused(stagewijzer("run", "--raw", raw, "--out", tmp_path / "out"), str(raw / where), "symbolic link")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.parametrize(
+    "where", [KNMG / "knmg-stagevergoeding-coassistenten.txt", KNMG / "source.toml", KNMG / "corrections.yaml", "s.toml"]
+)
+def test_a_pipe_in_place_of_a_file_is_not_waited_for(raw: Path, tmp_path: Path, stagewijzer: Command, where: Path) -> None:
+    shutil.rmtree(raw / ANNEX.parts[0])
+    (raw / where).unlink(missing_ok=True)
+    os.mkfifo(raw / where)
+    given = ["--raw", raw, "--out", tmp_path / "out", "--settings", raw / "s.toml"]
+    refused(stagewijzer("run", *given), str(raw / where), "not a file")
+
+
+@pytest.mark.parametrize("where", ["", "out", "knmg/out"])
+def test_an_output_folder_among_the_sources_is_refused(raw: Path, stagewijzer: Command, where: str) -> None:
+    before = sorted(raw.rglob("*"))
+    refused(stagewijzer("run", "--raw", raw, "--out", raw / where), "folder of the sources")
+    assert sorted(raw.rglob("*")) == before
+
+
+def test_a_cluster_without_an_address_is_refused(raw: Path, tmp_path: Path, stagewijzer: Command) -> None:
+    refused(stagewijzer("run", "--raw", raw, "--out", tmp_path / "out", "--cluster", "bananas"), "bananas", "tcp://HOST:PORT")
+
+
+def test_a_file_name_that_is_no_text_is_refused(tmp_path: Path, stagewijzer: Command) -> None:
+    path = tmp_path / os.fsdecode(b"\xff\xfe.txt")
+    path.write_text("De stagevergoeding is 350 euro per maand.")
+    refused(stagewijzer("extract", path, "--out", tmp_path / "out"), "name of", "letters and digits")
+
+
+def test_kept_work_that_cannot_be_kept_does_not_stop_a_run(raw: Path, tmp_path: Path, stagewijzer: Command) -> None:
+    shutil.rmtree(raw / ANNEX.parts[0])
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / ".work").write_text("a file")
+    code, err = stagewijzer("run", "--raw", raw, "--out", tmp_path / "out")
+    assert (code, err) == (0, "")
+    assert (tmp_path / "out" / "dataset" / "agreements.jsonl").is_file()
+
+
+def test_a_disk_that_is_full_at_the_database_is_told(raw: Path, tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    shutil.rmtree(raw / ANNEX.parts[0])
+
+    def small() -> None:  # no file may be larger, as where a disk is full
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_480, 20_480))
+
+    command = [sys.executable, "-m", "pipeline", "run", "--raw", raw, "--out", tmp_path / "out"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, preexec_fn=small)
+    refused((done.returncode, done.stderr), "cannot be written")
+    assert not (tmp_path / "out" / "dataset").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_a_result_that_cannot_be_printed_is_told() -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "pipeline", "lookup", "--cao", "156"]
+        done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    refused((done.returncode, done.stderr), "cannot be printed")
+
+
 def test_a_missing_or_empty_raw_folder_is_named(tmp_path: Path, stagewijzer: Command) -> None:
     refused(stagewijzer("run", "--raw", tmp_path / "nowhere", "--out", tmp_path / "out"), "nowhere", "does not exist")
     (tmp_path / "raw").mkdir()
@@ -183,8 +252,6 @@ def test_ctrl_c_ends_cleanly(raw: Path, tmp_path: Path, stagewijzer: Command, mo
 
 @pytest.mark.parametrize(("args", "code"), [(("--version",), 0), (("no-such-command",), 2)])
 def test_the_package_run_as_a_module_is_the_command(args: tuple[str, ...], code: int) -> None:
-    import subprocess
-    import sys
 
     done = subprocess.run([sys.executable, "-m", "pipeline", *args], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == code, done.stderr

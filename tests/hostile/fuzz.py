@@ -15,9 +15,10 @@ import sys
 import tempfile
 import time
 import traceback
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Any
 
 from pipeline.run.keys import PACKAGE
@@ -30,6 +31,12 @@ SECONDS = 20
 MEMORY = 3_000_000_000
 _SLOWED = 8
 """How much slower a case is whose lines are counted."""
+_DULL = 30
+"""How often a function is watched in one case while nothing new is seen of it."""
+_LEARNING = 3000
+"""Cases of which every third is watched; later ones rarely show anything new, and every twelfth is."""
+_LONGER = 3
+"""How much longer than the longest good file a changed one may be that is changed further: long ones are slow and show no more."""
 _KNOWN_FILES = 4
 """Files that a door itself may leave in its folder."""
 
@@ -69,14 +76,22 @@ def changed(data: bytes, chance: random.Random, other: bytes) -> bytes:
 
 
 class Reached:
-    """Which lines of the program a case reaches."""
+    """Which lines of the program a case reaches.
+
+    Watching lines costs much more than running them, so a function is left alone once all its lines are known, and within one case once
+    it has been entered `_DULL` times without anything new.
+    """
 
     def __init__(self) -> None:
-        self.known: set[tuple[str, int]] = set()
+        self.lines = 0
+        """How many different lines of the program were reached so far."""
+        self._unknown: dict[CodeType, set[int]] = {}
+        self._entered: Counter[CodeType] = Counter()
         self._new = False
 
     def __enter__(self) -> "Reached":
         self._new = False
+        self._entered.clear()
         sys.settrace(self._enter)
         return self
 
@@ -87,12 +102,22 @@ class Reached:
         return self._new
 
     def _enter(self, frame: FrameType, event: str, arg: Any) -> Any:
-        return self._line if frame.f_code.co_filename.startswith(str(PACKAGE)) else None
+        code = frame.f_code
+        unknown = self._unknown.get(code)
+        if unknown is None:
+            ours = code.co_filename.startswith(str(PACKAGE))
+            unknown = self._unknown[code] = {line for _, _, line in code.co_lines() if line} if ours else set()
+        if not unknown or self._entered[code] >= _DULL:
+            return None
+        self._entered[code] += 1
+        return self._line
 
     def _line(self, frame: FrameType, event: str, arg: Any) -> Any:
-        place = (frame.f_code.co_filename, frame.f_lineno)
-        if place not in self.known:
-            self.known.add(place)
+        unknown = self._unknown[frame.f_code]
+        if event == "line" and frame.f_lineno in unknown:
+            unknown.remove(frame.f_lineno)
+            self.lines += 1
+            self._entered[frame.f_code] = 0
             self._new = True
         return self._line
 
@@ -134,7 +159,7 @@ def fuzz(door: str, count: int, seed: int, guided: bool, current: Path | None = 
     """Try so many cases; returns figures and what was found, by the place in the program."""
     finds: dict[str, bytes] = {}
     slowest, begin = 0.0, time.perf_counter()
-    reached = Reached()
+    reached, longest = Reached(), _LONGER * max(map(len, seeds(door)))
     for number, (chance, pool) in enumerate(cases(door, seed)):
         if number >= count:
             break
@@ -143,10 +168,10 @@ def fuzz(door: str, count: int, seed: int, guided: bool, current: Path | None = 
             current.write_bytes(data)
         with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
             start = time.perf_counter()
-            if guided and number % 3 == 0:
+            if guided and number % (3 if number < _LEARNING else 12) == 0:
                 with reached:
                     trouble = one(door, data, Path(folder), SECONDS * _SLOWED)
-                if reached.any_new() and len(data) < 60_000:
+                if reached.any_new() and len(data) <= longest:
                     pool.append(data)
             else:
                 trouble = one(door, data, Path(folder))
@@ -154,7 +179,7 @@ def fuzz(door: str, count: int, seed: int, guided: bool, current: Path | None = 
         if trouble:
             finds.setdefault(_place(trouble), data)
     seconds = time.perf_counter() - begin
-    lines = len(reached.known)
+    lines = reached.lines
     return {"door": door, "cases": count, "seconds": round(seconds, 1), "slowest": round(slowest, 2), "lines": lines, "finds": finds}
 
 

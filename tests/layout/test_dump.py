@@ -192,7 +192,7 @@ class TestSmallPages:
 
     def test_a_document_without_a_table_has_no_entries(self) -> None:
         _, layout = lay("Dit is een brief.\nEr staat geen tabel in.\n")
-        assert layout.entries == ()
+        assert not layout.entries
         assert len(layout.doubts) == 2
 
 

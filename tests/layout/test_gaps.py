@@ -2,15 +2,21 @@
 
 import pytest
 
-from pipeline.layout.gaps import Measure, aligned, ends_early, measure, stretches
+from pipeline.layout.gaps import Extents, Measure, aligned, ends_early, measure, stretches
 from pipeline.layout.placed import Placed
-from pipeline.models.document import Word
 
 SIZE = 10.0
 
 
 def line(*words: tuple[str, float, float]) -> list[Placed]:
-    return [Placed(Word(page=1, start=0, end=len(text)), text, x0, 0, x1, SIZE) for text, x0, x1 in words]
+    return [Placed(0, len(text), text, x0, 0, x1, SIZE) for text, x0, x1 in words]
+
+
+def extents(lines: list[list[Placed]]) -> Extents:
+    found = Extents()
+    for one in lines:
+        found.add(one)
+    return found
 
 
 def texts(parts: list[list[Placed]]) -> list[str]:
@@ -64,5 +70,5 @@ def test_lines_of_one_table_are_cut_alike() -> None:
 def test_text_stretched_to_one_edge_makes_a_justified_column() -> None:
     full = [line(("de", 0, 10), ("hele", 60, 80), ("week", 130, 200)) for _ in range(8)]
     ragged = [line(("de", 0, 10), ("hele", 13, 33), ("week", 36, end)) for end in (190, 200, 150, 170, 199, 120, 180, 165)]
-    assert measure(full, SIZE).justified
-    assert not measure(ragged, SIZE).justified
+    assert measure(extents(full), SIZE).justified
+    assert not measure(extents(ragged), SIZE).justified

@@ -58,3 +58,12 @@ def test_columns_without_heads_stay_as_they_are() -> None:
 )
 def test_sentences_and_lists_with_marks_stay_whole(text: str) -> None:
     assert parts(text) == [[line] for line in text.split("\n")]
+
+
+def test_a_sentence_whose_lines_happen_to_end_in_amounts_is_no_table() -> None:
+    lines = ["Een vmbo-leerling krijgt € 200 per maand,", "een mbo-leerling € 260", "per maand en een hbo-leerling € 320", "per maand."]
+    assert parts("\n".join(lines)) == [[line] for line in lines]
+
+
+def test_a_date_may_begin_a_row() -> None:
+    assert parts("per 1-3-2027 € 300\nper 1-3-2028 € 310") == [["per 1-3-2027", "€ 300"], ["per 1-3-2028", "€ 310"]]

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.layout.columns import Edges
+from pipeline.layout.columns import edges_of, scores
 from pipeline.layout.furniture import _alike, _Shapes
+from pipeline.layout.placed import Placed
 from pipeline.layout.table import entries_from_pages
 from pipeline.models.document import Cell, Document, Layout
 from pipeline.read import read
@@ -147,18 +148,32 @@ def test_a_document_without_the_table_gives_no_entries_but_a_doubt(tmp_path: Pat
     canvas.drawString(72, 700, "Geachte heer, hierbij het overzicht.")
     canvas.save()
     layout = entries_from_pages(read(tmp_path / "letter.pdf", "letter", "2025").document)
-    assert layout.entries == ()
+    assert not layout.entries
     assert [doubt.kind for doubt in layout.doubts] == ["no_table"]
     assert layout.furniture
 
 
 def test_a_column_begins_where_many_stretches_begin_and_no_word_runs_across() -> None:
     starts = [100.0, 101.0, 99.5, 180.0, 240.0]
-    words = [(100.0, 130.0), (150.0, 170.0), (172.0, 195.0), (181.0, 183.0)]
-    edges = Edges(starts, words)
-    assert edges.score(100, 1.6) == 3  # three begin there
-    assert edges.score(180, 1.6) == 1 - 4  # one begins there, and a word crosses
-    assert Edges([], []).score(100, 1.6) == 0
+    words = [Placed(0, 1, "x", x0, 0, x1, 10) for x0, x1 in [(100.0, 130.0), (150.0, 170.0), (172.0, 195.0), (181.0, 183.0)]]
+    pages = [edges_of(words[:2]), edges_of(words[2:]), edges_of([])]
+    assert scores([100, 180], starts, pages, 1.6) == {
+        100: 3,  # three begin there
+        180: 1 - 4,  # one begins there, and a word crosses
+    }
+    moved = [edges_of(words, shift=100.0)]
+    assert scores([80], [start - 100 for start in starts], moved, 1.6) == {80: 1 - 4}
+    assert scores([], [], [], 1.6) == {}
+
+
+def test_pages_whose_words_are_made_again_give_the_same_entries(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = tmp_path / "annex.pdf"
+    path.write_bytes(typeset(PRACTICE, FACSIMILE).pdf)
+    document = read(path, "x", "1", ocr="never").document
+    at_hand = entries_from_pages(document)
+    monkeypatch.setattr("pipeline.layout.placed._AT_HAND", 1)
+    assert len(document.pages) > 1
+    assert entries_from_pages(document) == at_hand
 
 
 def test_lines_that_may_be_one_are_found_without_comparing_all_in_full() -> None:

@@ -186,10 +186,9 @@ def test_a_sign_whose_box_hangs_below_its_line_is_put_level(bottom: float, level
 
 def test_words_on_one_level_are_one_line_though_their_boxes_overlap() -> None:
     from pipeline.layout.placed import Placed, lines_of
-    from pipeline.models.document import Word
 
     def placed(text: str, x0: float, x1: float, top: float) -> Placed:
-        return Placed(Word(page=1, start=0, end=len(text)), text, x0, top, x1, top + 8)
+        return Placed(0, len(text), text, x0, top, x1, top + 8)
 
     level = [placed("krijgt", 0, 30, 0), placed("zij", 22, 32, 0.9)]
     stacked = [placed("krijgt", 0, 30, 0), placed("zij", 22, 32, 3.4)]

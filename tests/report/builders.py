@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.models.dataset import Extraction, Part
-from pipeline.models.document import Cell, Document, Entry, Layout, Line, Page, Span
+from pipeline.models.document import Cell, Document, Entry, Layout, Line, Packed, Page, Span
 from pipeline.models.record import Agreement, Condition, Evidence, Finding, LedgerEntry, Link, Provision
 from pipeline.models.source import Source
 from pipeline.report.inputs import ReportSource, slim
@@ -51,7 +51,7 @@ def layout() -> Layout:
     other = Entry(
         cao_code="9002", code_printed="9002", cao_name="Ander", name_spans=(place("Ander"),), sector="Bouw", pages=(1,), cells=(body,)
     )
-    return Layout(entries=(first, other))
+    return Layout(entries=Packed((first, other)))
 
 
 def provision(level: str, amount: str, *quotes: str, **changes: Any) -> Provision:
