@@ -25,6 +25,8 @@ _PREPOSITION = re.compile(
 )
 # "De leerling is werknemer": says what somebody is, and names nobody else
 _PREDICATE = re.compile(r"\b(?:is|zijn|wordt|worden|was|blijft|blijven)\s+(?:een\s+|geen\s+)?$", re.I)
+# "In de Cao Gemeentelijk Personeel": the name of a cao names nobody
+_IN_A_NAME = re.compile(r"\b[Cc][Aa][Oo]\s+(?:(?:[A-Z][\w&'’-]*|en|voor|de|het|van),?\s+){0,6}$")
 # "De medewerker die een stagiair begeleidt, krijgt": what a relative clause says of its noun
 _LEARNS = re.compile(
     r"\b(?:bbl|bol|leerweg|leerovereenkomst|praktijkovereenkomst|stage-?overeenkomst|stage\s+(?:loopt|lopen|doet|volgt)|"
@@ -73,7 +75,7 @@ def parties(words: str) -> list[Party]:
     for m in _names().finditer(words):
         role: Role = next(r for r in (*_ROLES, "pronoun") if m[r])
         before = words[: m.start()]
-        if _PREDICATE.search(before) and role != "pronoun":
+        if (_PREDICATE.search(before) and role != "pronoun") or (_IN_A_NAME.search(before) and words[m.start()].isupper()):
             continue
         beside = found[-1] if found and not words[found[-1].end : m.start()].strip() else None  # "een bol-leerling doktersassistent"
         if role == "other" and (

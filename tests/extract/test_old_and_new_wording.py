@@ -253,6 +253,8 @@ def test_pay_that_goes_along_with_the_wages_is_not_indexed_by_them() -> None:
     [
         "Magazijnvullers van 18 jaar verdienen € 9 per uur.",  # page
         "Roomboter, 250 gram, nu € 2,99.",  # page
+        "30% van onze monteurs begon hier als stagiair.",  # page
+        "Onze bond wil een landelijk minimum van € 600.",  # page
     ],
 )
 def test_wages_of_the_staff_and_prices_are_nobodys_pay(sentence: str) -> None:
@@ -320,3 +322,12 @@ def test_travel_is_paid_besides_an_allowance_for_expenses_too() -> None:
 
 def test_the_maximum_is_a_bound() -> None:
     assert only("Stagiairs kunnen een vergoeding krijgen. Vanaf 2026 is het maximum € 325 per maand.").bound == "maximum"
+
+
+def test_the_name_of_a_cao_names_nobody_who_is_paid() -> None:
+    found = provisions("In de Cao Provinciaal Personeel is afgesproken dat stagiairs van mbo en hbo € 400 bruto per maand ontvangen.")
+    assert [figure(p) for p in found] == ["400"]
+
+
+def test_the_staff_of_a_cao_are_no_trainees() -> None:
+    assert [figure(p) for p in provisions(f"{PAY}In deze cao ontvangt het personeel € 400 per jaar.")] == ["350"]
