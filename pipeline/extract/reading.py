@@ -61,6 +61,15 @@ class CellReading:
                 return i
         return max(0, len([s for s in self.sentences if s.start <= position]) - 1)
 
+    def heading_of(self, sentence: int) -> int | None:
+        """Index of the unit that is the heading above a sentence; null where none is."""
+        return self.units[self.sentences[sentence].unit].heading
+
+    def other_section(self, one: int, other: int) -> bool:
+        """Whether two sentences stand under different headings."""
+        first, second = self.heading_of(one), self.heading_of(other)
+        return None not in (first, second) and first != second
+
     def of_unit(self, unit: int) -> list[int]:
         """Indices of the sentences of a unit."""
         return [i for i, s in enumerate(self.sentences) if s.unit == unit]
@@ -260,7 +269,7 @@ def _topics(cell: CellReading, default: Topic) -> None:
         elif (
             unit.heading is not None
             and unit.heading in heading_topic
-            and (i == 0 or cell.sentences[i - 1].unit == unit.heading or cell.units[cell.sentences[i - 1].unit].heading != unit.heading)
+            and (i == 0 or cell.sentences[i - 1].unit == unit.heading or cell.heading_of(i - 1) != unit.heading)
         ):
             base = heading_topic[unit.heading]
         # "2. Hbo-studenten krijgen": other people than the coassistenten of before, whose expenses are not what they are paid

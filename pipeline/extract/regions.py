@@ -99,7 +99,7 @@ def page_wide(cell: CellReading, figures: Iterable[Figure]) -> list[int]:
     mine = [f for f in figures if f.cell == cell.index]
     if not mine:
         return []
-    sections = {cell.units[cell.sentences[f.sentence].unit].heading for f in mine}
+    sections = {cell.heading_of(f.sentence) for f in mine}
     first, last = min(f.sentence for f in mine), max(f.sentence for f in mine)
     found = []
     for i, s in enumerate(cell.sentences):

@@ -6,7 +6,7 @@ order, and counts where at least two cao's have something about pay below or beh
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, takewhile
+from itertools import groupby, islice, takewhile
 
 from pipeline.layout.caotable import FEWEST, about_all, sentences_of
 from pipeline.layout.grid import span_of, table_lines, words_of
@@ -102,10 +102,10 @@ def _named_below(document: Document) -> dict[int, CaoName]:
     return {}
 
 
-def _section(document: Document, number: int) -> list[Block]:
+def _section(document: Document, number: int) -> Iterator[Block]:
     """What stands below a heading, up to the next one of its level or above."""
-    below = document.blocks[number + 1 :]
-    return list(takewhile(lambda b: b.kind != "heading" or b.level > document.blocks[number].level, below))
+    below = islice(document.blocks, number + 1, None)
+    return takewhile(lambda b: b.kind != "heading" or b.level > document.blocks[number].level, below)
 
 
 def _plain_headings(document: Document) -> dict[int, CaoName]:

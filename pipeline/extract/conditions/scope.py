@@ -288,7 +288,7 @@ class Scope:
 
     def _of_heading(self, c: Found, cell: CellReading) -> list[Figure]:
         """The figures of the one benefit that a heading of rules names, where they stand in another section: all of that benefit."""
-        heading = cell.units[cell.sentences[c.sentence].unit].heading
+        heading = cell.heading_of(c.sentence)
         if heading is None or c.type == "travel_reimbursed":
             return []
         over = cell.units[heading]
@@ -296,7 +296,7 @@ class Scope:
         if len(benefits) != 1:
             return []
         mine = [f for f in self.figures if f.get("benefit") in benefits]
-        if any(f.cell == c.cell and cell.units[cell.sentences[f.sentence].unit].heading == heading for f in self.figures):
+        if any(f.cell == c.cell and cell.heading_of(f.sentence) == heading for f in self.figures):
             return []
         topic = cell.topics[c.sentence]
         if topic.explicit_beneficiary and not _ANY_TRAINEE.search(self._words(c)):
@@ -470,7 +470,7 @@ class Scope:
         if not kept and c.type in ("claim_required", "no_claim_needed"):
             unit = cell.units[cell.sentences[c.sentence].unit]
             above = [f for f in self.figures if f.cell == c.cell and f.sentence < c.sentence]
-            own = [f for f in above if cell.units[cell.sentences[f.sentence].unit].heading == unit.heading]
+            own = [f for f in above if cell.heading_of(f.sentence) == unit.heading]
             named = [f for f in candidates if f.get("benefit") == topic.benefit]  # costs that no amount is for are nobody's to claim
             kept = named if topic.explicit_benefit else self._of_period(own, c, words)
         return self._named_group(kept, c)
@@ -520,8 +520,8 @@ class Scope:
     def _of_sections(self, candidates: list[Figure], c: Found, words: str) -> list[Figure]:
         """On a page whose headings name a group, `Hbo: afstuderen op kantoor`, a rule beside amounts holds within its own section."""
         cell = self.reading.cells[c.cell]
-        its = cell.units[cell.sentences[c.sentence].unit].heading
-        headings = {id(f): cell.units[cell.sentences[f.sentence].unit].heading for f in candidates if f.cell == c.cell}
+        its = cell.heading_of(c.sentence)
+        headings = {id(f): cell.heading_of(f.sentence) for f in candidates if f.cell == c.cell}
         own = [f for f in candidates if headings.get(id(f)) == its and f.sentence < c.sentence]
         if self.reading.entry.cells[0].name != "body" or its is None or not own or _EVERYBODY.search(words):
             return candidates
@@ -545,7 +545,7 @@ class Scope:
         cell = self.reading.cells[c.cell]
         if f.cell != c.cell or f.get("benefit") in ("internship_allowance", "youth_wage") or self.reading.entry.cells[0].name != "body":
             return True
-        mine, its = cell.units[cell.sentences[f.sentence].unit].heading, cell.units[cell.sentences[c.sentence].unit].heading
+        mine, its = cell.heading_of(f.sentence), cell.heading_of(c.sentence)
         return mine == its
 
     def _named_group(self, candidates: list[Figure], c: Found) -> list[Figure]:

@@ -104,6 +104,7 @@ def _by_rules(cell: CellReading, i: int, here: list[Figure], aside: list[SetAsid
     words = cell.words(s.start, s.end)
     rules = load("conditions")
     asked = _question(cell, i)
+    context, item = context_of(cell, i), cell.units[s.unit].kind == "item"
     before = cell.words(cell.sentences[i - 1].start, cell.sentences[i - 1].end) if i else ""
     for name, start, end in _hits(cell, i):
         rule = rules[name]
@@ -112,7 +113,7 @@ def _by_rules(cell: CellReading, i: int, here: list[Figure], aside: list[SetAsid
         clause = words[a:b] if a else asked + words[a:b]
         if any(re.search(loose(word), clause.lower()) for word in rule.get("not", ())):
             continue
-        if not holds(kind, Told(clause, context_of(cell, i), cell.units[s.unit].kind == "item", bool(here))):
+        if not holds(kind, Told(clause, context, item, bool(here))):
             continue
         if kind == "not_combined_with_employment" and _RULES_NOT_FOR_BBL.search(clause):
             kind = "excluded_group"

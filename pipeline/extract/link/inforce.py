@@ -173,5 +173,5 @@ def _speaks_of(linker: Linker, f: Figure, cell: CellReading, i: int) -> bool:
 
 def _for_sections_below(linker: Linker, cell: CellReading, i: int) -> bool:
     """Whether a sentence speaks of the amounts of the sections below it: its own has none."""
-    heading = cell.units[cell.sentences[i].unit].heading
-    return not any(g.cell == cell.index and cell.units[cell.sentences[g.sentence].unit].heading == heading for g in linker.figures)
+    heading = cell.heading_of(i)
+    return not any(g.cell == cell.index and cell.heading_of(g.sentence) == heading for g in linker.figures)

@@ -295,7 +295,7 @@ def _of_others(linker: Linker, f: Figure, region: Region) -> bool:
     )
     if listed and mine.lead != unit and cell.topics[f.sentence].explicit_beneficiary:
         return True
-    if not _other_section(cell, f.sentence, i):
+    if not cell.other_section(f.sentence, i):
         return False
     heads = [cell.units[h] for h in (cell.units[unit].heading, mine.heading) if h is not None]
     return any(cell.mentions.within(kind, h.start, h.end) for h in heads for kind in ("level", "mbo_levels"))
@@ -319,12 +319,6 @@ def set_levels(linker: Linker, f: Figure, found: list[Mention], region: Region) 
     linker.put(f, "levels", levels, region, found)
 
 
-def _other_section(cell: CellReading, one: int, other: int) -> bool:
-    """Whether two sentences stand under different headings."""
-    first, second = (cell.units[cell.sentences[i].unit].heading for i in (one, other))
-    return None not in (first, second) and first != second
-
-
 def agreement_level(linker: Linker) -> None:
     """`Er wordt geen onderscheid gemaakt naar opleidingsniveau`, said anywhere, holds for amounts without a level of their own."""
     for cell in linker.reading.cells:
@@ -338,7 +332,7 @@ def agreement_level(linker: Linker) -> None:
                 if "internship_allowance" not in paid and any(s.start <= x.start < s.end for x in cell.mentions.money):
                     continue  # said of expenses alone, or of money that is nobody's pay
                 for f in linker.figures:
-                    if f.cell == cell.index and _other_section(cell, f.sentence, number):
+                    if f.cell == cell.index and cell.other_section(f.sentence, number):
                         continue
                     if (
                         not f.get("levels")

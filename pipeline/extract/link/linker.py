@@ -73,9 +73,7 @@ class Linker:
 
     def _of_other_section(self, f: Figure, region: Region) -> bool:
         """Whether a place stands under another heading than a figure for interns."""
-        cell = self.cell(f.cell)
-        mine, theirs = (cell.units[cell.sentences[i].unit].heading for i in (f.sentence, region.sentence or 0))
-        return None not in (mine, theirs) and mine != theirs and self.who(f) == ("intern",)
+        return self.cell(f.cell).other_section(f.sentence, region.sentence or 0) and self.who(f) == ("intern",)
 
     def who(self, f: Figure) -> tuple[str, ...]:
         """Whom a figure is for: its own beneficiaries, or those its sentence is about while they are not linked yet."""

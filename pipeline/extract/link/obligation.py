@@ -191,10 +191,11 @@ def _advised_below(linker: Linker, f: Figure) -> Region | None:
     for i in range(f.sentence - 1, -1, -1):
         s = cell.sentences[i]
         words = cell.words(s.start, s.end)
+        if not _BELOW.search(words) or words.rstrip().endswith("?") or NEGATIVE.search(words):
+            continue
         region = Region("previous_sentence", f.cell, s.start, s.end, i)
         found = cell.mentions.within("obligation", s.start, s.end)
-        told = _BELOW.search(words) and not linker.has_figures(region) and not words.rstrip().endswith("?") and not NEGATIVE.search(words)
-        if told and "advised" in _obligations(linker, region, found):
+        if not linker.has_figures(region) and "advised" in _obligations(linker, region, found):
             return region
     return None
 

@@ -304,7 +304,7 @@ def _only_benefit(linker: Linker, f: Figure) -> str | None:
 
 def _heading_benefit(linker: Linker, f: Figure) -> str | None:
     cell = linker.cell(f.cell)
-    heading = cell.units[cell.sentences[f.sentence].unit].heading
+    heading = cell.heading_of(f.sentence)
     if heading is None:
         return None
     found = cell.mentions.within("benefit", cell.units[heading].start, cell.units[heading].end)

@@ -430,7 +430,7 @@ def same_person(linker: Linker) -> None:
 
 def _under_another_heading(linker: Linker, f: Figure, main: Figure) -> bool:
     cell = linker.cell(f.cell)
-    headings = {cell.units[cell.sentences[g.sentence].unit].heading for g in (f, main)}
+    headings = {cell.heading_of(g.sentence) for g in (f, main)}
     return f.cell == main.cell and len(headings) > 1
 
 

@@ -71,8 +71,9 @@ def _as_earlier(linker: Linker, f: Figure) -> bool:
 
 def _restated(linker: Linker, f: Figure, region: Region) -> bool:
     """The dates of the amounts of a sentence before, for an amount that says the same pay otherwise (`dat is € 15 per dag`)."""
-    was = re.search(r"\b(?:was|waren)\b", linker.words(linker.places[id(f)][0]))
-    if not linker.has_figures(region) or not linker.restates(f) or was:
+    if not linker.has_figures(region) or not linker.restates(f):
+        return False
+    if re.search(r"\b(?:was|waren)\b", linker.words(linker.places[id(f)][0])):
         return False
     for name in ("valid_from", "valid_until"):
         linker.inherit_previous(f, name)
