@@ -198,8 +198,8 @@ def write_pdf(path: Path, count: int) -> None:
     canvas.save()
 
 
-def scan_pages(folder: Path, pages: int = 12) -> Figures:
-    """OCR of a scan: one worker, two, and Dask on this machine, and Tesseract alone on the same images."""
+def scan_pages(folder: Path, pages: int = 60) -> Figures:
+    """OCR of a scan of so many pages: one worker, two, and Dask on this machine, and Tesseract alone on the same images."""
     from pipeline.typeset.pdf import typeset
     from pipeline.typeset.scan import MILD_200, as_pdf, page_images
     from pipeline.typeset.style import FACSIMILE, CellText
@@ -207,8 +207,7 @@ def scan_pages(folder: Path, pages: int = 12) -> Figures:
 
     cells = [CellText(**entry) for entry in json.loads((ROOT / "tests/practice/edition.json").read_text("utf-8"))]
     images = page_images(typeset(cells, FACSIMILE.model_copy(update={"cover": False})).pdf, MILD_200)
-    images = images[:pages]
-    pages = len(images)
+    images = list(itertools.islice(itertools.cycle(images), pages))
     add_source(folder / "raw", "scan", as_pdf(images, MILD_200), name="scan.pdf", media_type="application/pdf")
     for number, image in enumerate(images):
         image.save(folder / f"{number}.pgm")

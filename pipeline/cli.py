@@ -13,7 +13,7 @@ import sys
 import click
 
 import pipeline.commands
-from pipeline.errors import InputError, StagewijzerError, UnwritableOutputError, printable
+from pipeline.errors import InputError, OutOfMemoryError, StagewijzerError, UnwritableOutputError, printable
 
 INTERRUPTED = 130
 MAX_DETAILS = 40
@@ -63,7 +63,15 @@ def run(args: list[str] | None = None) -> int:
         return _fail(InputError(error.format_message(), f"See `{path} --help`."))
     except click.ClickException as error:
         return _fail(InputError(error.format_message()))
+    except MemoryError:
+        return _fail(_too_little_memory())
+    except ImportError as error:
+        if "failed to map segment" not in str(error):  # what the loader says where a library does not fit
+            raise
+        return _fail(_too_little_memory())
     except OSError as error:
+        if error.errno == errno.ENOMEM:
+            return _fail(_too_little_memory())
         if error.errno != errno.ENOSPC or error.filename is not None:
             raise
         sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - what is left in it cannot be printed at the end either
@@ -71,6 +79,10 @@ def run(args: list[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted; nothing half-written is left.", err=True)
         return INTERRUPTED
+
+
+def _too_little_memory() -> OutOfMemoryError:
+    return OutOfMemoryError("there is too little memory for this work.")
 
 
 def _fail(error: StagewijzerError) -> int:

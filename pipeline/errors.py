@@ -81,3 +81,10 @@ class PartialError(StagewijzerError):
 
     code = 4
     remedy = "See the findings for the pages or sources that are missing, and why."
+
+
+class OutOfMemoryError(StagewijzerError):
+    """The work needs more memory than the machine gives this process (exit code 6)."""
+
+    code = 6
+    remedy = "Give it more memory, or share the work out less with --workers 1; the last good dataset stays."

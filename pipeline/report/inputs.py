@@ -71,7 +71,7 @@ def load(out: Path) -> list[ReportSource]:
     """What the last run kept in `out/work/`, by source and edition.
 
     Raises:
-        InputError: there was no run yet, or a file is of another version or damaged.
+        InputError: there was no run yet, or a file cannot be read, is damaged or of another version.
     """
     paths = sorted((out / FOLDER).glob(f"*{_SUFFIX}"))
     if not paths:
@@ -80,6 +80,8 @@ def load(out: Path) -> list[ReportSource]:
     for path in paths:
         try:
             found.append(ReportSource.model_validate_json(path.read_text(encoding="utf-8")))
-        except (OSError, UnicodeDecodeError, ValidationError, json.JSONDecodeError) as error:
+        except OSError as error:
+            raise InputError(f"{path} cannot be read: {error.strerror}.", "See that the file is there and that you may read it.") from error
+        except (UnicodeDecodeError, ValidationError, json.JSONDecodeError) as error:
             raise InputError(f"{path} cannot be used: it is damaged or of another version.", "Run `make run` again.") from error
     return sorted(found, key=lambda one: (one.part.source.id, one.part.source.edition))

@@ -17,6 +17,13 @@ _ADDRESS: Final = re.compile(r"(?:[a-z]+://)?[^\s/]+:\d{1,5}")
 _CONNECT: Final = 20  # seconds
 _TRIES: Final = 2
 """Workers that may die on a task before it is taken for the cause."""
+_LOCAL_SETTINGS: Final = {
+    # A worker reads one page for seconds: looking at what it does a hundred times a second, and at the clock fifty times, only costs.
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "1s",
+    # Without Dask's limit at which freed memory goes back: each image of a page would have its memory fetched anew.
+    "distributed.nanny.pre-spawn-environ": {"OMP_NUM_THREADS": 1, "OMP_THREAD_LIMIT": 1},
+}
 
 
 class Cluster(_Closing):
@@ -44,6 +51,8 @@ class Cluster(_Closing):
             ) from error
         # A worker that dies takes its task with it only so often.
         dask.config.set({"distributed.scheduler.allowed-failures": _TRIES, "distributed.worker.daemon": True})
+        if address == LOCAL:
+            dask.config.set(_LOCAL_SETTINGS)
         self._local: Any = None
         self._numbers = itertools.count()
         if address == LOCAL:

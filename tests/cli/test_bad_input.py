@@ -1,5 +1,6 @@
 """Bad input: one clear line with the remedy, the documented exit code, nothing half-written, never a traceback."""
 
+import errno
 import os
 import shutil
 import subprocess
@@ -171,6 +172,24 @@ def test_a_disk_that_is_full_at_the_database_is_told(raw: Path, tmp_path: Path) 
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, preexec_fn=small)
     refused((done.returncode, done.stderr), "cannot be written")
     assert not (tmp_path / "out" / "dataset").exists()
+
+
+@pytest.mark.parametrize(
+    "error", [MemoryError(), OSError(errno.ENOMEM, "Cannot allocate memory"), ImportError("x.so: failed to map segment from shared object")]
+)
+def test_too_little_memory_is_told(
+    raw: Path, tmp_path: Path, stagewijzer: Command, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def no_room(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("pipeline.run.sources.load", no_room)
+    refused(stagewijzer("run", "--raw", raw, "--out", tmp_path / "out"), "too little memory", code=6)
+
+
+def test_a_report_input_that_cannot_be_read_is_not_called_damaged(tmp_path: Path, stagewijzer: Command) -> None:
+    (tmp_path / "work" / "x--1.report.json").mkdir(parents=True)
+    refused(stagewijzer("report", "--out", tmp_path), "cannot be read", "x--1.report.json")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")

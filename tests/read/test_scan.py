@@ -103,6 +103,15 @@ def test_missing_languages_and_engines_are_named() -> None:
         make_engine("other", "nld")
 
 
+def test_a_tesseract_that_does_not_start_is_not_taken_for_one_without_dutch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "tesseract"
+    program.write_text("#!/bin/sh\necho 'a library is missing' >&2\nexit 1\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    with pytest.raises(MissingProgramError, match="does not start"):
+        make_engine("pytesseract", "nld")
+
+
 def test_both_engines_read_the_same_words(made: Typeset) -> None:
     pytest.importorskip("tesserocr")
     image = np.asarray(page_images(made.pdf, MILD_200)[0])[:500]

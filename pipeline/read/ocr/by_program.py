@@ -35,6 +35,11 @@ class ProgramEngine:
             there = set(pytesseract.get_languages(config=""))
         except pytesseract.TesseractNotFoundError as error:
             raise MissingProgramError("The program tesseract is not installed, which reads scans.", INSTALL) from error
+        if not there:
+            raise MissingProgramError(
+                "Tesseract names no languages: it does not start, or has no language data at all.",
+                f"See what `tesseract --list-langs` says. {INSTALL}",
+            )
         missing = [language for language in languages.split("+") if language not in there]
         if missing:
             packages = " ".join(f"tesseract-ocr-{language}" for language in missing)
