@@ -1,7 +1,7 @@
 """What the last good run was made of and gave, so that an unchanged rerun is known as one at once.
 
 The receipt is written last. It holds the hash of everything that a run depends on and of every file that it wrote; if all of
-them are still the same there is nothing to do. Imports nothing but the standard library: this is all that such a rerun does.
+them are still the same there is nothing to do. Imports next to nothing but the standard library: this is all that such a rerun does.
 """
 
 import json
@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
+from pipeline.run import lock
 from pipeline.run.keys import DECLARED, Parts, digest, file_digest, key, library_parts, program, tesseract, tree
 
 WORK: Final = ".work"
@@ -82,7 +83,12 @@ def keep(out: Path, given: Parts, lines: list[str]) -> None:
 
 
 def unchanged(out: Path, given: Parts) -> list[str] | None:
-    """The summary of the last run if nothing has changed since, neither what it depended on nor what it wrote; else None."""
+    """The summary of the last run if nothing has changed since, neither what it depended on nor what it wrote; else None.
+
+    None also where the folder's lock is there: another run holds it, or one was killed as it let go and left it to be removed.
+    """
+    if (out / lock.NAME).exists():
+        return None
     content = _load(out / WORK / _FILE)
     if content is None or content["inputs"] != key(given):
         return None

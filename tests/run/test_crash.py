@@ -42,6 +42,16 @@ def test_a_hundred_killed_runs_are_recovered() -> None:
     assert found["at random"]["broken"] == found["at changes"]["broken"] == 0
 
 
+def test_a_run_killed_as_it_lets_go_of_the_folder_leaves_nothing_behind(tmp_path: Path) -> None:
+    args = ["run", "--raw", str(two_sources(tmp_path / "raw")), "--out", str(tmp_path / "out")]
+    assert run(args) == 0
+    before = results(tmp_path / "out")
+    (tmp_path / "out" / lock.NAME).write_text("{}")
+    assert run(args) == 0
+    assert not (tmp_path / "out" / lock.NAME).exists()
+    assert results(tmp_path / "out") == before
+
+
 def test_a_full_disk_is_said_and_leaves_the_last_good_dataset(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     args = ["run", "--raw", str(two_sources(tmp_path / "raw")), "--out", str(tmp_path / "out")]
     assert run(args) == 0
