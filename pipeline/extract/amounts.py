@@ -15,7 +15,7 @@ from pipeline.extract.structure import ROW_LABEL, heads_above
 
 # "Voor klinisch technologen geldt hetzelfde maximum", "Hbo'ers idem"
 _SAME = re.compile(
-    r"\b(?:hetzelfde|dezelfde|eenzelfde|zelfde|datzelfde|diezelfde)\s+(?:bedrag|maximum|vergoeding|stagevergoeding|onkostenvergoeding|"
+    r"\b(?:hetzelfde|dezelfde|eenzelfde|zelfde|datzelfde|ditzelfde|diezelfde)\s+(?:bedrag|maximum|vergoeding|stagevergoeding|onkostenvergoeding|"
     r"reiskostenvergoeding|minimum|\w*regeling|bedragen|declaratie\w*|aanspraak|tegemoetkoming|toelage|tarief|recht)\b|\b(?:op|van)\s+die\s+(?:\w+)?vergoeding\b[^.;]*\bonder\s+dezelfde\s+voorwaarden\b|\bhetzelfde\s+(?:geldt|krijg\w*|ontvang\w*)|\b(?:geldt|krijg\w*|ontvang\w*)\s+hetzelfde\b|\b(?:idem|ditto)\b",
     re.I,
 )

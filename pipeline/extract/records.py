@@ -134,8 +134,10 @@ def _subgroup(reading: Reading, quoter: Quoter, f: Figure, who: str) -> list[Con
     cell = reading.cells[f.cell]
     s = cell.sentences[f.sentence]
     own = (f.slot_start, f.slot_end)
-    if not cell.mentions.within("beneficiary", s.start, s.end) and f.sentence and cell.sentences[f.sentence - 1].unit == s.unit:
-        s = cell.sentences[f.sentence - 1]  # "Duurt je semi-artsstage zo lang, dan ontvang je een vergoeding. Dat is € 700"
+    for before in reversed(cell.sentences[max(0, f.sentence - 2) : f.sentence]):
+        if before.unit != s.unit or cell.mentions.within("beneficiary", s.start, s.end):
+            break
+        s = before  # "Duurt je semi-artsstage zo lang, dan ontvang je een vergoeding. Dat is € 700"
         own = (s.start, s.end)
     found = cell.mentions.within("subgroup", s.start, s.end)
     if found and not any(

@@ -48,7 +48,14 @@ _EXAMPLE = re.compile(r"(?:een\s+|reken)?(?:voorbeeld|rekenvoorbeeld)\s*\w?[.:]"
 _WORKED = re.compile(r"(?:^|[.!?]\s)\W*(?:reken)?voorbeeld\s*\w?:", re.I)
 _GOES_ON = re.compile(rf"\b(?:daarvan|hiervan|dus)\s+(?:\w+\s+){{0,3}}{_PLACE}", re.I)
 # a heading of wages: "Salaris per 1 januari 2026", "Salarisschaal aios"
-_WAGE_HEAD = re.compile(r"\W*(?:start|basis|maand|bruto|aanvangs)?-?salaris(?:sen|schaal|schalen|tabel)?\b", re.I)
+_WAGE_HEAD = re.compile(
+    r"\W*(?:(?:start|basis|maand|bruto|aanvangs)?-?salaris(?:sen|schaal|schalen|tabel)?|loon(?:tabel|schaal|schalen|gebouw)|lonen)\b", re.I
+)
+# "Heeft u een bbl-student in dienst, dan kunt u": whoever is spoken to employs the trainee
+_EMPLOYS = re.compile(
+    r"\b(?:heeft|hebt|heb|neemt|neem)\s+(?:u|je)\s+(?:een|\w+)\s+[\w-]*(?:leerling|student|stagiair)\w*\b[^.;]*\b(?:in\s+dienst|aan)\b",
+    re.I,
+)
 _LEARNERS_WAGE = re.compile(r"\b(?:bbl|leerling\w*|jeugd\w*|stag\w*)", re.I)
 
 
@@ -200,7 +207,7 @@ def _spared(name: str, text: str, match: re.Match[str]) -> bool:
         return bool(_LEARNER.search(text)) and not re.search(r"\bgeen\s+stag", text, re.I)
     if name == "unless_paid":
         return paid_to_trainee(text[:at], match.start())
-    return name in ("fund", "fund_bears") and trainee_receives(text[:at], text[at + 1 :])
+    return name in ("fund", "fund_bears") and trainee_receives(text[:at], text[at + 1 :]) and not _EMPLOYS.search(text)
 
 
 def ledger_reason(cell: CellReading, money: Money, base: str | None) -> tuple[LedgerReason, str] | None:

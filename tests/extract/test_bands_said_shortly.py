@@ -2,8 +2,9 @@
 
 import pytest
 
+from tests.extract.pages import page_of
 from tests.extract.test_bands import days, hours, months
-from tests.extract.texts import by_amount, condition_types, provisions
+from tests.extract.texts import by_amount, condition_types, figure, provisions
 
 
 @pytest.mark.parametrize(
@@ -21,7 +22,20 @@ from tests.extract.texts import by_amount, condition_types, provisions
             "Bij een stage van drie dagen per week krijgen stagiairs € 200 per maand, bij vier € 250.",
             {"200": (3, 3), "250": (4, 4)},
         ),
-        # look-alike: nothing counts days
+        (
+            "Wie twee dagen komt, ontvangt € 80 per maand. Bij drie dagen is dat € 120 en bij vier € 160.",
+            {"80": (2, 2), "120": (3, 3), "160": (4, 4)},
+        ),
+        (
+            "Het bedrag van € 400 per maand is voor een stage van vijf dagen. Kom je vier dagen, dan krijg je € 320, bij drie dagen € 240.",
+            {"400": (5, 5), "320": (4, 4), "240": (3, 3)},
+        ),
+        (
+            "Stagiairs ontvangen:\n- bij 1 of 2 dagen per week: € 100 per maand\n- bij 3 dagen: € 150\n- bij 4 of meer: € 200",
+            {"100": (1, 2), "150": (3, 3), "200": (4, None)},
+        ),
+        # look-alikes: a length, and nothing that counts days
+        ("Stagiairs krijgen € 60 per dag. Wie drie dagen ziek is, krijgt € 20 per dag.", {}),
         ("Stagiairs krijgen € 60 per week bij bedrijf 1, € 110 bij bedrijf 2 en € 200 bij bedrijf 3.", {}),
     ],
 )
@@ -119,3 +133,35 @@ def test_two_heads_that_do_not_go_on_stay_two() -> None:
     found = by_amount(table)
     assert {p.per for p in found.values()} == {"month"}
     assert (str(found["310"].valid_from), str(found["310"].valid_until)) == ("2025-01-01", "2025-12-31")
+
+
+def test_a_head_on_two_lines_may_have_one_end() -> None:
+    table = (
+        "Stagevergoeding per maand (bruto)\n"
+        "                 tot 1 juli    vanaf\n"
+        "                 2025          1 juli 2025\n"
+        "mbo              € 300         € 320\n"
+        "hbo              € 400         € 430"
+    )
+    found = by_amount(table)
+    assert {k: (str(p.valid_from), str(p.valid_until)) for k, p in found.items() if k in ("300", "430")} == {
+        "300": ("None", "2025-06-30"),
+        "430": ("2025-07-01", "None"),
+    }
+    assert {p.bound for p in found.values()} == {"exact"}
+
+
+def test_a_head_across_columns_says_what_they_count() -> None:
+    html = (
+        "<h1>Cao Bakkers</h1><p>De stagevergoeding (bruto per maand) is als volgt.</p><table><tr><th rowspan=2>Niveau</th>"
+        "<th colspan=2>Aantal dagen per week</th></tr><tr><th>1 of 2</th><th>3 of meer</th></tr>"
+        "<tr><td>mbo</td><td>€ 100</td><td>€ 200</td></tr><tr><td>hbo</td><td>€ 150</td><td>€ 280</td></tr></table>"
+    )
+    found = {figure(p): (p.days_per_week_from, p.days_per_week_to) for p in page_of(html)}
+    assert found == {"100": (1, 2), "150": (1, 2), "200": (3, None), "280": (3, None)}
+
+
+def test_the_band_of_one_amount_is_no_workload_of_the_other() -> None:
+    text = "Stagiairs die 36 uur per week komen, krijgen € 500 per maand, stagiairs die 24 uur of minder per week komen € 350."
+    assert hours(text) == {"500": (36, 36), "350": (None, 24)}
+    assert all("full_time_basis" not in condition_types(p) for p in provisions(text))

@@ -26,6 +26,10 @@ def test_a_number_may_be_said_in_words_and_digits(text: str, kind: str, value: i
         ("De aios heeft per jaar een persoonlijk budget van € 900. Betaling volgt na indiening van de factuur.", "claim_required"),
         ("De aios heeft per jaar een persoonlijk budget van € 900. Een saldo vervalt aan het einde van het jaar.", "other"),
         ("De aios krijgt een vergoeding van € 900. Stopt hij binnen een jaar, dan betaalt hij de helft van de vergoeding terug.", "other"),
+        (
+            "De aios krijgt bij verhuizing € 900 vergoed. Stopt hij met de opleiding, dan betaalt hij de verhuiskostenvergoeding terug.",
+            "other",
+        ),
         ("De werkgever kan de aios een subsidie van € 1.000 geven voor zijn boek, mits zijn naam daarin wordt genoemd.", "other"),
         ("Stagiairs krijgen € 300 per maand; heeft de school een eigen tarief, dan gaat dat voor.", "school_advice_prevails"),
         ("Aan stagiairs wier woning verder dan 60 kilometer weg ligt, wordt een woontoelage van € 200 per maand betaald.", "other"),
@@ -104,6 +108,7 @@ def test_where_an_office_is_placed_is_none() -> None:
     "text",
     [
         "Duurt de semi-artsstage minimaal twaalf weken, dan ontvang je een vergoeding. Sinds 1 januari 2026 is dat € 742 bruto per maand.",
+        "Duurt de semi-artsstage lang, dan ontvang je een vergoeding. Die wordt elke maand betaald. Nu is dat € 700 bruto per maand.",
         "De semi-arts, dat is de coassistent in het laatste jaar van de opleiding, ontvangt een stagevergoeding van € 650 bruto per maand.",
     ],
 )

@@ -28,6 +28,10 @@ PAY = "Stagiairs ontvangen een stagevergoeding van € 350 per maand. "
         "Bij het volgende overleg zet de bond in op € 500 per maand.",
         "De vereniging zet zich in voor een vergoeding van € 450 per maand.",
         "In de komende onderhandelingen gaan wij voor € 425 per maand.",
+        "De vakbond stelt voor dit bedrag te verhogen naar € 450.",
+        "De jongerenbond ijvert voor een vergoeding van minimaal € 600.",
+        "Wij dringen er bij werkgevers op aan ten minste € 500 per maand te betalen.",
+        "Op 1 juli 2025 komt er € 10 bij.",
         "In de nieuwe cao-ronde maken wij ons sterk voor € 475.",
     ],
 )
@@ -39,6 +43,8 @@ def test_what_is_no_pay_of_a_trainee_is_left_out(sentence: str) -> None:
     "sentence",
     [
         "De werkgever zet stagiairs van het hbo in op afdelingen waar zij € 400 per maand verdienen.",  # look-alike: puts to work
+        "Voor hbo-stagiairs komt daar € 400 per maand bij voor de kamer.",  # look-alike: an amount of its own
+        "Bij verhuizing komt daar voor hbo-stagiairs een vergoeding van € 400 bij.",  # look-alike: an allowance of its own
         "Bij de vorige onderhandelingen is voor hbo-stagiairs € 400 per maand afgesproken.",  # look-alike: agreed
         "Hbo-stagiairs krijgen begeleiding van een vaste medewerker en ontvangen € 400 per maand.",  # look-alike: guided
         "Hbo-stagiairs die naast de studie stage lopen, krijgen € 400 per maand.",  # look-alike: beside the study
@@ -88,6 +94,7 @@ def test_the_wage_of_learners_is_theirs() -> None:
     ("sentence", "reason"),
     [
         ("Neemt u een bbl-leerling aan, dan kan uw bedrijf een tegemoetkoming aanvragen van ten hoogste € 2.700.", "fund_compensation"),
+        ("Hebt u een bbl-student in dienst, dan kunt u bij de overheid een bijdrage krijgen van € 2.700.", "fund_compensation"),
         ("Voor een leerling in dienst kunt u bij het ministerie een subsidie krijgen van € 2.000 per plaats.", "fund_compensation"),
     ],
 )

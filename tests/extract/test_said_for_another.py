@@ -93,6 +93,7 @@ def test_a_remark_without_a_base_leaves_percentages_out() -> None:
             "technologie geldt hetzelfde bedrag.",
             "None",
         ),
+        ("Coassistenten ontvangen € 90 per maand. Ditzelfde bedrag is er voor klinisch technologen in opleiding.", "None"),
     ],
 )
 def test_the_same_for_others_is_theirs(text: str, begun: str) -> None:

@@ -189,6 +189,10 @@ class Scope:
             bands = [g.fields[f"{name}_band"] for g in self.figures if f"{name}_band" in g.fields]
             if c.type.startswith("min_") and any(b.cell == c.cell and b.start <= c.start < b.end for b in bands):
                 return True  # "4 of meer dagen per week € 320" is the band of another amount
+            if c.type == "full_time_basis" and any(
+                b is not link and b.rule == "same_clause" and b.cell == c.cell and b.start <= c.start < b.end for b in bands
+            ):
+                return True  # "€ 500 bij 36 uur per week, € 350 bij 24 uur of minder"
             ends = {f.get(f"{name}_from"), f.get(f"{name}_to")} - {None}
             if any(Decimal(str(e)) == Decimal(str(c.value)) for e in ends) and not (
                 c.type == "full_time_basis" and c.sense == "exact" and not (link.cell == c.cell and link.start <= c.start < link.end)

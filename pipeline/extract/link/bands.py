@@ -118,6 +118,10 @@ def bands(linker: Linker) -> None:
     _rest_of_several(linker)
 
 
+# "voor 4 dagen", "wie drie dagen komt", "kom je vier dagen", "een stage van vijf dagen"
+_DAYS_SAID = re.compile(r"\b(?:voor|bij|à|wie|die|stage\s+van|(?:kom|loop|werk|ben)\w*\s+(?:je|u|hij|zij))\s+$", re.I)
+
+
 def _days_of_a_week(linker: Linker, by_kind: dict[str, list[tuple[Figure, Quantity, Region]]]) -> None:
     """`per maand € 320 voor 4 dagen en € 400 voor 5 dagen`: amounts by the month that days tell apart are by days of a week."""
     if "days" in by_kind:
@@ -126,7 +130,7 @@ def _days_of_a_week(linker: Linker, by_kind: dict[str, list[tuple[Figure, Quanti
     for f in linker.figures:
         cell = linker.cell(f.cell)
         for q in cell.mentions.quantities:
-            said = re.search(r"\b(?:voor|bij|à)\s+$", cell.words(max(0, q.start - 8), q.start), re.I)
+            said = _DAYS_SAID.search(cell.words(max(0, q.start - 14), q.start))
             if f.slot_start <= q.start < f.slot_end and said and q.unit == "day" and q.per is None and q.number <= 5:
                 found.append((f, q, Region("same_clause", f.cell, q.start, q.end)))
     by_month = all(f.get("per") in ("month", "four_weeks", "week") for f, _, _ in found)
@@ -300,7 +304,8 @@ def _counted(linker: Linker, f: Figure) -> Iterator[tuple[tuple[int, int], list[
         return
     for h in unit.heads:  # "Dagen per week │ 1 │ 2 │ 3" above "Vergoeding │ € 70 │ € 140 │ € 210"
         for above in heads_above(cell.units[h], unit, f.column):
-            yield above, [cell.words(*_of_labels(cell.units[h], unit))]
+            over = [cell.words(*place) for o in unit.heads if o != h for place in heads_above(cell.units[o], unit, f.column)]
+            yield above, [cell.words(*_of_labels(cell.units[h], unit)), *over]  # also "Dagen per week" across "1 of 2 │ 3 of meer"
     for n, column in enumerate(unit.columns):  # "Soort stage │ Uren per week │ Vergoeding"
         if n not in (0, f.column):
             yield column, [cell.words(*above) for h in unit.heads for above in heads_above(cell.units[h], unit, n)]

@@ -13,7 +13,7 @@ _N = r"(?:\d{1,2}|een|één|twee|drie|vier|vijf)"
 _BARE = re.compile(
     rf"\b(?:bij|voor|met|à)\s+(?P<said>(?:(?:minder|meer)\s+dan\s+|(?:minimaal|maximaal|tot|vanaf)\s+)?{_N}"
     rf"(?:\s*(?:of|en|tot|t/m|à|-|–)\s*{_N})?(?:\s+of\s+(?:meer|minder))?)"
-    r"\s*(?=$|[,;.)€]|(?:en|of|dan|is|krijg\w*|ontvang\w*|bedraagt)\b)",
+    r"\s*(?=$|[,;:.)€]|(?:en|of|dan|is|krijg\w*|ontvang\w*|bedraagt)\b)",
     re.I,
 )
 
@@ -23,7 +23,7 @@ def numbers_alone(linker: Linker, by_kind: dict[str, list[tuple[Figure, Quantity
     for kind, unit in (("hours", "uur"), ("days", "dagen")):
         found = by_kind.get(kind, [])
         for f in linker.figures if found else ():
-            beside = any(g is not f and (g.cell, g.sentence) == (f.cell, f.sentence) for g, _, _ in found)
+            beside = any(g is not f and _beside(linker, f, g) for g, _, _ in found)
             said = _BARE.search(linker.cell(f.cell).words(f.slot_start, f.slot_end)) if beside else None
             if said is None or any(g is f for g, _, _ in found):
                 continue
@@ -31,3 +31,12 @@ def numbers_alone(linker: Linker, by_kind: dict[str, list[tuple[Figure, Quantity
             if len(read) == 1 and (kind == "hours" or read[0].number <= 7):
                 q = replace(read[0], start=f.slot_start + said.start("said"), end=f.slot_start + said.end("said"))
                 found.append((f, q, Region("same_clause", f.cell, f.slot_start, f.slot_end)))
+
+
+def _beside(linker: Linker, f: Figure, g: Figure) -> bool:
+    """Whether two figures stand in one sentence, or in items of one list."""
+    if f.cell != g.cell:
+        return False
+    cell = linker.cell(f.cell)
+    mine, its = (cell.units[cell.sentences[x.sentence].unit] for x in (f, g))
+    return f.sentence == g.sentence or (mine.kind == its.kind == "item" and mine.lead is not None and mine.lead == its.lead)

@@ -63,11 +63,11 @@ def _from_place(linker: Linker, f: Figure, region: Region) -> bool:
 def _from_two_lines(linker: Linker, f: Figure, region: Region) -> bool:
     """Both days of a head on two lines: `1 juli 2023 t/m` above `30 juni 2024`."""
     words = stacked_head(linker, f, f.column or 0)
-    begin, end = validity(find_dates(words)) if words else (None, None)
+    begin, end = validity([d for d in find_dates(words) if d.role != "bare"]) if words else (None, None)
     for name, day in (("valid_from", begin), ("valid_until", end)):
-        if day and begin and end:
+        if day:
             linker.put(f, name, day, region)
-    return begin is not None and end is not None
+    return begin is not None or end is not None
 
 
 def _as_earlier(linker: Linker, f: Figure) -> bool:
