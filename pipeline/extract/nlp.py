@@ -126,7 +126,7 @@ def compile_pattern(written: str) -> tuple[dict[str, Any], ...]:
 
 
 class GatedMatcher:
-    """Many patterns on a text, of which only those are tried that can fit: each waits behind a *gate*, a word that it cannot do without.
+    """Many patterns on a text, of which only those are tried that can fit: each has *gates*, forms of words that it cannot do without.
 
     Called on a `Doc` it gives (label, first token, behind the last token) as spaCy's `Matcher` with `greedy="LONGEST"` does: of overlapping
     matches with one label the longest.
@@ -134,33 +134,45 @@ class GatedMatcher:
 
     def __init__(self, patterns: Iterable[tuple[str, str]]) -> None:
         vocab = language().vocab
-        self._matchers: dict[str, Matcher] = {}
+        self._single: dict[str, list[int]] = {}  # form → labels of the patterns that are this one word
+        matchers: dict[frozenset[str], Matcher] = {}
         for label, written in patterns:
             tokens = compile_pattern(written)
-            gate = _gate(tokens)
-            matcher = self._matchers.setdefault(gate, Matcher(vocab))
-            matcher.add(label, [list(tokens)])
-        self._open = self._matchers.pop("", None)
-        self._gates = {gate: re.compile(gate) for gate in self._matchers if not gate.isalnum()}
+            gates = _gates(tokens)
+            if len(tokens) == 1 and gates:
+                self._single.setdefault(next(iter(gates)), []).append(vocab.strings.add(label))
+            else:
+                matchers.setdefault(gates, Matcher(vocab)).add(label, [list(tokens)])
+        self._behind: dict[str, list[tuple[frozenset[str], Matcher]]] = {}  # one gate → the matchers behind it, with all their gates
+        for gates, matcher in matchers.items():
+            self._behind.setdefault(max(gates, key=lambda gate: (len(gate), gate), default=""), []).append((gates, matcher))
+        forms = {form for gates in matchers for form in gates} | set(self._single)
+        self._plain = frozenset(form for form in forms if form.isalnum())
+        self._expressions = {form: re.compile(form) for form in forms - self._plain}
         self._of_word: dict[str, tuple[str, ...]] = {}
 
     def __call__(self, doc: Doc) -> list[tuple[int, int, int]]:
         """The matches in a text, in order."""
-        gates = dict.fromkeys(gate for token in doc for gate in self._opened_by(token.lower_))
+        words = [token.lower_ for token in doc]
+        met = [self._met_by(word) for word in words]
         found: dict[int, set[tuple[int, int]]] = {}
-        for matcher in (self._open, *(self._matchers[gate] for gate in gates)):
-            for label, start, end in matcher(doc) if matcher is not None else ():
-                found.setdefault(label, set()).add((start, end))
+        for i, forms in enumerate(met):
+            for form in forms:
+                for label in self._single.get(form, ()):
+                    found.setdefault(label, set()).add((i, i + 1))
+        opened = {form for forms in met for form in forms}
+        for gates, matcher in (one for gate in ("", *opened) for one in self._behind.get(gate, ())):
+            if gates <= opened:
+                for label, start, end in matcher(doc):
+                    found.setdefault(label, set()).add((start, end))
         return sorted(
             ((label, start, end) for label, spans in found.items() for start, end in _longest(spans)), key=lambda m: (m[1], m[2], m[0])
         )
 
-    def _opened_by(self, word: str) -> tuple[str, ...]:
+    def _met_by(self, word: str) -> tuple[str, ...]:
         known = self._of_word.get(word)
         if known is None:
-            known = ((word,) if word in self._matchers and word.isalnum() else ()) + tuple(
-                gate for gate, fits in self._gates.items() if fits.match(word)
-            )
+            known = ((word,) if word in self._plain else ()) + tuple(form for form, fits in self._expressions.items() if fits.match(word))
             if len(self._of_word) < _MOST_WORDS:
                 self._of_word[word] = known
         return known
@@ -169,15 +181,13 @@ class GatedMatcher:
 _MOST_WORDS = 100_000  # of which is remembered what they open
 
 
-def _gate(tokens: Sequence[Mapping[str, Any]]) -> str:
-    """What a pattern cannot do without: its longest plain word, else a regular expression for one of its tokens, else nothing."""
+def _gates(tokens: Sequence[Mapping[str, Any]]) -> frozenset[str]:
+    """What a pattern cannot do without: plain words, and regular expressions for the other tokens that are no number, gap or option."""
     needed = [token["LOWER"] for token in tokens if "LOWER" in token and "OP" not in token]
     plain = [form for form in needed if isinstance(form, str) and form.isalnum()]
-    if plain:
-        return max(plain, key=len)
     forms = ["^(?:" + "|".join(map(re.escape, form["IN"])) + ")$" for form in needed if not isinstance(form, str) and "IN" in form]
     forms += [form["REGEX"] for form in needed if not isinstance(form, str) and "REGEX" in form and form["REGEX"] != _NUMBER]
-    return max(forms, key=len, default="")
+    return frozenset((*plain, *forms))
 
 
 def _longest(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

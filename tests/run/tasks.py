@@ -26,6 +26,8 @@ def act(what: str) -> str:
             np.ones(10**9)
         case ["refuse"]:
             raise InputError("no.", "Remedy.")
+        case ["environment", name]:
+            return os.environ.get(name, "")
         case ["wait", seconds]:
             time.sleep(float(seconds))
     return what

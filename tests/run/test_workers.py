@@ -182,3 +182,10 @@ def write_pdf(path: Path, count: int) -> None:
             canvas.drawString(72, 700 - 20 * line, f"Pagina {number}, regel {line}: stagiairs krijgen een vergoeding van 350 euro.")
         canvas.showPage()
     canvas.save()
+
+
+def test_workers_of_a_local_cluster_keep_the_memory_of_one_page_for_the_next() -> None:
+    pytest.importorskip("distributed")
+    with make_workers(1, heavy=True, cluster="local") as workers:
+        asked = ["environment MALLOC_TRIM_THRESHOLD_", "environment OMP_THREAD_LIMIT"]
+        assert list(workers.map(act, asked)) == ["", "1"]

@@ -62,7 +62,7 @@ def _says(name: str, words: str) -> bool:
     return any(p.search(words) for p in _rules()[name])
 
 
-def _advises(words: str, named: set[str]) -> bool:
+def _advises(words: str, named: frozenset[str]) -> bool:
     """Whether a sentence recommends; what the school advises, or advice on something else, is none to the employer."""
     return ("advised" in named or _says("advised", words)) and not _says("school_advice", words) and not _says("no_advice", words)
 
@@ -74,6 +74,11 @@ def obligations_in(words: str, named: set[str]) -> set[str]:
         words: the sentence.
         named: the terms of obligation found in it.
     """
+    return set(_obligations_in(words, frozenset(named)))
+
+
+@lru_cache(maxsize=256)  # every figure of a cell asks it of the cell's sentences
+def _obligations_in(words: str, named: frozenset[str]) -> frozenset[str]:
     words = re.sub(r"(?<=\d)\.(?=\d)", "", words)  # the dot of "€ 1.000" ends no clause
     values: set[str] = set()
     if _advises(words, named):
@@ -90,7 +95,7 @@ def obligations_in(words: str, named: set[str]) -> set[str]:
         values.discard("delegated")
     if "none" in values and re.search(r"\b(?:kan|kunnen|mag|mogen)\b[^.]*\b(?:geen|niet)\b", words, re.I):
         values.discard("discretionary")
-    return values
+    return frozenset(values)
 
 
 # "Daarin staat dat een stagiair geen recht heeft op een stagevergoeding": what a document says, and not that it decides
