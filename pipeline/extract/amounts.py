@@ -15,8 +15,8 @@ from pipeline.extract.structure import ROW_LABEL, heads_above
 
 # "Voor klinisch technologen geldt hetzelfde maximum", "Hbo'ers idem"
 _SAME = re.compile(
-    r"\b(?:hetzelfde|dezelfde|eenzelfde|zelfde|datzelfde|diezelfde)\s+(?:bedrag|maximum|vergoeding|stagevergoeding|onkostenvergoeding|"
-    r"reiskostenvergoeding|minimum|\w*regeling|bedragen)\b|\b(?:op|van)\s+die\s+(?:\w+)?vergoeding\b[^.;]*\bonder\s+dezelfde\s+voorwaarden\b|\bhetzelfde\s+(?:geldt|krijg\w*|ontvang\w*)|\b(?:geldt|krijg\w*|ontvang\w*)\s+hetzelfde\b|\b(?:idem|ditto)\b",
+    r"\b(?:hetzelfde|dezelfde|eenzelfde|zelfde|datzelfde|ditzelfde|diezelfde)\s+(?:bedrag|maximum|vergoeding|stagevergoeding|onkostenvergoeding|"
+    r"reiskostenvergoeding|minimum|\w*regeling|bedragen|declaratie\w*|aanspraak|tegemoetkoming|toelage|tarief|recht)\b|\b(?:op|van)\s+die\s+(?:\w+)?vergoeding\b[^.;]*\bonder\s+dezelfde\s+voorwaarden\b|\bhetzelfde\s+(?:geldt|krijg\w*|ontvang\w*)|\b(?:geldt|krijg\w*|ontvang\w*)\s+hetzelfde\b|\b(?:idem|ditto)\b",
     re.I,
 )
 _SAME_BY_NAME = re.compile(r"\b(?:dezelfde|diezelfde|die)\s+(?:onkosten|reiskosten|stage)\w*(?:vergoeding|regeling)\b", re.I)
@@ -278,7 +278,7 @@ def _share_of_row(cell: CellReading, here: list[Figure]) -> None:
 def _meant(cell: CellReading, number: int, figures: list[Figure]) -> Figure | None:
     """The amount that `dezelfde onkostenvergoeding` means: the last one, or the last that is called so where that is further back."""
     s = cell.sentences[number]
-    near = [f for f in figures if f.cell == cell.index and number - f.sentence <= 2]
+    near = [f for f in figures if f.cell == cell.index and number - f.sentence <= 3 and not cell.other_section(f.sentence, number)]
     named = cell.mentions.within("benefit", s.start, s.end)
     if near or not named or not _SAME_BY_NAME.search(cell.words(s.start, s.end)):
         return near[-1] if near else None
@@ -315,5 +315,8 @@ def _clone(cell: CellReading, number: int, figures: list[Figure]) -> None:
         values = {m.value for m in levels}
         named = tuple(level for level in LEVELS if level in values)
         copy.fields["levels"] = Linked(named, "same_as_previous", cell.index, levels[0].start, levels[-1].end)
+    begun = [d for d in cell.mentions.dates if sentence.start <= d.start < sentence.end and d.role == "from"]
+    if len(begun) == 1:  # "Sinds 1 september 2024 geldt hetzelfde voor"
+        copy.fields["valid_from"] = Linked(begun[0].first, "same_as_previous", cell.index, begun[0].start, begun[0].end)
     copy.spans.append((cell.index, sentence.start, sentence.end))
     figures.append(copy)

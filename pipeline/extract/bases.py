@@ -89,6 +89,8 @@ def _printed_base(cell: CellReading, money: Money, sentence: int) -> str | None:
         return clean_base(later["base"])
     unit = cell.units[s.unit]
     places: list[tuple[int, int]] = [(s.start, money.start)]
+    if unit.kind == "row":  # "15% │ 20% │ percentage van het minimumloon": a remark in the same row
+        places += [(a, b) for a, b in unit.columns if a > money.end]
     for index in (*unit.heads, unit.lead):
         if index is not None:
             places.append((cell.units[index].start, cell.units[index].end))

@@ -197,7 +197,7 @@ def _spends(words: str, named: list[Party], behind: list[Party], after: str) -> 
 
 # "Wie een stagiair begeleidt": what is done to a trainee makes him no receiver
 _DONE_TO = re.compile(
-    r"\b(?:begeleid(?:t|en)|opleid(?:t|en)|inwerk\w*|coach\w*|hoede|aanbreng\w*|aanneemt|aannemen|plaats(?:t|en))\b", re.I
+    r"\b(?:begeleid(?:t|en)|begeleiding\s+van|opleid(?:t|en)|inwerk\w*|coach\w*|hoede|aanbreng\w*|aanneemt|aannemen|plaats(?:t|en))\b", re.I
 )
 # "zijn vergoeding van € 270", "hun stagevergoeding van": the pay right before its amount
 _PAY_OF = re.compile(

@@ -33,7 +33,7 @@ _CMP = (
 # "minder dan 15 uur per week", "1 tot 3 maanden", "32-36 uur p.w.", "drie dagen of meer per week"
 _QUANTITY = re.compile(
     rf"(?:(?:\b{_CMP}\s+(?:de\s+|een\s+(?=\d)|gemiddeld\s+)?)|(?P<sign>[<>≤≥]=?)\s?)?"
-    rf"(?<![\w,.€/])(?P<n>{_N}|(?<=nog geen )(?=(?:volle |hele )?(?:week|maand)\b))"
+    rf"(?<![\w,.€/])(?P<n>{_N}|(?<=nog geen )(?=(?:volle |hele )?(?:week|maand)\b))(?:\s?\(\d{{1,3}}\))?"  # "vier (4) dagen"
     rf"(?:\s*-?\s*(?P<link>tot en met|tot|t/m|à|a|-|–|of|en)\s*(?P<m>{_N}))?"
     rf"(?P<mid>\s+(?:of|en)\s+(?:meer|minder)|\+|-plus)?"
     rf"\s*-?\s*{_UNIT}"

@@ -223,8 +223,20 @@ def _benefit(cell: CellReading, sentence: Sentence, words: str) -> str | None:
             before,
             re.I,
         )
+        given = re.match(
+            r"\s+(?:\w+\s+){0,2}?(?:geeft|betaalt|verstrekt|toekent|verleent|krijgt|ontvangt|terug)\b",
+            cell.words(m.end, sentence.end),
+            re.I,
+        )
         barred = re.match(r"\s+(?:\w+\s+){0,2}?(?:uitgesloten|uitgezonderd)\b", cell.words(m.end, sentence.end), re.I)
-        if (paid and m.start < first) or m.start - sentence.start < 45 or granted or barred or cell.units[sentence.unit].kind == "heading":
+        if (
+            (paid and m.start < first)
+            or m.start - sentence.start < 45
+            or granted
+            or given
+            or barred
+            or cell.units[sentence.unit].kind == "heading"
+        ):
             return value
     return None
 
@@ -264,7 +276,10 @@ def _topics(cell: CellReading, default: Topic) -> None:
         if unit.kind == "header_row" and len(unit.columns) > 1:
             benefit = None  # each of its columns is about something else
         base = last
-        if unit.lead is not None and cell.of_unit(unit.lead) and unit.lead in unit_topic:
+        goes_on = i > 0 and cell.sentences[i - 1].unit == sentence.unit  # a later sentence of an item is on what the first is on
+        if goes_on:
+            base = last
+        elif unit.lead is not None and cell.of_unit(unit.lead) and unit.lead in unit_topic:
             base = unit_topic[unit.lead]
         elif (
             unit.heading is not None
@@ -287,12 +302,17 @@ def _topics(cell: CellReading, default: Topic) -> None:
             last = topic
 
 
+_NAMED_STAGE = re.compile(r"artsstages?$", re.I)
+
+
 def _default_people(cells: list[CellReading], page: bool) -> tuple[str, ...]:
     """Whom an entry is about where a sentence does not say.
 
     On a page the people it names most; in an annex interns, unless it names others and no intern at all.
     """
-    named = [m for cell in cells for m in cell.mentions.terms if m.kind == "beneficiary"]
+    named = [  # a stage by its name (`semi-artsstage`) says little of whom the whole page is about
+        m for cell in cells for m in cell.mentions.terms if m.kind == "beneficiary" and not _NAMED_STAGE.search(cell.words(m.start, m.end))
+    ]
     if not page:
         people = {m.value for m in named}
         return ("intern",) if "intern" in people or len(people) != 1 or "apprentice" in people else tuple(people)

@@ -123,16 +123,26 @@ def _difference(reading: Reading, quoter: Quoter, f: Figure, parts: dict[int, Fi
     return ("part-" if id(f) in parts else "") + (label or "x")
 
 
+# "De semi-arts, dat is de coassistent in zijn laatste jaar, ontvangt"
+_DEFINES = re.compile(r",\s+(?:dat\s+(?:is|zijn)|zijnde|te\s+weten)\s+(?:de|een|die)?\s*$", re.I)
+
+
 def _subgroup(reading: Reading, quoter: Quoter, f: Figure, who: str) -> list[Condition]:
     """A narrower group than the beneficiary (semi-artsen) is a condition `other`."""
     if who != "medical_intern":
         return []
     cell = reading.cells[f.cell]
     s = cell.sentences[f.sentence]
+    own = (f.slot_start, f.slot_end)
+    for before in reversed(cell.sentences[max(0, f.sentence - 2) : f.sentence]):
+        if before.unit != s.unit or cell.mentions.within("beneficiary", s.start, s.end):
+            break
+        s = before  # "Duurt je semi-artsstage zo lang, dan ontvang je een vergoeding. Dat is € 700"
+        own = (s.start, s.end)
     found = cell.mentions.within("subgroup", s.start, s.end)
     if found and not any(
-        m.value == who and not any(g.start <= m.start < g.end for g in found)
-        for m in cell.mentions.within("beneficiary", f.slot_start, f.slot_end)
+        m.value == who and not any(g.start <= m.start < g.end for g in found) and not _DEFINES.search(cell.words(s.start, m.start))
+        for m in cell.mentions.within("beneficiary", *own)
     ):
         m = found[0]
         return [Condition(type="other", text=quoter.text(f.cell, m.start, m.end))]

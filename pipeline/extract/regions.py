@@ -20,7 +20,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.figures import Figure
 from pipeline.extract.reading import CellReading, Reading
-from pipeline.extract.structure import Unit, heads_above
+from pipeline.extract.structure import heads_above
 
 # "De bedragen zijn vanaf 2025 van kracht en vervangen de oude bedragen van …": the amounts in it are the old ones
 _REPLACES = re.compile(r"\b(?:vervangen|in\s+de\s+plaats\s+van)\b", re.I)
@@ -197,10 +197,17 @@ def lead_chain(cell: CellReading, figure: Figure) -> list[int]:
     return chain
 
 
-def _corner(cell: CellReading, head: Unit, column: int) -> tuple[int, int] | None:
+# the first of two lines of a head: "stage-uren" above "per week"
+_COUNTS = re.compile(r"(?:uren|uur|dagen)\s*$", re.I)
+
+
+def _corner(cell: CellReading, index: int, column: int) -> tuple[int, int] | None:
     """The first cell of a table's head where it says in what all amounts are: `Bruto per maand, in euro's` above the labels."""
+    head, above = cell.units[index], cell.units[index - 1] if index else None
     if not column or len(head.columns) < 2:
         return None
+    if above and above.kind == "header_row" and len(above.columns) > 1 and _COUNTS.search(cell.words(*above.columns[0])):
+        return None  # "aantal uren" above "per week": what the labels count
     a, b = head.columns[0]
     says = cell.mentions.within("per", a, b) or cell.mentions.within("gross_net", a, b)
     return (a, b) if says and not _has_money(cell, a, b) else None
@@ -218,7 +225,7 @@ def regions_of(reading: Reading, figure: Figure) -> list[Region]:
             if n != figure.column and not _has_money(cell, a, b):
                 found.append(Region("table_row", k, a, b, figure.sentence))
         found += [Region("table_header", k, a, b) for h in unit.heads for a, b in heads_above(cell.units[h], unit, figure.column)]
-        found += [Region("table_header", k, *corner) for h in unit.heads if (corner := _corner(cell, cell.units[h], figure.column))]
+        found += [Region("table_header", k, *corner) for h in unit.heads if (corner := _corner(cell, h, figure.column))]
     found.append(Region("same_sentence", k, s.start, s.end, figure.sentence))
     chain = lead_chain(cell, figure)
     if unit.heading is not None and unit.heading == s.unit - 1 and unit.lead is not None and unit.end - unit.start < 60:

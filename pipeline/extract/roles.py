@@ -44,6 +44,19 @@ _TURN = re.compile(
 _ABOUT = re.compile(r"(?<=\s|\()(?:ruim|circa|ca\.|ongeveer|zo['’]n|bijna|om\s+en\s+nabij|plusminus|rond\s+de)\s+$", re.I)
 # "Voorbeeld." before a sentence that works one out
 _EXAMPLE = re.compile(r"(?:een\s+|reken)?(?:voorbeeld|rekenvoorbeeld)\s*\w?[.:]", re.I)
+# "Rekenvoorbeeld: schaal 4 eindigt op € 2.915": the example may go on in the next sentence with what that comes to
+_WORKED = re.compile(r"(?:^|[.!?]\s)\W*(?:reken)?voorbeeld\s*\w?:", re.I)
+_GOES_ON = re.compile(rf"\b(?:daarvan|hiervan|dus)\s+(?:\w+\s+){{0,3}}{_PLACE}", re.I)
+# a heading of wages: "Salaris per 1 januari 2026", "Salarisschaal aios"
+_WAGE_HEAD = re.compile(
+    r"\W*(?:(?:start|basis|maand|bruto|aanvangs)?-?salaris(?:sen|schaal|schalen|tabel)?|loon(?:tabel|schaal|schalen|gebouw)|lonen)\b", re.I
+)
+# "Heeft u een bbl-student in dienst, dan kunt u": whoever is spoken to employs the trainee
+_EMPLOYS = re.compile(
+    r"\b(?:heeft|hebt|heb|neemt|neem)\s+(?:u|je)\s+(?:een|\w+)\s+[\w-]*(?:leerling|student|stagiair)\w*\b[^.;]*\b(?:in\s+dienst|aan)\b",
+    re.I,
+)
+_LEARNERS_WAGE = re.compile(r"\b(?:bbl|leerling\w*|jeugd\w*|stag\w*)", re.I)
 
 
 @lru_cache(maxsize=1)
@@ -177,6 +190,16 @@ def _is_a_wage(cell: CellReading, money: Money, clause: str) -> bool:
     )
 
 
+def _below_wages(cell: CellReading, money: Money) -> bool:
+    """Whether an amount as large as a month's wage stands in a list or table below a heading of wages that names no learners."""
+    unit = cell.units[cell.sentences[cell.sentence_at(money.start)].unit]
+    if money.percent or money.value < _WAGE or unit.kind not in ("item", "row"):
+        return False
+    above = [cell.units[k] for k in (unit.lead, unit.heading) if k is not None]
+    words = [cell.words(u.start, u.end) for u in above]
+    return any(_WAGE_HEAD.match(w) for w in words) and not any(_LEARNERS_WAGE.search(w) for w in words)
+
+
 def _spared(name: str, text: str, match: re.Match[str]) -> bool:
     """Whether an expression does not count, since a trainee is paid in the clause, or stands in it."""
     at = text.index(_PLACE)
@@ -184,7 +207,7 @@ def _spared(name: str, text: str, match: re.Match[str]) -> bool:
         return bool(_LEARNER.search(text)) and not re.search(r"\bgeen\s+stag", text, re.I)
     if name == "unless_paid":
         return paid_to_trainee(text[:at], match.start())
-    return name in ("fund", "fund_bears") and trainee_receives(text[:at], text[at + 1 :])
+    return name in ("fund", "fund_bears") and trainee_receives(text[:at], text[at + 1 :]) and not _EMPLOYS.search(text)
 
 
 def ledger_reason(cell: CellReading, money: Money, base: str | None) -> tuple[LedgerReason, str] | None:
@@ -202,7 +225,7 @@ def ledger_reason(cell: CellReading, money: Money, base: str | None) -> tuple[Le
         return "not_remuneration", "example_lead"
     if not money.percent and money.value >= _BEYOND_PAY:
         return "not_remuneration", "not_remuneration"
-    if _is_a_wage(cell, money, clause):
+    if _is_a_wage(cell, money, clause) or _below_wages(cell, money):
         return "not_remuneration", "not_remuneration"
     if _not_for_trainees(cell, money, clause):
         return "not_remuneration", "not_remuneration"
@@ -221,6 +244,8 @@ def ledger_reason(cell: CellReading, money: Money, base: str | None) -> tuple[Le
     if any(
         s.unit == here.unit and _SUPPOSE.match(cell.words(s.start, s.end)) for s in cell.sentences[max(0, at - 2) : at + 1]
     ) and not _THEN_PAY.search(clause):
+        return "not_remuneration", "example_lead"
+    if before and before.unit == here.unit and _WORKED.search(cell.words(before.start, before.end)) and _GOES_ON.search(clause):
         return "not_remuneration", "example_lead"
     if _worked_out(cell, money):
         return "not_remuneration", "worked_out"

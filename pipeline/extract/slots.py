@@ -257,6 +257,8 @@ def mark_changes(cell: CellReading, here: list[Figure]) -> None:
             right.slot_start = left.slot_start
             if not cell.mentions.names_group(left.slot_start, right.start):
                 left.slot_end = right.slot_end  # "van € 330 naar € 460 voor mbo'ers" names both
+        elif left.column != right.column:
+            continue  # "€ 15 │ – │ € 22,50": the sign is an empty cell
         elif _RANGE_LINK.match(between) or (
             re.search(r"\btussen\s*(?:de\s*)?$", before, re.I) and re.fullmatch(r"\s*(?:bruto\s+|netto\s+)?en\s*(?:de\s*)?", between, re.I)
         ):
@@ -276,6 +278,7 @@ def mark_changes(cell: CellReading, here: list[Figure]) -> None:
             i
             and here[i - 1].superseded
             and f.column is None
+            and not re.match(r"[^()€]*\)", cell.words(here[i - 1].end, f.start))  # "€ 350 (was € 300) en voor hbo € 450"
             and not _own_dates(cell, f, f.slot_start)
             and not re.search(
                 r"\b(?:naar|nu|nieuwe?|wordt|worden|voortaan|verhoogd|vanaf|met\s+ingang|bedraagt|is|zijn|krijgt|krijgen|ontvangt?|ontvangen|geldt|gelden|verdient?|verdienen|betalen|betaalt)\b",

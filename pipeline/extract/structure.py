@@ -414,12 +414,14 @@ def _leads(text: str, units: list[Unit]) -> None:
     heading: int | None = None
     lead: int | None = None
     heads: tuple[int, ...] = ()
+    tiles, outer = 0, None  # how many labels of amounts stand in a row, and the heading above them
     for i, unit in enumerate(units):
         words = text[unit.start : unit.end]
         if unit.kind == "heading":
             first = _announces(text, units, i - 1) or _heads_tiles(text, units, i)
             tile = _is_tile(text, units, i) and (first or (lead is not None and units[i - 1].lead == lead))
             lead = (i - 1 if first else lead) if tile else None
+            tiles, outer = (tiles + 1, outer) if tile and not first else (int(tile), heading)
             heading, heads = i, ()
             continue
         unit.heading = heading
@@ -470,6 +472,9 @@ def _leads(text: str, units: list[Unit]) -> None:
             unit.lead = lead  # list lines without a mark
         else:
             lead = None
+            if tiles > 1:  # "Niveau 2", "€ 200", "Niveau 3", "€ 240", and below them what holds for all
+                heading = unit.heading = outer
+            tiles = 0
 
 
 def _announces(text: str, units: list[Unit], i: int) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pipeline.extract.conditions.found import Found
 from pipeline.extract.figures import Figure
 from pipeline.extract.reading import CellReading
+from pipeline.extract.regions import speaks_of_all
 from pipeline.extract.vocab import load
 
 _COSTS = ("travel_allowance", "lodging_allowance", "training_budget", "subsidy", "expense_allowance")
@@ -18,7 +19,7 @@ _TOLD = ("levels", "mbo_levels", "track", "internship_year", "age", "internship_
 _FIELDS = ("level", "mbo_levels", "year", "type", "track", "gross_net")
 # "voor de stage": what the costs are for, not a circumstance
 _PURPOSE = re.compile(
-    r"\b(?:voor|van|bij|naar|vanwege|wegens|tijdens|gedurende|door)\s+(?:de|een|zijn|haar|hun|je|jouw|uw|het)\s+"
+    r"\b(?:voor|van|bij|naar|vanwege|wegens|tijdens|gedurende|door)\s+(?:de|een|zijn|haar|hun|je|jouw|uw|het)\s+(?:\w+e\s+)?"
     r"(?:stage|studie|opleiding|coschap\w*)\b|\b(?:recht|aanspraak)\s+(?:\w+\s+){0,2}?op\s+(?=(?:een\s+|gratis\s+)*(?:\w*reisproduct|ov\b|\w*kaart))",
     re.I,
 )
@@ -29,7 +30,8 @@ _CLAUSE_END = re.compile(
 _PAID = re.compile(r"€|\b(?:vergoed|krijg|ontvang|betaal|betalen|declar)\w*", re.I)
 # who somebody is that is paid: an intern, a student, as an article says
 _WHO = re.compile(
-    r"\b(?:artikel|lid|bedoeld|genoemd|stage\s+lo\w+|stage\s+volg\w*|opleiding\s+(?:\w+\s+){0,3}volg\w*|ingeschreven|studeert?|studeren|"
+    r"\b(?:artikel|lid|bedoeld|"
+    r"(?<!wordt )(?<!worden )genoemd|stage\s+lo\w+|stage\s+volg\w*|opleiding\s+(?:\w+\s+){0,3}volg\w*|ingeschreven|studeert?|studeren|"
     r"(?:bruto|netto|maand|week|jaar)\s*$)",
     re.I,
 )
@@ -62,8 +64,8 @@ def _words() -> dict[str, re.Pattern[str]]:
     people = "|".join(data["people"])
     return {name: re.compile(data[name], re.I) for name in single} | {
         "verbs": any_of("verbs", r"^\W*", r"\s"),
-        "relative": re.compile(rf"(?:\b(?:{people})\s*,?\s+die|\bwie)\s+", re.I),
-        "with": re.compile(rf"\b(?:{people})\s+(?:zonder|met|uit|vanuit|van)\s+", re.I),
+        "relative": re.compile(rf"(?:\b(?:{people})\s*,?\s+(?:die|wier|wiens|van\s+wie)|\bwie)\s+", re.I),
+        "with": re.compile(rf"\b(?:{people})\s+(?:zonder|met|uit|vanuit|van|op\s+een|bij\s+een)\s+", re.I),
         "posted": re.compile(rf"\b(?:{people})\s+{data['posted']}", re.I),
         "common": any_of("common"),
         "bare": any_of("bare"),
@@ -149,7 +151,11 @@ def _restricts(cell: CellReading, i: int) -> bool:
     """`Slechts uitgekeerd aan stagiairs die een keuringsbewijs kunnen tonen`, `achterwege voor zover hij elders een vergoeding geniet`."""
     s = cell.sentences[i]
     words, forms = cell.words(s.start, s.end), _words()
-    if words.rstrip().endswith((":", "?")) or not (forms["pay"].search(words) or re.search(r"\bvoorwaarde\b", words, re.I)):
+    if (
+        words.rstrip().endswith((":", "?"))
+        or speaks_of_all(words)
+        or not (forms["pay"].search(words) or re.search(r"\bvoorwaarde\b", words, re.I))
+    ):
         return False
     if forms["set_off"].search(words):
         return True

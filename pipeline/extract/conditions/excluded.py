@@ -61,12 +61,12 @@ _NO_GROUP = re.compile(
 # "Snuffelstage: nihil"
 _NOTHING_LISTED = re.compile(r"\W*[\w\s()/-]{3,45}:\s*(?:nihil|niets|onbetaald|geen(?:\s\w+)?)\W*", re.I)
 _SAYS_SO = re.compile(
-    r"\b(?:vall\w+ (?:\w+ )?niet onder|vall\w+ geen|valt (?:\w+ )?niet onder|geldt? (?:\w+ ){0,3}niet|gelden (?:\w+ ){0,3}niet|"
+    r"\b(?:vall\w+ (?:\w+ ){0,3}?niet onder|vall\w+ geen|valt (?:\w+ )?niet onder|geldt? (?:\w+ ){0,3}niet|gelden (?:\w+ ){0,3}niet|"
     r"krijg\w* (?:\w+ )?(?:geen|niets)|(?:krijg|ontvang)\w* (?:[\w-]+ ){1,6}?niet\b|"
     r"ontvang\w* (?:\w+ )?(?:geen|niets)|geen (?:recht|aanspraak|\w*vergoeding)|"
     r"niet (?:vergoed|betaald|toegekend)|niets (?:uitgekeerd|toegekend|vergoed)|"
     r"onbe(?:taald|loond|zoldigd)|uitgesloten|niet in aanmerking|"
-    r"betalen (?:we|wij) (?:geen|niets)|(?:er|hier|daar)?buiten|"
+    r"(?:betalen|belonen) (?:we|wij) (?:\w+ )?(?:geen|niets|niet)|(?:er|hier|daar)?buiten|"
     r"(?:doe|doet|doen|tel|telt|tellen) (?:[\w-]+ ){0,4}?niet mee|achterwege|geen geld|geen rechten|"
     r"zonder (?:\w+ )?(?:vergoeding|betaling)|"
     r"(?:keren|keert|betaal|betaalt|betalen) (?:\w+ ){0,2}?(?:niets|niks)|bestaat (?:\w+ ){0,3}niet|"

@@ -28,7 +28,8 @@ OTHER_OBJECT = re.compile(
 # a subsidy that is the trainee's own
 OWN_SUBSIDY = re.compile(
     r"^(?=.*\bfonds\b[^.;]*\b(?:verstrekt|geeft|kent|betaalt|keert)\s+(?:aan\s+)?(?:de|een|iedere|elke)\s+(?:leerling|student|stagiair))|"
-    r"^(?!.*\bwerkgever)(?=.*\b(?:leerling|student|stagiair)\w*\s+(?:[^.;,]{1,50}\s)?(?:kan|kunnen|mag|mogen)\b[^.;]*\b(?:aanvra\w+|krijgen|ontvangen)\b)",
+    r"^(?!.*\bwerkgever)(?=.*\b(?:leerling|student|stagiair)\w*\s+(?:[^.;,]{1,50}\s)?(?:kan|kunnen|mag|mogen)\b[^.;]*\b(?:aanvra\w+|krijgen|ontvangen)\b)|"
+    r"^(?=.*\baan\s+(?:de|een|iedere|elke)\s+(?:aios|leerling|student|stagiair|coassistent)\b)(?=.*\bsubsidie\s+(?:van|verlenen|verstrekken|toekennen|geven)\b)",
     re.I | re.S,
 )
 # "Reiskosten zijn niet inbegrepen; die worden apart betaald" goes on about the same

@@ -48,7 +48,7 @@ _PAY = r"(?:vergoed|bedrag|regeling|aanspraak|recht|betaal|beloning|toelage|uitg
 _REFUSAL = r"(?:niet|geen|stopt|eindigt|vervalt|vervallen|achterwege|uitsluitend|uitgesloten|zolang|tenzij|alleen|niets)"
 _REFUSES_PAY = re.compile(
     rf"{_PAY}.*\b{_REFUSAL}\b|\b{_REFUSAL}\b.*(?:{_PAY}|loon uit)|zolang\b.*\bniet\b|"
-    r"\b(?:dus|daarom|derhalve|immers|gewoon)\s+(?:\w+\s+)?(?:salaris|loon)\b|^\W*niet\s+voor\b|^\W*(?:zij|ze|deze|die|dit|dat|hij|het)\s+(?:vervalt|vervallen|stopt|eindigt)\b|\bgeld(?:t|en)\s+(?:dit|dat|deze|die|zij)?\s*(?:\w+\s+)?niet\b|samenloop\b.*\buitgesloten",
+    r"\b(?:dus|daarom|derhalve|immers|gewoon)\s+(?:\w+\s+)?(?:salaris|loon)\b|^\W*niet\s+voor\b|\bniet\s+(?:als|wanneer|indien)\s+(?:je|u|hij|zij|de\s+\w+)\b|^\W*(?:zij|ze|deze|die|dit|dat|hij|het)\s+(?:vervalt|vervallen|stopt|eindigt)\b|\bgeld(?:t|en)\s+(?:dit|dat|deze|die|zij)?\s*(?:\w+\s+)?niet\b|samenloop\b.*\buitgesloten",
     re.I,
 )
 _LEFT_OUT = re.compile(
@@ -228,7 +228,9 @@ def _claim(told: Told) -> bool:
     ):
         return False  # something beside the pay
     return not re.search(
-        r"\b(?:zonder (?:\w+ ){0,4}(?:declar|bon|bewijs)|hoef\w*|niet nodig|geen (?:declaratie|bon|bewijs|aanvra))\w*", lower
+        r"\b(?:zonder (?:(?!(?:kan|kun|kunt|kunnen|mag|mogen)\b)\w+ ){0,4}(?:declar|bon|bewijs)|"
+        r"hoef\w*|niet nodig|geen (?:declaratie|bon|bewijs|aanvra))\w*",
+        lower,
     ) and not re.search(r"fonds|werkgever (?:kan|vraagt|declareert|dient)|als werkgever|werkgeversportaal", lower)
 
 

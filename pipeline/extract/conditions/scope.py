@@ -87,6 +87,11 @@ _OF_ALL = (
 # said beside a minimum it is the bound again
 _MAY_PAY_MORE = re.compile(r"\b(?:meer|hoger\w*)\b", re.I)
 
+# "wordt deze uurvergoeding niet betaald": the one just named, by its unit of time
+_THIS_PAY = re.compile(r"\b(?:deze|die)\s+(?:uur|dag|week|maand|onkosten|reiskosten)vergoeding\b", re.I)
+# from now on, and not before
+_HENCEFORTH = re.compile(r"\b(?:voortaan|van\s+nu\s+af|vanaf\s+nu|sindsdien)\b", re.I)
+
 
 class Scope:
     """Attaches the conditions of one entry to its figures."""
@@ -127,6 +132,8 @@ class Scope:
                     continue  # it is the travel that has to be claimed
                 if c.type == "indexation" and f.get("per") == "once" and (f.cell, f.sentence) > (c.cell, c.sentence):
                     continue  # the amounts it is said behind
+                if c.type == "indexation" and self._over(f) and _HENCEFORTH.search(self._words(c)):
+                    continue  # "Zij groeit voortaan mee", beside what was paid in an earlier year
                 if c.type == "travel_reimbursed" and f.get("benefit") == "travel_allowance":
                     continue  # the amount is that travel
                 if c.type == "max_days_per_month" and f.get("per") in ("once", "year", "kilometre"):
@@ -153,6 +160,17 @@ class Scope:
                 keep = next((c for c in basis if c.value is not None), basis[0])
                 f.conditions = [c for c in f.conditions if c not in basis or c is keep]
 
+    def _one_unit(self, c: Found, f: Figure) -> bool:
+        """Whether a condition stands in the paragraph or item of a figure."""
+        cell = self.reading.cells[c.cell]
+        return f.cell == c.cell and cell.sentences[f.sentence].unit == cell.sentences[c.sentence].unit
+
+    def _over(self, f: Figure) -> bool:
+        """Whether an amount ended before another of the same pay began."""
+        until = f.get("valid_until")
+        starts = [g.get("valid_from") for g in self.figures if g.get("benefit") == f.get("benefit")]
+        return until is not None and any(start is not None and start > until for start in starts)
+
     def _is_band(self, f: Figure, c: Found) -> bool:
         kind = {
             "min_hours_per_week": "hours",
@@ -171,6 +189,10 @@ class Scope:
             bands = [g.fields[f"{name}_band"] for g in self.figures if f"{name}_band" in g.fields]
             if c.type.startswith("min_") and any(b.cell == c.cell and b.start <= c.start < b.end for b in bands):
                 return True  # "4 of meer dagen per week € 320" is the band of another amount
+            if c.type == "full_time_basis" and any(
+                b is not link and b.rule == "same_clause" and b.cell == c.cell and b.start <= c.start < b.end for b in bands
+            ):
+                return True  # "€ 500 bij 36 uur per week, € 350 bij 24 uur of minder"
             ends = {f.get(f"{name}_from"), f.get(f"{name}_to")} - {None}
             if any(Decimal(str(e)) == Decimal(str(c.value)) for e in ends) and not (
                 c.type == "full_time_basis" and c.sense == "exact" and not (link.cell == c.cell and link.start <= c.start < link.end)
@@ -239,6 +261,8 @@ class Scope:
             last = max(((f.cell, f.sentence) for f in self.figures if f.cell < c.cell), default=None)
             before = [f for f in self.figures if (f.cell, f.sentence) == last]
         if before and c.type == "starts_from" and _THIS_RIGHT.search(self._words(c)):
+            return self._with_series(before)
+        if before and c.type == "other" and _THIS_PAY.search(self._words(c)) and self._one_unit(c, before[0]):
             return self._with_series(before)
         if before and c.type in ("claim_required", "no_claim_needed") and _FOR_THAT.search(self._words(c)):
             return self._with_series(before)
@@ -390,7 +414,7 @@ class Scope:
         if (
             re.match(
                 r"\W*(?:dit\s+alles|dat\s+alles|al\s+het\s+\w+|het\s+(?:voorgaande|bovenstaande)|bovenstaande|deze\s+regeling|de\s+regeling|dit\s+artikel|"
-                r"deze\s+bepaling|(?:aanspraak|recht)\s+op\s+de\s+(?:voorzieningen|vergoedingen|aanspraken)|geldt\s+voor|deze\s+vergoedingen)\b",
+                r"deze\s+bepaling|de\s+leden\s+\d|(?:aanspraak|recht)\s+op\s+de\s+(?:voorzieningen|vergoedingen|aanspraken)|geldt\s+voor|deze\s+vergoedingen)\b",
                 words,
                 re.I,
             )

@@ -58,6 +58,8 @@ def _silenced(cell: CellReading, f: Found, same: list[Found], paid: bool) -> boo
         return False
     if f.type == "other" and not paid and any(g.type == "travel_reimbursed" for g in same):
         return True  # "Reis je met de trein, dan krijg je die kosten vergoed" beside the pay
+    if f.type == "other":  # "Aan stagiairs op een schip wordt een tegemoetkoming in de kosten betaald": the costs are another clause
+        same = [g for g in same if g.type != "includes_expenses" or (g.start < f.end and f.start < g.end)]
     if f.type in _SILENCES and any(g.type in _SILENCES[f.type] and _same_clause(cell, f, g) for g in same):
         return True
     if f.type == "mandatory_in_curriculum":

@@ -76,6 +76,8 @@ def full_time(cell: CellReading, i: int) -> list[Found]:
     for m in _FULL_TIME.finditer(words):
         if re.search(r"\b(?:korter|minder|niet)\b[^.;]{0,12}$", words[: m.start()], re.I) or hours_of_others(words, *m.span()):
             continue
+        if re.search(r"\b(?:per|elke|iedere)\s*$", words[: m.start()], re.I):
+            continue  # "€ 95 voor iedere volle week": the period
         if PART_TIME.search(words) and re.search(r"\b(?:naar rato|naar verhouding) van\b[^.]*$", words[: m.start()], re.I):
             continue
         if any(

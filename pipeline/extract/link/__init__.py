@@ -10,6 +10,7 @@ from pipeline.extract.link.groups import ages, types, years
 from pipeline.extract.link.levels import agreement_level, levels, track
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.link.obligation import obligation
+from pipeline.extract.link.opposite import opposite_bands
 from pipeline.extract.link.people import apprentice_wages, beneficiary, benefit
 from pipeline.extract.link.period import gross_net, per
 from pipeline.extract.link.series import basis_period, copy_bands, distribute, keep_group, same_person
@@ -31,6 +32,7 @@ def link(reading: Reading, figures: list[Figure]) -> Linker:
     same_person(linker)
     apprentice_wages(linker)
     bands(linker)
+    opposite_bands(linker)
     copy_bands(linker)
     basis_period(linker)
     return linker

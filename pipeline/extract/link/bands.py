@@ -6,7 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.extract.figures import Figure, Linked
+from pipeline.extract.link.bare_numbers import numbers_alone
 from pipeline.extract.link.linker import Linker
+from pipeline.extract.link.stacked import stacked_head
 from pipeline.extract.numbers import parse_number
 from pipeline.extract.quantities import Quantity, find_quantities
 from pipeline.extract.reading import CellReading
@@ -104,6 +106,7 @@ def bands(linker: Linker) -> None:
         _join_limits(linker, found)
     _unit_in_head(linker, by_kind)
     _unit_said_above(linker, by_kind)
+    numbers_alone(linker, by_kind)
     _hours_said_shortly(linker, by_kind)
     for kind, found in by_kind.items():
         groups: dict[tuple[tuple[str, ...], str], list[tuple[Figure, Quantity, Region]]] = {}
@@ -115,6 +118,10 @@ def bands(linker: Linker) -> None:
     _rest_of_several(linker)
 
 
+# "voor 4 dagen", "wie drie dagen komt", "kom je vier dagen", "een stage van vijf dagen"
+_DAYS_SAID = re.compile(r"\b(?:voor|bij|à|wie|die|stage\s+van|(?:kom|loop|werk|ben)\w*\s+(?:je|u|hij|zij))\s+$", re.I)
+
+
 def _days_of_a_week(linker: Linker, by_kind: dict[str, list[tuple[Figure, Quantity, Region]]]) -> None:
     """`per maand € 320 voor 4 dagen en € 400 voor 5 dagen`: amounts by the month that days tell apart are by days of a week."""
     if "days" in by_kind:
@@ -123,7 +130,7 @@ def _days_of_a_week(linker: Linker, by_kind: dict[str, list[tuple[Figure, Quanti
     for f in linker.figures:
         cell = linker.cell(f.cell)
         for q in cell.mentions.quantities:
-            said = re.search(r"\b(?:voor|bij|à)\s+$", cell.words(max(0, q.start - 8), q.start), re.I)
+            said = _DAYS_SAID.search(cell.words(max(0, q.start - 14), q.start))
             if f.slot_start <= q.start < f.slot_end and said and q.unit == "day" and q.per is None and q.number <= 5:
                 found.append((f, q, Region("same_clause", f.cell, q.start, q.end)))
     by_month = all(f.get("per") in ("month", "four_weeks", "week") for f, _, _ in found)
@@ -222,13 +229,23 @@ def _band_group(linker: Linker, kind: str, members: list[tuple[Figure, Quantity,
 def _without_limit(linker: Linker, f: Figure) -> Figure | None:
     """`€ 300 per maand. Loop je minder dan 20 uur per week stage, dan € 150`: the amount just before, told apart by the limit alone."""
     alike = [g for g in linker.figures if g.get("benefit") == f.get("benefit") and set(linker.who(g)) & set(linker.who(f))]
+    if f.get("levels") and len(alike) > 2:  # "Hbo-studenten krijgen € 400. Loopt de hbo-student minder dan 16 uur": those of one paragraph
+        alike = [g for g in alike if g.get("levels") == f.get("levels") and _one_paragraph(linker, f, g)]
     if len(alike) != 2 or alike[1] is not f or f.bound or f.superseded:
         return None
     g = alike[0]
     near = g.cell == f.cell and f.sentence - g.sentence <= 1 and g.amount is not None and f.amount is not None
     if not near or g.superseded or any(g.get(name) != f.get(name) for name in _TOLD_APART) or f.get("bound") != "exact":
         return None
+    if g.get("per") != f.get("per") and not {g.get("per"), f.get("per")} <= _TIMES:
+        return None  # "€ 400 per maand … dan € 95 per week" is the same pay otherwise, a sum at once is not
     return g if _THEN.search(linker.cell(f.cell).words(f.slot_start, f.slot_end)) else None
+
+
+def _one_paragraph(linker: Linker, f: Figure, g: Figure) -> bool:
+    cell = linker.cell(f.cell)
+    unit = cell.sentences[f.sentence].unit
+    return g.cell == f.cell and cell.sentences[g.sentence].unit == unit and cell.units[unit].kind == "para"
 
 
 def _from_first(cell: CellReading, q: Quantity) -> Quantity:
@@ -238,7 +255,8 @@ def _from_first(cell: CellReading, q: Quantity) -> Quantity:
     return replace(q, low=first) if first is not None and q.low is not None and first < q.low else q
 
 
-_TOLD_APART = ("levels", "mbo_levels", "track", "internship_year", "age", "internship_type", "per", "valid_from", "valid_until")
+_TOLD_APART = ("levels", "mbo_levels", "track", "internship_year", "age", "internship_type", "valid_from", "valid_until")
+_TIMES = {"hour", "half_day", "day", "week", "four_weeks", "month"}
 _THEN = re.compile(r"\b(?:dan|is\s+(?:dit|dat|het|deze)|bedraagt\s+(?:dit|deze|zij|hij|het))\b", re.I)
 _BARE_LABEL = re.compile(r"\W*(\w+)(?:\s*(?:of|en|tot|t/m|-|–|à)\s*(\w+))?\s*:?\s*", re.I)
 
@@ -280,12 +298,14 @@ def _counted(linker: Linker, f: Figure) -> Iterator[tuple[tuple[int, int], list[
     unit = cell.units[cell.sentences[f.sentence].unit]
     heads = [linker.words(r) for r in linker.places[id(f)] if r.rule in ("list_heading", "table_header", "table_row")]
     heads += [cell.words(*_of_labels(cell.units[h], unit)) for h in unit.heads]
+    heads += [stacked_head(linker, f, 0)] if f.column else []
     yield (unit.columns[0] if f.column else (unit.start, f.start)), heads
     if not f.column:
         return
     for h in unit.heads:  # "Dagen per week │ 1 │ 2 │ 3" above "Vergoeding │ € 70 │ € 140 │ € 210"
         for above in heads_above(cell.units[h], unit, f.column):
-            yield above, [cell.words(*_of_labels(cell.units[h], unit))]
+            over = [cell.words(*place) for o in unit.heads if o != h for place in heads_above(cell.units[o], unit, f.column)]
+            yield above, [cell.words(*_of_labels(cell.units[h], unit)), *over]  # also "Dagen per week" across "1 of 2 │ 3 of meer"
     for n, column in enumerate(unit.columns):  # "Soort stage │ Uren per week │ Vergoeding"
         if n not in (0, f.column):
             yield column, [cell.words(*above) for h in unit.heads for above in heads_above(cell.units[h], unit, n)]

@@ -2,8 +2,10 @@
 
 import re
 
+from pipeline.extract.dates import find_dates
 from pipeline.extract.figures import Figure
 from pipeline.extract.link.linker import Linker
+from pipeline.extract.link.stacked import stacked_head
 from pipeline.extract.numbers import parse_number
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.regions import Region, is_anaphoric
@@ -201,6 +203,8 @@ def bound(linker: Linker, f: Figure) -> None:
             continue
         if region.rule in ("same_clause", "table_row", "table_header"):
             before = cell.words(region.start, f.start) if region.rule == "same_clause" else _WITHOUT_BOUND.sub("", linker.words(region))
+            if region.rule == "table_header" and find_dates(stacked_head(linker, f, f.column or 0)):
+                continue  # "vanaf" above "1 juli 2025" on the next line
             value = bound_before(before, cell.mentions.quantities, region.start)
             if value is None and region.rule == "same_clause":
                 value = _bound_after(cell.words(f.end, region.end))

@@ -15,7 +15,7 @@ from pipeline.extract.regions import Region
 # "Sindsdien is het € 462", "Vanaf die datum geldt € 360": the date was named before
 _SINCE = re.compile(
     r"\b(?:sindsdien|sedertdien|nadien|(?:vanaf|sinds|per|met\s+ingang\s+van|op|na)\s+(?:die(?:zelfde)?|dezelfde|dat(?:zelfde)?|deze|genoemde)\s+"
-    r"(?:datum|dag|moment|tijdstip)|vanaf\s+(?:dan|toen)|daarna|(?:ga(?:at|an)|stijg(?:t|en)|word(?:t|en))\s+dan)\b",
+    r"(?:datum|dag|moment|tijdstip)|(?:ga(?:at|an)|stijg(?:t|en)|word(?:t|en)|krijg\w*|ontvang\w*)\s+(?:(?:zij|ze|hij|die|deze|het|dat)\s+)?die(?:zelfde)?\s+dag|vanaf\s+(?:dan|toen)|daarna|(?:ga(?:at|an)|stijg(?:t|en)|word(?:t|en))\s+dan)\b",
     re.I,
 )
 # "tot die datum was dat € 100", "daarvoor was het € 100"
@@ -161,7 +161,7 @@ def by_reference(linker: Linker, f: Figure) -> bool:
             cue = start + (since or until).start()  # type: ignore[union-attr]
             if any(cue <= d.day_start < f.slot_end for d in cell.mentions.dates):
                 return False
-            reach = cell.sentences[max(0, f.sentence - 3)].start
+            reach = cell.sentences[max(0, f.sentence - 5)].start
             found = [d for d in dates_in(linker, Region("previous_sentence", f.cell, reach, cue)) if d.end <= cue]
             if not found:
                 return False

@@ -67,6 +67,10 @@ class Linker:
             return True  # what introduces a list may leave the people to its items
         if region.rule == "previous_sentence" and topic.beneficiaries == ("apprentice",) and self._of_other_section(f, region):
             return False  # "Bbl: in dienst" above "Op stage"
+        if region.rule == "previous_sentence" and f.get("benefit") in ("travel_allowance", "lodging_allowance"):
+            unit = self.cell(region.cell).sentences[region.sentence].unit
+            if any(u.lead == unit for u in self.cell(region.cell).units) and self.words(region).rstrip().endswith(":"):
+                return False  # "Bol-stagiairs krijgen per dag:" above a list of theirs, and below it "Reiskosten: € 0,21 per kilometer"
         mine = {"intern" if who == "apprentice" else who for who in self.who(f)}
         theirs = {"intern" if who == "apprentice" else who for who in topic.beneficiaries}
         return bool(mine & theirs)

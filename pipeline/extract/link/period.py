@@ -146,6 +146,8 @@ def per(linker: Linker, f: Figure) -> None:
                 if not _share_beside_amounts(linker, f) and linker.inherit_previous(f, "per"):
                     return
                 continue
+            if _introduces_others(linker, f, region):
+                continue
             if f.get("benefit") == "subsidy":
                 continue  # "De ritten declareer je maandelijks", before what is paid once
             about = linker.cell(region.cell).topics[region.sentence].benefit if region.sentence is not None else None
@@ -180,6 +182,13 @@ def per(linker: Linker, f: Figure) -> None:
         return
     if f.get("benefit") == "subsidy":
         linker.put(f, "per", "once", Region("default", f.cell, f.start, f.end))
+
+
+def _introduces_others(linker: Linker, f: Figure, region: Region) -> bool:
+    """`Bol-studenten krijgen per dag:` above a list of their own: nothing for the bbl-leerlingen of a later table."""
+    topic = linker.cell(region.cell).topics[region.sentence or 0]
+    apart = ("apprentice" in topic.beneficiaries) != ("apprentice" in linker.who(f))
+    return apart and topic.explicit_beneficiary and linker.words(region).rstrip().endswith(":")
 
 
 def _is_of_change(cell: CellReading, f: Figure, m: Mention) -> bool:
@@ -286,6 +295,7 @@ def gross_net(linker: Linker, f: Figure) -> None:
             f.amount is not None
             and f.get("benefit") == "internship_allowance"
             and _PAYS.search(words)
+            and not linker.speaks_of_other_money(region)
             and not linker.cell(f.cell).mentions.within("gross_net", 0, len(linker.cell(f.cell).text))
         )
         if region.rule == "other_cell" and not (

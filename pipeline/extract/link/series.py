@@ -438,14 +438,40 @@ _BESIDES = re.compile(r"\b(?:bovendien|daarnaast|verder|ook|tevens|daarbij)\b", 
 _ALL_OF_THEM = re.compile(r"\b(?:zij|ze|hen|hun|beiden|beide\s+groepen)\b", re.I)
 
 
+# "ontvangt zij verder", "hij krijgt": one person, not several
+_ONE_PERSON = re.compile(
+    r"\b(?:ontvangt|krijgt|heeft|declareert)\s+(?:zij|ze|hij)\b|\b(?:zij|ze|hij)\s+(?:ontvangt|krijgt|heeft|declareert)\b|"
+    r"\b(?:wordt|worden)\s+(?:hem|haar)\b",
+    re.I,
+)
+
+
+def _one_of_several(linker: Linker, f: Figure, main: list[Figure]) -> None:
+    """`De mbo-studente krijgt € 3 per uur. Voor ritten ontvangt zij verder € 0,23`: of several, the one named just before."""
+    cell = linker.cell(f.cell)
+    s = cell.sentences[f.sentence]
+    before = [g for g in main if g.cell == f.cell and 0 < f.sentence - g.sentence <= 2 and cell.sentences[g.sentence].unit == s.unit]
+    if not before or not _ONE_PERSON.search(cell.words(s.start, f.start)):
+        return
+    for name in ("levels", "mbo_levels", "track"):
+        if name in before[-1].fields:
+            link = before[-1].fields[name]
+            f.fields[name] = Linked(link.value, "same_person", link.cell, link.start, link.end)
+
+
 def _several_people(linker: Linker, main: list[Figure]) -> None:
     """`Mbo'ers krijgen € 300 en hbo'ers € 400. Zij krijgen verder € 0,20 per kilometer`: both levels."""
     for f in linker.figures:
         if linker.who(f) != ("intern",) or f.get("levels") or f.get("benefit") in ("internship_allowance", "youth_wage"):
             continue
+        _one_of_several(linker, f, main)
         cell = linker.cell(f.cell)
         s = cell.sentences[f.sentence]
-        if cell.mentions.within("beneficiary", s.start, f.start) or not _ALL_OF_THEM.search(cell.words(s.start, f.start)):
+        if (
+            f.get("levels")
+            or cell.mentions.within("beneficiary", s.start, f.start)
+            or not _ALL_OF_THEM.search(cell.words(s.start, f.start))
+        ):
             continue
         before = [g for g in main if g.cell == f.cell and 0 < f.sentence - g.sentence <= 2]
         named = {v for g in before for v in g.get("levels")}

@@ -12,6 +12,7 @@ from pipeline.extract.link.dealt import by_reference, dealt_out, later_by
 from pipeline.extract.link.inforce import announced, in_force, of_the_page
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.link.period import indexes
+from pipeline.extract.link.stacked import stacked_head
 from pipeline.extract.reading import CellReading
 from pipeline.extract.regions import Region, is_anaphoric
 
@@ -24,7 +25,7 @@ _YEAR_HEAD = re.compile(
 
 def dates(linker: Linker, f: Figure) -> None:
     """First and last day, from the nearest place that dates the amount; a superseded figure has none."""
-    if f.superseded or _said_aside(linker, f):
+    if f.superseded or _said_aside(linker, f) or (f.clone_of is not None and "valid_from" in f.fields):
         return
     if by_reference(linker, f) or later_by(linker, f) or dealt_out(linker, f):
         return
@@ -47,6 +48,8 @@ def _from_place(linker: Linker, f: Figure, region: Region) -> bool:
         return False
     if region.rule == "same_sentence" and _as_earlier(linker, f):
         return True
+    if region.rule == "table_header" and _from_two_lines(linker, f, region):
+        return True
     found = _CHOOSE[region.rule](_Place(linker, f, region, dates_in(linker, region)))
     if not found and region.rule in ("table_header", "table_row"):
         year = _year_of_label(linker, f, linker.words(region))
@@ -55,6 +58,16 @@ def _from_place(linker: Linker, f: Figure, region: Region) -> bool:
             linker.put(f, "valid_until", year[1], region)
         return year is not None
     return bool(found) and put_validity(linker, f, region, found)
+
+
+def _from_two_lines(linker: Linker, f: Figure, region: Region) -> bool:
+    """Both days of a head on two lines: `1 juli 2023 t/m` above `30 juni 2024`."""
+    words = stacked_head(linker, f, f.column or 0)
+    begin, end = validity([d for d in find_dates(words) if d.role != "bare"]) if words else (None, None)
+    for name, day in (("valid_from", begin), ("valid_until", end)):
+        if day:
+            linker.put(f, name, day, region)
+    return begin is not None or end is not None
 
 
 def _as_earlier(linker: Linker, f: Figure) -> bool:
