@@ -152,3 +152,16 @@ def test_a_later_sentence_of_an_item_is_on_what_the_first_is_on() -> None:
         "€ 2.000. De aanvraag wordt binnen zes maanden ingediend.</li><li>De huur van een kamer is tot € 400 per maand.</li></ol>"
     )
     assert {figure(p): "claim_required" in condition_types(p) for p in page_of(html)} == {"2000": True, "400": False}
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "claimed"),
+    [
+        ("De aios ontvangt € 25 per maand voor onkosten. De verhuiskostenvergoeding kun je aanvragen met het formulier.", "25", False),
+        ("De aios ontvangt € 25 per maand voor zijn instrumenten. De maaltijdkosten kun je declareren met de bonnen.", "25", False),
+        ("De aios ontvangt bij een verhuizing € 900. De verhuiskostenvergoeding kun je aanvragen met het formulier.", "900", True),
+        ("De stagiair krijgt een maaltijdvergoeding van € 12 per dag. De maaltijdkosten kan hij declareren met de bonnen.", "12", True),
+    ],
+)
+def test_what_is_claimed_for_one_kind_of_costs_is_said_of_no_other(text: str, amount: str, claimed: bool) -> None:
+    assert ("claim_required" in condition_types(by_amount(text)[amount])) is claimed

@@ -107,3 +107,23 @@ def test_what_a_trainee_may_ask_is_pay() -> None:
     assert "800" in amounts(
         "De aios heeft recht op een budget. Voor een artikel kunt u eenmalig een subsidie aanvragen van maximaal € 800."
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De stagiair krijgt een maaltijdvergoeding van € 12 per dag.",
+        "Stagiairs ontvangen een vergoeding voor de maaltijden van € 12 per stagedag.",
+        "Bij avonddienst heeft de stagiair recht op een maaltijdtoelage van € 12.",
+    ],
+)
+def test_an_allowance_for_meals_is_paid_to_the_trainee(text: str) -> None:
+    (agreement,) = extraction(text).agreements
+    assert [(figure(p), p.benefit) for p in agreement.provisions] == [("12", "expense_allowance")]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Een warme maaltijd in de kantine kost € 4,50.", "Voor een maaltijd in de kantine betaalt de stagiair € 3."]
+)
+def test_what_a_meal_costs_is_no_pay(sentence: str) -> None:
+    assert amounts(PAY + sentence) == ["350"]

@@ -34,6 +34,11 @@ _PROOF_OF = {
 }
 # "Voor hen gaat de regeling in bij stages die ...": the group of the sentence before
 _FOR_THEM = re.compile(r"^\W*(?:(?:voor|aan|bij)\s+(?:hen|hun|hem|haar|deze\s+groep|die\s+groep|deze\s+\w+|die\s+\w+)\b|hun\b)", re.I)
+# "De verhuiskostenvergoeding kun je aanvragen": one kind of costs, and no other
+_ONE_KIND = re.compile(
+    r"\b(verhui(?=s)|maaltijd|lunch|telefoon|internet|kleding|gereedschap|thuiswerk)s?(?:kosten)?(?:vergoeding|kosten|toelage|geld|tegemoetkoming)",
+    re.I,
+)
 # left out of the rules as a whole, not of one allowance
 _THE_RULES = re.compile(
     r"\b(?:onder|buiten|van|voor|op)\s+(?:deze|de|dit)\s+(?:regeling|artikel|bepaling)\b|^\W*(?:deze|de|dit)\s+(?:regeling|artikel|bepaling)\b",
@@ -109,7 +114,7 @@ class Scope:
         for c in found:
             if c.type == "full_time_basis" and any(b.cell == c.cell and b.start <= c.start < b.end for b in bands) and len(bands) > 2:
                 continue  # it is the band of one of several amounts
-            targets = self.scope(c)
+            targets = self._of_its_costs(c, self.scope(c))
             targets += [
                 self.parts[id(f)]
                 for f in targets
@@ -159,6 +164,23 @@ class Scope:
             if len(basis) > 1:
                 keep = next((c for c in basis if c.value is not None), basis[0])
                 f.conditions = [c for c in f.conditions if c not in basis or c is keep]
+
+    def _of_its_costs(self, c: Found, targets: list[Figure]) -> list[Figure]:
+        """Where what is to be handed in is for one kind of costs, only the amounts that are told of that kind; there may be none."""
+        kind = _ONE_KIND.search(self._words(c)) if c.type in ("claim_required", "no_claim_needed") else None
+        if not kind:
+            return targets
+        word = kind[1].lower()
+
+        def told(f: Figure) -> bool:
+            cell = self.reading.cells[f.cell]
+            heading = cell.heading_of(f.sentence)
+            places = [cell.sentences[i] for i in range(max(0, f.sentence - 2), f.sentence + 1)]
+            words = [cell.words(place.start, place.end) for place in places]
+            words += [cell.words(cell.units[heading].start, cell.units[heading].end)] if heading is not None else []
+            return any(word in each.lower() for each in words)
+
+        return [f for f in targets if (f.cell, f.sentence) == (c.cell, c.sentence) or told(f)]
 
     def _one_unit(self, c: Found, f: Figure) -> bool:
         """Whether a condition stands in the paragraph or item of a figure."""
