@@ -7,6 +7,7 @@ columns that were split exactly.
 
 import argparse
 import json
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from pipeline.typeset.style import STYLES
 
 ROOT = Path(__file__).parents[1]
 ANNEX = ROOT / "raw" / "szw-annex" / "2023" / "szw-cao-annex-stagevergoeding.txt"
+_RULE = re.compile(r"[|¦_\[{]+(?=[A-Z€])")
 CELLS = ROOT / "tests" / "data" / "annex-cells.json"
 
 
@@ -121,13 +123,14 @@ def score_dump(dump: Dump, given: Layout | None = None) -> Score:
     right = total = 0
     for word in dump.words:
         line = dump.text.rfind("\n", 0, word.start)
+        at = word.start + _stuck(dump.text[word.start : word.end])
         if word.column in ("tekst1", "tekst2"):
             total += 1
-            good = where.get(word.start) == (word.code, word.column)
+            good = where.get(at) == (word.code, word.column)
             right += good
             columns_of_line.setdefault(line, set()).add(word.column)
         else:
-            good = word.start not in where
+            good = at not in where or (not word.code and not any(char.isalnum() for char in dump.text[word.start : word.end]))
         wrong_lines[line] = wrong_lines.get(line, False) or not good
     both = [line for line, columns in columns_of_line.items() if len(columns) == 2]
     for line in (line for line, wrong in wrong_lines.items() if wrong):
@@ -135,7 +138,8 @@ def score_dump(dump: Dump, given: Layout | None = None) -> Score:
         shown = ""
         for word in (word for word in dump.words if line < word.start < end):
             wanted = word.column if word.column.startswith("tekst") else ""
-            right_column = where.get(word.start, ("", ""))[1] == wanted
+            at = word.start + _stuck(dump.text[word.start : word.end])
+            right_column = where.get(at, ("", ""))[1] == wanted
             shown += f"{dump.text[word.start : word.end]}{'' if right_column else f'<{word.column}>'} "
         score.misses.append(shown)
     by_code = {entry.cao_code: entry for entry in layout.entries}
@@ -150,6 +154,12 @@ def score_dump(dump: Dump, given: Layout | None = None) -> Score:
                      if entry is None or entry.cao_name != true.cao_name]  # fmt: skip
     score.extra = len(layout.entries) - score.codes[0]
     return score
+
+
+def _stuck(word: str) -> int:
+    """How many characters before a word are what the OCR made of a rule line that stands close to it: `|De`, `[De`."""
+    found = _RULE.match(word)
+    return found.end() if found else 0
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

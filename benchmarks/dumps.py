@@ -14,13 +14,17 @@ import subprocess
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 import pdfplumber
 import pypdfium2
 
+from pipeline.layout.ends import marked_ends
+from pipeline.layout.fit import Wrap, wrap_width
 from pipeline.layout.listed import tabled
+from pipeline.layout.metrics import face
 from pipeline.layout.sectors import known_sector
 from pipeline.models.document import Cell, Entry, Layout, Line, Packed, Span
 from pipeline.typeset.pdf import TrueEntry, Typeset, typeset
@@ -82,17 +86,28 @@ def true_layout(dump: Dump) -> Layout:
             lines.append([word])
         last[word.code, word.column] = line
     spread = dump.name.endswith("/layout")
-    return Layout(entries=Packed(_true_entry(true, found.get(true.cao_code, {}), dump.text, spread) for true in dump.made.entries))
+    widths = {name: _true_width([lines[name] for lines in found.values() if name in lines], dump.text) for name in COLUMNS[2:]}
+    return Layout(entries=Packed(_true_entry(true, found.get(true.cao_code, {}), dump.text, spread, widths) for true in dump.made.entries))
 
 
-def _true_entry(true: TrueEntry, columns: dict[str, list[list[TrueWord]]], text: str, spread: bool) -> Entry:
+def _true_width(cells: Sequence[list[list[TrueWord]]], text: str) -> float:
+    measure = face("sans")
+    wraps: list[Wrap] = []
+    for lines in cells:
+        widths = [sum(measure.word(text[word.start : word.end]) + measure.space for word in line) - measure.space for line in lines]
+        heads = [measure.space + measure.word(text[line[0].start : line[0].end]) for line in lines[1:]]
+        wraps += [Wrap(width, width + head if head else None) for width, head in zip_longest(widths, heads)]
+    return wrap_width(wraps, 30.0)[0]
+
+
+def _true_entry(true: TrueEntry, columns: dict[str, list[list[TrueWord]]], text: str, spread: bool, widths: dict[str, float]) -> Entry:
     spans = {
         name: [Span(page=true.pages[0], start=line[0].start, end=line[-1].end) for line in columns.get(name, [])] for name in COLUMNS[1:]
     }
     cells = [
         Cell(
             name="tekst1" if name == "tekst1" else "tekst2",
-            lines=tabled([Line(parts=(span,), spread=spread) for span in spans[name]], text),
+            lines=tabled(marked_ends([Line(parts=(span,), spread=spread) for span in spans[name]], text, face("sans"), widths[name]), text),
         )
         for name in COLUMNS[2:]
         if spans[name]

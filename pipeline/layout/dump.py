@@ -4,19 +4,21 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from pipeline.layout.blocks import place_pools, share_out
+from pipeline.layout.ends import marked_ends
 from pipeline.layout.flowing import hint_paragraphs
 from pipeline.layout.headers import header_rows, running_feet
-from pipeline.layout.judge import Cut
+from pipeline.layout.judge import Cut, Geometry
 from pipeline.layout.lines import TextLine, is_noise, text_lines
 from pipeline.layout.listed import tabled
 from pipeline.layout.passes import row_lines, split_rows
 from pipeline.layout.rows import Row, gather_rows
-from pipeline.layout.sectors import known_sector, sector_text
+from pipeline.layout.sectors import known_sector, looks_like_sector, sector_text
 from pipeline.layout.starts import find_starts
 from pipeline.layout.stops import find_stops
 from pipeline.models.document import Cell, Document, Doubt, Entry, Layout, Line, Packed, Span
 
 LOW_MARGIN = 0.35
+_FEWEST_SECTORS = 2
 
 
 def entries_from_dump(document: Document) -> Layout:
@@ -40,7 +42,7 @@ def entries_from_dump(document: Document) -> Layout:
     split = split_rows(rows, table, stops)
     entries: list[Entry] = []
     for row, cuts in zip(rows, split.cuts, strict=True):
-        entry = _entry(row, cuts, document.text, spread=bool(stops))
+        entry = _entry(row, cuts, document.text, split.evidence.geometry, spread=bool(stops))
         if row.runs_on:
             entries[-1] = _joined(entries[-1], entry)
         else:
@@ -85,10 +87,17 @@ def _sectors(lines: Sequence[TextLine], furniture: set[int]) -> set[int]:
         following = next((lines[j] for j in range(i + 1, len(lines)) if j not in furniture), None)
         if len(line.tokens) > 1 or line.blank_before or line.first or (following and following.tokens[0].text[0].isdigit()):
             found.add(i)
+    if len({sector_text(lines[i].text) for i in found}) < _FEWEST_SECTORS:
+        return found
+    for i, line in enumerate(lines):
+        before = lines[i - 1] if i and i - 1 not in furniture and lines[i - 1].page == line.page else None
+        following = next((lines[j] for j in range(i + 1, len(lines)) if j not in furniture), None)
+        if i not in furniture and looks_like_sector(line, before, following):
+            found.add(i)
     return found
 
 
-def _entry(row: Row, cuts: Sequence[Cut], text: str, *, spread: bool) -> Entry:
+def _entry(row: Row, cuts: Sequence[Cut], text: str, widths: Geometry, *, spread: bool) -> Entry:
     pieces = row_lines(row, {})
     name_spans: list[Span] = []
     words: list[str] = []
@@ -124,7 +133,11 @@ def _entry(row: Row, cuts: Sequence[Cut], text: str, *, spread: bool) -> Entry:
         name_spans=tuple(name_spans),
         sector=row.sector,
         pages=tuple(sorted(pages)),
-        cells=tuple(Cell(name=name, lines=tabled(found, text)) for name, found in cells.items() if found),  # type: ignore[arg-type]
+        cells=tuple(
+            Cell(name=name, lines=tabled(marked_ends(found, text, widths.face, width), text))  # type: ignore[arg-type]
+            for (name, found), width in zip(cells.items(), (widths.tekst1, widths.tekst2), strict=True)
+            if found
+        ),
         doubts=tuple(doubts),
     )
 

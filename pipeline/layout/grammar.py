@@ -11,6 +11,8 @@ from pipeline.layout.vocab import vocabulary
 _ENDS = ".:;,!?-–\"'‘’“”()"
 _PARAGRAPH = re.compile(r"\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+\.?")
 _HEADS = frozenset(("Artikel", "Paragraaf", "Hoofdstuk", "Bijlage", "Art."))
+_AMOUNT = re.compile(r"€?\d[\d.]*,(?:\d\d|[-=]{1,2})")
+_BEHIND = frozenset(("bruto", "netto", "euro", "per", "mbo", "hbo"))
 _OPENERS = frozenset(vocabulary("sentence_openers")["words"])
 _NUMBER_LEADS = frozenset(vocabulary("number_leads")["words"])
 
@@ -45,6 +47,14 @@ def breaks_off(before: str, word: str, earlier: str = "", following: str = "") -
 def small_behind_stop(before: str, word: str) -> bool:
     """Whether a small letter stands behind what is no abbreviation but the end of a sentence: `krijgt. vergoeding`."""
     return before[-1] == "." and len(before) > 5 and before[:-1].isalpha() and word[0].islower()
+
+
+def capital_behind_amount(before: str, word: str, earlier: str) -> bool:
+    """Whether a word with a capital stands behind an amount: `€ 250,- Maaltijden zijn gratis`, but not `€ 250 Bruto`."""
+    amount = _AMOUNT.fullmatch(before) is not None or (earlier == "€" and before[0].isdigit() and before[-1] not in ".:;")
+    return (
+        amount and len(word) > 2 and word[0].isupper() and word[1:].rstrip(".,:;").islower() and word.rstrip(".,:;").lower() not in _BEHIND
+    )
 
 
 def heads_paragraph(before: str, word: str, following: str) -> bool:

@@ -34,6 +34,16 @@ class Weights:
     """A row of a list of figures below another: `16 jaar 40%`, `17 jaar 47,5%`."""
     row_cut: float = 0.45
     """A cut inside a line that is such a row as a whole, like the line above it or below it."""
+    twin: float = 2.0
+    """A row of figures of the very shape of the row above, or of another line of the cell's row that is nothing else."""
+    table_head: float = 2.5
+    """Heads of columns above as many figures: `mbo hbo wo`."""
+    announced: float = 1.5
+    """A row of figures below a colon."""
+    capital_inside: float = 2.25
+    """A capital behind an amount within a line of a column."""
+    wide_row: float = 2.0
+    """Such a row that is wider than its column, at most."""
     begin: float = 0.45
     """A cell that begins with a capital."""
     begin_small: float = -4.47
@@ -197,6 +207,8 @@ def join_score(join: Join, w: Weights) -> float:
         return w.paragraph + w.sentence_word * max(-1.0, join.cohesion)
     if item and capital:
         return w.capital_item
+    if capital and not join.hanging and _SUM.fullmatch(a) and slack > 0:
+        return w.figures  # `Eerste stagejaar: € 260` above `Tweede stagejaar: € 310`
     if (figure or join.hanging) and (a[-1].isdigit() or a.endswith((",-", ",=", ",--"))):
         return w.figures
     shortness = min(1.0, slack / (0.2 * join.column))
@@ -208,6 +220,8 @@ def join_score(join: Join, w: Weights) -> float:
     return w.cohesion * join.cohesion - w.short * shortness - (w.fits if slack > 0.02 * join.column else 0.2) - small
 
 
+# what a list item may end in
+_SUM = re.compile(r"(?!(?:19|20)\d\d$)€?\d{2,3}(?:\.?\d{3})?(?:,(?:\d\d|-|=|--)?)?|\d{1,3}%")
 _YEAR = re.compile(r"(?:19|20)\d\d[.,;:]?")
 _VALUE = re.compile(r"€?\d[\d.]*(?:,(?:\d\d|-|=|--)?)?(%?)[.;,]?$")
 _ROW_WORDS = 9
@@ -231,6 +245,10 @@ def unfinished(word: str) -> bool:
     return word[-1] in "-,/&" or word.lower() in _CONNECTORS
 
 
+# `ledere stagiair`, `ln overleg`: a capital I read as the small letter
+_MISREAD_CAPITAL = re.compile(r"l(?:[bcdfgkmnprstvz]|eder)")
+
+
 def begins_cell(word: str, following: str, openings: dict[str, float], w: Weights) -> float:
     """How well a word begins a cell; `following` is the word behind it."""
     score = w.opening * openings.get(word, 0.0) - (2.0 if LEGAL_FORM.match(word) else 0.0)
@@ -238,7 +256,7 @@ def begins_cell(word: str, following: str, openings: dict[str, float], w: Weight
         return score + 1.0
     if word in _JOINING:
         return score - 2.0
-    head = word.lstrip("(\"'‘’“«•-+*")[:1]
+    head = "L" if _MISREAD_CAPITAL.match(word) else word.lstrip("(\"'‘’“«•-+*")[:1]
     if MARKER.match(word):
         return score + (w.begin_mark if following else -2.0)
     if head.isupper():

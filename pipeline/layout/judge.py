@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.layout.cohesion import Cohesion, stem
-from pipeline.layout.grammar import breaks_off, heads_paragraph, small_behind_stop
+from pipeline.layout.grammar import breaks_off, capital_behind_amount, heads_paragraph, small_behind_stop
 from pipeline.layout.joins import MARKER, Join, Weights, join_score, name_word, overfull, row_of_figures, unfinished
 from pipeline.layout.lines import Token
 from pipeline.layout.metrics import Face
+from pipeline.layout.shapes import figures_at_end, is_head, is_row, shape
 from pipeline.layout.stops import Stops, stop_score
 from pipeline.layout.vocab import vocabulary
 
 BEAM = 16
-_SMALL, _HEADING = 0, 1
 # `artikel 12.` ends in no list mark
 _NUMBER_LEADS = frozenset(vocabulary("number_leads")["words"])
 
@@ -63,6 +63,8 @@ class Evidence:
     """Log-odds that a word begins a cell."""
     counts: dict[str, int] = field(default_factory=dict)
     """How often each word occurs in the document, in small letters."""
+    second: float = 0.0
+    """What speaks for a Tekst 2 because most rows have one."""
     lower_name: float = 1.0
     """How much small letters count against a word in a name."""
     beam: int = BEAM
@@ -83,16 +85,23 @@ class Judge:
         self._local: dict[tuple[int, int, int], float] = {}
         self._joins: dict[tuple[tuple[int, int, int], tuple[int, int], bool, float], float] = {}
         self._kinds: dict[tuple[int, int, int], str] = {}
-        self._broken: dict[int, list[int]] = {}
-        self._oddities: dict[int, tuple[list[int], list[int]]] = {}
+        self._oddities: dict[int, list[tuple[int, float]]] = {}
         self._heads: dict[int, list[int]] = {}
         self._names: dict[tuple[int, int, tuple[int, int] | None, bool], float] = {}
+        self._alike: dict[tuple[tuple[int, int, int], tuple[int, int, int]], float] = {}
+        self.shapes = [tuple(shape(token.text) for token in line.tokens) for line in lines]
+        self.whole_rows = {shapes for shapes in self.shapes[1:] if is_row(shapes) and self._twice(shapes)}
         self.cum: list[list[float]] = []
         for line in lines:
             sums = [0.0]
             for token in line.tokens:
                 sums.append(sums[-1] + self.g.face.word(token.text) + self.space)
             self.cum.append(sums)
+
+    def _twice(self, row: tuple[str, ...]) -> bool:
+        """Whether several lines begin or end in the shape of a row."""
+        size = len(row)
+        return sum(shapes[:size] == row or shapes[-size:] == row for shapes in self.shapes[1:]) > 1
 
     def width(self, line: int, first: int, last: int) -> float:
         """Width of some words of a line."""
@@ -118,6 +127,8 @@ class Judge:
                     found = [(i, min(range(i, count + 1), key=lambda j: self._excess(n, i, j)))]
                 if found[-1] != (i, count):
                     found.append((i, count))
+                if self.whole_rows:
+                    found += [(i, j) for j in range(i + 1, count) if self.shapes[n][i:j] in self.whole_rows and (i, j) not in found]
             self._tails[n, i] = found
         return found
 
@@ -146,10 +157,7 @@ class Judge:
                     score += self.w.gap if k in (j, i) else -self.w.gap_unused
         if 0 < i < j:
             score -= self.w.cut_name * max(self.w.cohesion_floor, self.e.cohesion.score(tokens[i - 1].text, tokens[i].text, True))
-        for first, last in ((i, j), (j, count)):
-            score -= self.w.breaks_off * self._breaks(n, first, last)
-            score -= self.w.small_inside * self._odd(n, first, last, _SMALL)
-            score -= self.w.heading_inside * self._odd(n, first, last, _HEADING)
+        score -= self._odd(n, i, j) + self._odd(n, j, count)
         if i < j < count:
             if j == i + 1 and MARKER.match(tokens[i].text):
                 score -= self.w.bare_marker
@@ -161,15 +169,29 @@ class Judge:
                 score -= self.w.amount
             if _open(tokens[i:j]) > 0 and _open(tokens[j:]) < 0:
                 score -= self.w.bracket
-            if not any(char.isalnum() for char in tokens[j].text) and not MARKER.match(tokens[j].text):
+            if self._bare(tokens, j):
                 score -= self.w.bare_mark
         if j > i:
-            score += self.w.full_line * overfull(self.width(n, i, j), self.g.tekst1, self.g.loose)
+            score += self._overfull(n, i, j, self.g.tekst1)
         if j < count:
-            score += self.w.full_line * overfull(self.width(n, j, count), self.g.tekst2, self.g.loose)
-        if not i and 0 < j < count and self._in_list(n):
-            score -= self.w.row_cut
+            score += self._overfull(n, j, count, self.g.tekst2)
+        if 0 < j < count:
+            if not i and self._in_list(n):
+                score -= self.w.row_cut
+            if self.whole_rows:
+                score += self.w.twin * ((self.shapes[n][i:j] in self.whole_rows) + (self.shapes[n][j:] in self.whole_rows))
         return score
+
+    def _bare(self, tokens: Sequence[Token], j: int) -> bool:
+        """Whether a word is a mark that begins nothing: no list mark, and no sign before an amount."""
+        text = tokens[j].text
+        signed = text == "€" and j + 1 < len(tokens) and tokens[j + 1].text[0].isdigit()
+        return not signed and not any(char.isalnum() for char in text) and not MARKER.match(text)
+
+    def _overfull(self, n: int, first: int, last: int, column: float) -> float:
+        """What a stretch of a line pays that is wider than its column; the rows of a table do not wrap, and are spaced as they like."""
+        cost = self.w.full_line * overfull(self.width(n, first, last), column, self.g.loose)
+        return max(cost, -self.w.wide_row) if cost and self.shapes[n][first:last] in self.whole_rows else cost
 
     def row_kind(self, n: int, first: int, last: int) -> str:
         """Whether a stretch of a line is a row of a list of figures, see `row_of_figures`."""
@@ -181,8 +203,23 @@ class Judge:
 
     def rows_of_figures(self, above: tuple[int, int, int], below: tuple[int, int, int]) -> float:
         """What two lines of a column are worth that are rows of one list."""
-        kind = self.row_kind(*below)
-        return self.w.rows if kind and kind == self.row_kind(*above) else 0.0
+        if self.shapes[below[0]][below[2] - 1] not in ("amount", "share", "year"):
+            return 0.0
+        score = self._alike.get((above, below))
+        if score is None:
+            kind = self.row_kind(*below)
+            score = self.w.rows if kind and kind == self.row_kind(*above) else 0.0
+            one, two = (self.shapes[n][first:last] for n, first, last in (above, below))
+            if two and two[-1] in ("amount", "share"):
+                if one == two and is_row(two):
+                    score += self.w.twin
+                elif is_head([token.text for token in self.lines[above[0]].tokens[above[1] : above[2]]], figures_at_end(two)):
+                    score += self.w.table_head
+            end = self.lines[above[0]].tokens[above[2] - 1].text
+            if end[-1] == ":" and (kind or is_row(two)):
+                score += self.w.announced
+            self._alike[above, below] = score
+        return score
 
     def _in_list(self, n: int) -> bool:
         """Whether a whole line is a row of a list of figures, as its neighbour is."""
@@ -195,25 +232,27 @@ class Judge:
         tokens = self.lines[n].tokens
         return j > 1 and bool(MARKER.match(tokens[j - 1].text)) and tokens[j - 2].text.lower() not in _NUMBER_LEADS
 
-    def _breaks(self, n: int, first: int, last: int) -> int:
-        """At how many places a stretch of a line cannot go on as one sentence."""
-        found = self._broken.get(n)
-        if found is None:
-            words = [token.text for token in self.lines[n].tokens]
-            around = ["", *words, ""]
-            found = [k for k in range(1, len(words)) if breaks_off(words[k - 1], words[k], around[k - 1], around[k + 2])]
-            self._broken[n] = found
-        return sum(first < k < last for k in found)
+    def _odd(self, n: int, first: int, last: int) -> float:
+        """What a stretch of a line pays for places at which it cannot go on as one sentence.
 
-    def _odd(self, n: int, first: int, last: int, what: int) -> int:
-        """How often a small letter stands behind a full stop in a stretch of a line, or the heading of an article behind other words."""
+        A sentence begins though none has ended, a small letter stands behind a full stop, the heading of an article behind other words,
+        or a capital behind an amount.
+        """
         found = self._oddities.get(n)
         if found is None:
             words = [token.text for token in self.lines[n].tokens]
-            small = [k for k in range(1, len(words)) if small_behind_stop(words[k - 1], words[k])]
-            heads = [k for k in range(1, len(words) - 1) if heads_paragraph(words[k - 1], words[k], words[k + 1])]
-            found = self._oddities[n] = (small, heads)
-        return sum(first < k < last for k in found[what])
+            around, w = ["", *words, ""], self.w
+            found = []
+            for k in range(1, len(words)):
+                before, word, earlier, following = words[k - 1], words[k], around[k - 1], around[k + 2]
+                cost = w.breaks_off if breaks_off(before, word, earlier, following) else 0.0
+                cost += w.small_inside if small_behind_stop(before, word) else 0.0
+                cost += w.heading_inside if following and heads_paragraph(before, word, following) else 0.0
+                cost += w.capital_inside if capital_behind_amount(before, word, earlier) else 0.0
+                if cost:
+                    found.append((k, cost))
+            self._oddities[n] = found
+        return sum(cost for k, cost in found if first < k < last) if found else 0.0
 
     def join(self, before: tuple[int, int, int], after: tuple[int, int], hanging: bool, column: float) -> float:
         """How well a column goes on from one line to the next."""

@@ -19,6 +19,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 # a figure behind one of these belongs to a sentence
 _LEADS = frozenset(vocabulary("number_leads")["in_sentence"])
 _MOST_WORDS = 8
+# `20 jaar e.o.`
+_AND_OLDER = ("e.o.", "eo.")
 # a level, a year or a date: `Duur van de stage mbo hbo`
 _HEAD = re.compile(r"v?mbo|hbo|wo|lbo|bol|bbl|[\d/.-]+", re.I)
 
@@ -92,7 +94,7 @@ def row_figures(words: Sequence[str]) -> list[int]:
         return []
     label = words[:at]
     last = label[-1]
-    if last.lower() in _LEADS or last[-1] in ":;.=" or not last[-1].isalnum() or MARKER.match(label[0]):
+    if last.lower() in _LEADS or not (last[-1].isalnum() or last.lower().endswith(_AND_OLDER)) or MARKER.match(label[0]):
         return []
     if label[0].lower() == "per" and label[1:2] and label[1].isalpha():
         return []  # "per maand en voor een hbo-leerling € 350": the rest of a sentence

@@ -5,6 +5,7 @@ import unicodedata
 from difflib import SequenceMatcher
 from functools import cache
 
+from pipeline.layout.joins import unfinished
 from pipeline.layout.lines import TextLine
 from pipeline.layout.vocab import vocabulary
 
@@ -48,13 +49,20 @@ def sector_text(text: str) -> str:
     return printed if listed is None or listed == _plain(printed) else _known()[listed]
 
 
-def looks_like_heading(line: TextLine) -> bool:
-    """Whether a line could be a heading by its form: a few words, a capital first, no figure and no closing mark."""
-    text = line.text
-    return (
-        len(line.tokens) <= 9
-        and text[0].isupper()
-        and not any(char.isdigit() for char in text)
-        and text[-1] not in ".;:,-"
-        and sum(char.isalpha() for char in text) > 3
-    )
+# `Cultuur en recreatie`, `Zorg, welzijn en jeugd`: small letters behind the first word, and an `en`
+_UNLISTED = re.compile(r"[A-Z][a-z]+-?(?:, [a-z]+)* en [a-z]+(?: [a-z]+){0,2}")
+
+
+def looks_like_sector(line: TextLine, before: TextLine | None, below: TextLine | None) -> bool:
+    """Whether a line that is no listed sector heads a group of cao's all the same: it joins subjects and stands alone above a row.
+
+    Args:
+        line: the line.
+        before: the line above it, None where a header row or a page's edge stands there.
+        below: the line below it.
+    """
+    if below is None or len(below.tokens) < 2 or not _UNLISTED.fullmatch(_CONTINUED.sub("", line.text)):
+        return False
+    code, name = below.tokens[0].text, below.tokens[1].text
+    ends = before is None or not unfinished(before.tokens[-1].text) or before.text.endswith(",-")
+    return code.isdigit() and 1 < len(code) < 5 and name[0].isupper() and ends

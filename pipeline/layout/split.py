@@ -14,6 +14,7 @@ from pipeline.layout.judge import Cut, Evidence, Geometry, Judge, RowLine
 HOPELESS = 14.0
 WRAPPED = 2.5
 SHORT = 4
+_BEGINS, _ROOM = 3, 1.12
 
 
 @dataclass(slots=True)
@@ -53,11 +54,12 @@ def split_row(lines: Sequence[RowLine], named: bool, evidence: Evidence) -> tupl
 def split_row_closely(lines: Sequence[RowLine], named: bool, evidence: Evidence) -> tuple[list[Cut], float]:
     """Like `split_row`, and again with narrower columns where the row may have been wrapped by hand, short of its columns."""
     cuts, score = split_row(lines, named, evidence)
-    if len(lines) < 3 or any(line.stops for line in lines):
+    if len(lines) < 2 or any(line.stops for line in lines):
         return cuts, score
-    for _ in range(2):
+    for turn in range(2):
         better = False
-        for geometry in _narrower(lines, cuts, evidence.geometry):
+        narrower = _narrower(lines, cuts, evidence.geometry) if len(lines) > 2 else []
+        for geometry in [*narrower, *([] if turn else _begun(lines, cuts, evidence))]:
             again = split_row(lines, named, replace(evidence, geometry=geometry))
             if again[1] > score + WRAPPED:
                 cuts, score = again
@@ -81,6 +83,24 @@ def _narrower(lines: Sequence[RowLine], cuts: Sequence[Cut], geometry: Geometry)
             if (one, two) != (geometry.tekst1, geometry.tekst2):
                 found.append(replace(geometry, tekst1=one, tekst2=two))
     return found
+
+
+def _begun(lines: Sequence[RowLine], cuts: Sequence[Cut], evidence: Evidence) -> list[Geometry]:
+    """Widths a little above those of the first line, cut where a second text may begin that none was found of."""
+    if any(cut.tekst1 < len(line.tokens) for line, cut in zip(lines, cuts, strict=True)):
+        return []
+    tokens, measure, g = lines[0].tokens, evidence.geometry.face, evidence.geometry
+    places: list[tuple[float, int]] = []
+    for j in range(cuts[0].name + 1, len(tokens) - 1):
+        if begins_cell(tokens[j].text, tokens[j + 1].text, evidence.openings, evidence.weights) > 0:
+            places.append((evidence.cohesion.score(tokens[j - 1].text, tokens[j].text, True), j))
+    found = []
+    for _, j in sorted(places)[:_BEGINS]:
+        one, two = measure.tokens(tokens[cuts[0].name : j]) * _ROOM, measure.tokens(tokens[j:]) * _ROOM
+        for width in (one, max(one, two)):
+            if width < 0.94 * g.tekst1 and two < 1.06 * g.tekst2:
+                found.append(replace(g, tekst1=width, tekst2=min(two, g.tekst2)))
+    return list(dict.fromkeys(found))
 
 
 def best_readings(lines: Sequence[RowLine], named: bool, evidence: Evidence, most: int) -> list[list[tuple[int, int]]]:
@@ -203,7 +223,11 @@ class _Search:
             if two is None:
                 if j > i and self.judge.dangles(n, j):
                     score -= self.w.dangling_first
-                score += self.w.second + begins_cell(tokens[j].text, tokens[j + 1].text if j + 1 < count else "", self.e.openings, self.w)
+                score += (
+                    self.w.second
+                    + self.e.second
+                    + begins_cell(tokens[j].text, tokens[j + 1].text if j + 1 < count else "", self.e.openings, self.w)
+                )
                 if state.one is not None and line.hint != "tekst2" and not line.first_on_page:
                     score -= self.w.second_late
                 if one is None and line.hint != "tekst2" and not line.first_on_page:

@@ -16,6 +16,8 @@ from pipeline.layout.vocab import vocabulary
 _YEAR = re.compile(r"(19[89]|20[0-4])\d")
 # a figure below one of these belongs to its sentence
 _GOES_ON = frozenset(vocabulary("number_leads")["words"])
+# `325,-` is no code
+_AMOUNT = re.compile(r"\d,[-=]|[%€]")
 _LETTERS = re.compile(r"[^a-zà-ÿ ]")
 
 
@@ -86,7 +88,7 @@ def _between(a: Start, b: Start, sectors: set[int]) -> bool:
 def _candidate(lines: list[TextLine], i: int, skip: set[int]) -> Start | None:
     tokens = lines[i].tokens
     at = 0
-    code = read_code(tokens[0].text)
+    code = None if _AMOUNT.search(tokens[0].text) else read_code(tokens[0].text)
     if len(tokens) > 2 and len(tokens[0].text) < 3 and (code is None or tokens[0].text != code.value):
         # a stray mark before the code, as in `4. 1438 Name`
         second = read_code(tokens[1].text)

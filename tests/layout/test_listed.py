@@ -67,3 +67,8 @@ def test_a_sentence_whose_lines_happen_to_end_in_amounts_is_no_table() -> None:
 
 def test_a_date_may_begin_a_row() -> None:
     assert parts("per 1-3-2027 € 300\nper 1-3-2028 € 310") == [["per 1-3-2027", "€ 300"], ["per 1-3-2028", "€ 310"]]
+
+
+def test_a_label_may_end_in_an_abbreviation_for_and_older() -> None:
+    assert parts("2027 2028\n18 jaar € 10,00 € 11,00\n20 jaar e.o. € 12,00 € 13,00")[-1] == ["20 jaar e.o.", "€ 12,00", "€ 13,00"]
+    assert parts("De prijs.\nDit is p.m. € 10,00\nDat is p.m. € 11,00") == [["De prijs."], ["Dit is p.m. € 10,00"], ["Dat is p.m. € 11,00"]]

@@ -1,0 +1,57 @@
+"""The shape of a printed line, by which the rows of a list or table are known: `mbo 10% € 287,00` is like `hbo 14% € 401,80`."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+_AMOUNT = re.compile(r"€?\d{1,3}(?:\.?\d{3})*(?:,(?:\d\d|-|=|--)?)?[;.]?$")
+_SHARE = re.compile(r"\d{1,3}(?:,\d+)?%[;,.]?$")
+_DATE = re.compile(r"\d{1,2}[-/]\d{1,2}[-/]\d{2,4}[:,.]?$")
+_YEAR = re.compile(r"(?:19|20)\d\d[:,.]?$")
+# the head of a column of figures: a level, a year, a date
+_HEAD = re.compile(r"v?mbo|hbo|wo|lbo|bol|bbl|(?:19|20)\d\d|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}", re.I)
+LEAST = 3
+
+
+@cache
+def shape(word: str) -> str:
+    """What kind of word it is: a sign, an amount, a share, a date, a year, a mark, or a word."""
+    if word in ("€", "EUR"):
+        return "€"
+    if _YEAR.match(word):
+        return "year"
+    if _AMOUNT.match(word):
+        return "amount"
+    if _SHARE.match(word):
+        return "share"
+    if _DATE.match(word):
+        return "date"
+    return "word" if any(char.isalpha() for char in word) else word
+
+
+def is_row(shapes: Sequence[str]) -> bool:
+    """Whether a line of this shape may be a row: it is short, has a label, and figures among few words."""
+    figures = sum(kind in ("amount", "share") for kind in shapes)
+    words = sum(kind == "word" for kind in shapes)
+    return LEAST <= len(shapes) <= 16 and 1 <= words <= 2 + figures and figures > 0
+
+
+def is_head(words: Sequence[str], count: int) -> bool:
+    """Whether words head so many columns of figures: `mbo hbo wo`, `ingangsdatum 2027 2028`; by labels that could stand in no text."""
+    lead = words[: len(words) - count]
+    return (
+        count > 1
+        and len(words) >= count
+        and len(lead) <= 1
+        and all(_HEAD.fullmatch(word) for word in words[-count:])
+        and all(word[-1].isalpha() for word in lead)
+    )
+
+
+def figures_at_end(shapes: Sequence[str]) -> int:
+    """In how many figures a line ends."""
+    count, at = 0, len(shapes)
+    while at and shapes[at - 1] in ("amount", "share"):
+        at -= 2 if at > 1 and shapes[at - 2] == "€" else 1
+        count += 1
+    return count
