@@ -18,7 +18,7 @@ from pipeline.layout.stops import find_stops
 from pipeline.models.document import Cell, Document, Doubt, Entry, Layout, Line, Packed, Span
 
 LOW_MARGIN = 0.35
-_FEWEST_SECTORS = 2
+_FEWEST_SECTORS = 2  # listed ones, before a heading that is not listed is taken for one
 
 
 def entries_from_dump(document: Document) -> Layout:

@@ -11,6 +11,7 @@ from pipeline.layout.metrics import Face
 from pipeline.models.document import Line
 
 FITS, FULL = 0.72, 0.99
+"""Shares of the column's width: a line that would fill less with the next word ended early, one that would fill more was full."""
 
 
 def marked_ends(lines: Sequence[Line], text: str, face: Face, column: float) -> list[Line]:

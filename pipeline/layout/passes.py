@@ -17,6 +17,7 @@ from pipeline.layout.stops import Stops
 
 PASSES = 3
 MOST_SECOND, SECOND_USUAL = 2.5, 0.9
+"""The most that can speak for a Tekst 2, and what is added to its log-odds: nothing speaks for it in a document where few rows have one."""
 SAMPLE = 70
 STRETCHES = ((1.1, 1.0), (1.0, 1.1))
 

@@ -11,6 +11,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d[:,.]?$")
 # the head of a column of figures: a level, a year, a date
 _HEAD = re.compile(r"v?mbo|hbo|wo|lbo|bol|bbl|(?:19|20)\d\d|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}", re.I)
 LEAST = 3
+"""Words of a row, at least."""
 
 
 @cache

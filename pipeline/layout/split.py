@@ -14,7 +14,7 @@ from pipeline.layout.judge import Cut, Evidence, Geometry, Judge, RowLine
 HOPELESS = 14.0
 WRAPPED = 2.5
 SHORT = 4
-_BEGINS, _ROOM = 3, 1.12
+_BEGINS, _ROOM = 3, 1.12  # places tried where a second text may begin; room left beside the longest line of a text wrapped by hand
 
 
 @dataclass(slots=True)
