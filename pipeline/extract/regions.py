@@ -262,8 +262,8 @@ def regions_of(reading: Reading, figure: Figure) -> list[Region]:
         if earlier.unit in chain and not _has_money(cell, earlier.start, earlier.end):
             continue  # it introduces, and counts as such
         found.append(Region("previous_sentence", k, earlier.start, earlier.end, i))
-    heading = unit.heading
-    if heading is not None:
+    outer = cell.units[unit.lead].heading if unit.lead is not None else None  # of tiles, whose own heading is only their label
+    for heading in dict.fromkeys(h for h in (unit.heading, outer) if h is not None):
         found.append(
             Region(
                 "section_heading",

@@ -125,7 +125,13 @@ def _not_employed(told: Told) -> bool:
     return bool(_REFUSES_PAY.search(plain) or (NOT_PAID.search(told.context) and told.item))
 
 
+# "Een bol-stagiair heeft geen recht op loon": what he gets is no wage; the refusal of an allowance stands in other words
+_NO_WAGE_DUE = re.compile(r"\bgeen\s+(?:recht|aanspraak)\s+op\s+(?:een\s+)?(?:loon|salaris)\b(?!,?\s+(?:en|of|noch)\b)")
+
+
 def _excluded(told: Told) -> bool:
+    if _NO_WAGE_DUE.search(told.lower) and not re.search(r"vergoeding|\bbbl", told.lower):
+        return False
     if re.search(r"\bgeen\s+\w*(?:loon|salaris)\b[^.;]*\b(?:maar|wel)\b", told.lower) or gets_something_else(told.lower):
         return False
     refused = NOT_PAID.search(told.clause) or _LEFT_OUT.search(told.clause) or NOT_PAID.search(told.context)
