@@ -317,7 +317,7 @@ def _clone(cell: CellReading, number: int, figures: list[Figure]) -> None:
     bound = _ITS_BOUND.search(cell.words(sentence.start, sentence.end))
     if bound:
         copy.bound = bound[1].lower()
-    if told_apart:
+    if told_apart or (levels and not cell.mentions.within("level", source.slot_start, source.slot_end)):
         values = {m.value for m in levels}
         named = tuple(level for level in LEVELS if level in values)
         copy.fields["levels"] = Linked(named, "same_as_previous", cell.index, levels[0].start, levels[-1].end)

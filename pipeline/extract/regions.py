@@ -148,6 +148,8 @@ def lead_chain(cell: CellReading, figure: Figure) -> list[int]:
         words = cell.words(other.start, other.end).rstrip()
         if other.kind == "heading" or i == unit.lead:
             break
+        if unit.kind == "para" and other.kind == "item" and not words.endswith((":", ",", ";")):
+            break  # a paragraph behind a list: its items introduce nothing
         if _has_money(cell, other.start, other.end):
             goes_on = all(cell.words(u.start, u.end).rstrip().endswith((";", ",")) for u in cell.units[i : s.unit])
             if goes_on and unit.lead is None and other.lead is None and other.kind in ("para", "item"):

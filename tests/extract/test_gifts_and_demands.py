@@ -69,3 +69,14 @@ def test_a_place_receives_nothing(where: str) -> None:
         f"Wel ontvangt hij voor iedere dag waarop hij {where} wordt ingezet, een tegemoetkoming in de kosten van € 7,50 per dag."
     )
     assert set(found) == {"7.5", "-"}
+
+
+def test_a_summary_begins_anew_behind_a_budget() -> None:
+    found = extraction(
+        "Stagiairs ontvangen een bruto stagevergoeding van € 350 per maand. Zij hebben daarnaast een opleidingsbudget van € 200 per stage.",
+        "Het opleidingsbudget wordt achteraf uitbetaald tegen overlegging van de nota. Samengevat: € 350 bruto per maand, plus het budget.",
+    )
+    assert [(p.amount, p.benefit) for a in found.agreements for p in a.provisions] == [
+        (350, "internship_allowance"),
+        (200, "training_budget"),
+    ]

@@ -105,9 +105,13 @@ def _no_claim(told: Told) -> bool:
     return not denied and not _for_something_else(told.lower)
 
 
+# "Lever je kassabonnen in bij het leerbedrijf"
+_RECEIPTS = re.compile(r"\b\w*bon(?:nen|netjes)?\b|\bfactu(?:ur|ren)\b|\bnota'?s?\b|\bkwitanties?\b|\bdeclaraties?\b")
+
+
 def _for_something_else(lower: str) -> bool:
     """Whether what is asked for or handed in is no pay."""
-    return bool(OTHER_OBJECT.search(lower)) and not _PAID_FOR.search(lower)
+    return bool(OTHER_OBJECT.search(lower)) and not _PAID_FOR.search(lower) and not _RECEIPTS.search(lower)
 
 
 def _not_employed(told: Told) -> bool:

@@ -263,11 +263,18 @@ def _begun_before(linker: Linker, f: Figure) -> tuple[str, Region, list[Mention]
     return None
 
 
+_SUMS_UP = re.compile(r"\W*(?:samengevat|samenvattend|kortom|resumerend|in\s+het\s+kort|al\s+met\s+al)\b", re.I)
+
+
 def _topic_benefit(linker: Linker, f: Figure) -> str | None:
     """What the sentence is about; `€ 70; de leerling ontvangt een leerlingloon van € 1.600`: not what a later amount alone is."""
     cell = linker.cell(f.cell)
     topic = cell.topics[f.sentence]
     s = cell.sentences[f.sentence]
+    if _SUMS_UP.match(cell.words(s.start, s.end)) and (
+        not topic.explicit_benefit or f.amount in {g.amount for g in linker.previous_figures(f)}
+    ):
+        return None  # a summary begins anew, whatever was spoken of before it
     if topic.explicit_benefit and topic.benefit != "internship_allowance":
         named = [m for m in cell.mentions.within("benefit", s.start, s.end) if m.value == topic.benefit]
         if named and all(_besides(cell, m) for m in named):
