@@ -10,13 +10,17 @@ from pipeline.extract.link.levels import LEVELS
 from pipeline.extract.money import Money
 from pipeline.extract.reading import SPECIFIC, CellReading, Reading
 from pipeline.extract.roles import ledger_reason, speaks_of_pay
-from pipeline.extract.slots import give_slots, mark_changes, with_question
+from pipeline.extract.slots import give_slots, give_way, mark_changes, with_question
 from pipeline.extract.structure import ROW_LABEL, heads_above
 
 # "Voor klinisch technologen geldt hetzelfde maximum", "Hbo'ers idem"
 _SAME = re.compile(
     r"\b(?:hetzelfde|dezelfde|eenzelfde|zelfde|datzelfde|ditzelfde|diezelfde)\s+(?:bedrag|maximum|vergoeding|stagevergoeding|onkostenvergoeding|"
-    r"reiskostenvergoeding|minimum|\w*regeling|bedragen|declaratie\w*|aanspraak|tegemoetkoming|toelage|tarief|recht)\b|\b(?:op|van)\s+die\s+(?:\w+)?vergoeding\b[^.;]*\bonder\s+dezelfde\s+voorwaarden\b|\bhetzelfde\s+(?:geldt|krijg\w*|ontvang\w*)|\b(?:geldt|krijg\w*|ontvang\w*)\s+hetzelfde\b|\b(?:idem|ditto)\b",
+    r"reiskostenvergoeding|minimum|\w*regeling|bedragen|declaratie\w*|aanspraak|tegemoetkoming|toelage|tarief|recht)\b|\b(?:op|van)\s+die\s+(?:\w+)?vergoeding\b[^.;]*\bonder\s+dezelfde\s+voorwaarden\b|\bhetzelfde\s+(?:geldt|krijg\w*|ontvang\w*)|\b(?:geldt|krijg\w*|ontvang\w*)\s+hetzelfde\b|\b(?:idem|ditto)\b|"
+    # "Ook masterstudenten ontvangen dit bedrag", "Dit bedrag krijgen ook semi-artsen"
+    r"\b(?:ook|eveneens|tevens|evenzeer)\b[^.;€]*\b(?:krijg\w*|ontvang\w*|geldt|gelden|(?:recht|aanspraak)\s+op)\s+(?:\w+\s+)?(?:dit|dat|deze|die)\s+"
+    r"(?:bedrag|bedragen|maximum|minimum|\w*vergoeding|toelage|tegemoetkoming)\b|"
+    r"\b(?:dit|dat|deze|die)\s+(?:bedrag|maximum|minimum|\w*vergoeding|toelage|tegemoetkoming)\s+(?:krijg\w*|ontvang\w*|geldt|komt)\s+(?:\w+\s+)?(?:ook|eveneens|tevens)\b",
     re.I,
 )
 _SAME_BY_NAME = re.compile(r"\b(?:dezelfde|diezelfde|die)\s+(?:onkosten|reiskosten|stage)\w*(?:vergoeding|regeling)\b", re.I)
@@ -100,6 +104,8 @@ def _find(reading: Reading, *, in_annex: bool, bare: bool) -> tuple[list[Figure]
                 with_question(cell, here)
                 pending = _awaiting(cell, number, pending, here)
             mark_changes(cell, here)
+            if here:
+                give_way(cell, figures, here)
             figures += here
             if figures and not found and _SAME.search(cell.words(sentence.start, sentence.end)):
                 _clone(cell, number, figures)
@@ -311,7 +317,7 @@ def _clone(cell: CellReading, number: int, figures: list[Figure]) -> None:
     bound = _ITS_BOUND.search(cell.words(sentence.start, sentence.end))
     if bound:
         copy.bound = bound[1].lower()
-    if told_apart:
+    if told_apart or (levels and not cell.mentions.within("level", source.slot_start, source.slot_end)):
         values = {m.value for m in levels}
         named = tuple(level for level in LEVELS if level in values)
         copy.fields["levels"] = Linked(named, "same_as_previous", cell.index, levels[0].start, levels[-1].end)

@@ -7,7 +7,7 @@ from pipeline.extract.reading import CellReading
 
 # what a base is called: everything up to a word that goes on about something else
 _BASE_STOP = (
-    r"(?=\s*(?:$|[.;:(),]|€|\d+(?:[.,]\d+)?\s?%|\b(?:bruto|netto|per\s+(?:maand|week|dag|uur|jaar|vier)|"
+    r"(?=\s*(?:$|[.;:(),=]|€|\d+(?:[.,]\d+)?\s?%|\b(?:bruto|netto|per\s+(?:maand|week|dag|uur|jaar|vier)|"
     r"bij\b(?!\s+(?:trede|\w*schaal|functie|\w*groep))|naar\s+boven|maandelijks|wekelijks|en\b(?!\s+ouder)|of\b|met\s+ingang|vanaf|HBO\b|WO\b|MBO\b|"
     r"indien|als\b|(?<!voor\s)(?<!schaal\s)(?<!trede\s)\d{1,2}\s+jaar\b|(?<!voor\s)(?<!schaal\s)(?<!trede\s)\d{1,2}\s+(?:tot|of|en|t/m)\s+(?:\w+\s+){0,2}\d{1,2}\s+jaar|"
     r"voor\s+(?!\d|een\s+\d|(?:zijn|haar|hun|diens|de)\s+leeftijd)|op\s+basis|uitgaande|die\b|dat\b|waar\w*|is\b|krijg\w*|ontvang\w*|heeft\b|hebben\b|betaalt\b|betalen\b|verdien\w*|het\s+hoogste|hij\b|zij\b|soort\b|wordt\b|bedraagt\b|geldt\b|(?:uit)?betaald\b|uitgekeerd\b|toegekend\b|vergoed\b|verstrekt\b|gegeven\b|genoten\b|ontvangen\b|afgerond|te\s+betalen|Bedrag\w*)))"
@@ -87,6 +87,10 @@ def _printed_base(cell: CellReading, money: Money, sentence: int) -> str | None:
     later = _LATER.search(following)
     if later:
         return clean_base(later["base"])
+    for m in reversed([m for m in cell.mentions.money if m.percent and s.start <= m.start and m.end <= money.start]):
+        shared_base = _AFTER.match(cell.words(m.end, s.end))  # "60 procent van het loon in groep C, wie 18 is 80 procent"
+        if shared_base and is_wage(shared_base["base"]):
+            return clean_base(shared_base["base"])
     unit = cell.units[s.unit]
     places: list[tuple[int, int]] = [(s.start, money.start)]
     if unit.kind == "row":  # "15% │ 20% │ percentage van het minimumloon": a remark in the same row

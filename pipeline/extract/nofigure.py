@@ -61,7 +61,8 @@ _EXPENSES_REFUSED = re.compile(
 _OTHER_PAY = re.compile(r"\b(?:reis\w*|onkosten\w*|vakantie\w*|pensioen\w*|(?:minimum)?loon|salaris|ziek\w*|verlof)\b", re.I)
 # a refusal in one case only: "Zonder stageovereenkomst wordt geen vergoeding betaald"
 _PARTLY = re.compile(
-    r"\b(?:als|indien|voor\s*zover|zolang|wie|wanneer|bij (?:minder|ziekte|afwezigheid)|korter|tijdens (?:vakantie|ziekte)\w*|"
+    r"\b(?:als|indien|voor\s*zover|zolang|wie|wanneer|bij (?:minder|ziekte|afwezigheid)|korter|"
+    r"(?:minder|kleiner|geringer)\s+dan|tijdens (?:vakantie|ziekte)\w*|"
     r"zonder\s+(?:die|deze|dat|dit|(?:\w+\s+)?\w*overeenkomst))\b|snuffel|meeloop|maatschappelijk|oriënt|\b(?:andere|overige)\s+(?:stages?|stagiairs?|studenten|leerlingen)\b",
     re.I,
 )
@@ -199,7 +200,7 @@ def resolve_plain(reading: Reading, f: Figure) -> None:
                 not about
                 and not introduces
                 and (cell.index, i) != (f.cell, f.sentence)
-                and not re.search(r"vergoed|belo|hoogte", words, re.I)
+                and not re.search(r"vergoed|belo|hoogte|\bbedrag(?:en)?\b", words, re.I)
             ):
                 found = set()
             region = Region("same_sentence", cell.index, s.start, s.end, i)
@@ -234,7 +235,13 @@ def _levels(reading: Reading, f: Figure) -> None:
         for s in cell.sentences:
             words = cell.words(s.start, s.end)
             found = cell.mentions.within("level", s.start, s.end)
-            if found and re.search(r"stag|leerling|student|opleiding", words, re.I) and not re.search(r"\bgeen\b|niet voor", words):
+            aside = any(s.start <= m.start < s.end for m in cell.mentions.money)  # "ontvangt van de hogeschool € 375": money of others
+            if (
+                found
+                and not aside
+                and re.search(r"stag|leerling|student|opleiding", words, re.I)
+                and not re.search(r"\bgeen\b|niet voor", words)
+            ):
                 values = {m.value for m in found}
                 named = ("all",) if "all" in values else tuple(v for v in LEVELS if v in values)
                 f.fields["levels"] = Linked(named, "same_sentence", cell.index, found[0].start, found[-1].end)

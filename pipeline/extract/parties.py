@@ -19,7 +19,7 @@ _PRONOUN = r"hij|zij|ze|hem|hen|deze|die|je|jij|jou|u|wij|we|men"
 # a preposition takes its party out of the clause's subject: "een toeslag voor de begeleider", "de opleider van de stagiair"
 _PREPOSITION = re.compile(
     r"\b(?P<prep>aan|voor|van|met|per|bij|door|als|over|onder|uit|op|in|naast|tussen|zonder|volgens|naar|tegen|namens|via|binnen|tot|dan|"
-    r"zoals|behalve|tijdens|na|sinds)\s+"
+    r"zoals|behalve|tijdens|na|sinds|buiten|achter|boven|langs|tegenover|vanuit|vanaf|rond|rondom|nabij|vlak\s+bij|dicht\s+bij)\s+"
     r"(?:(?:de|het|een|elke|elk|iedere|ieder|alle|onze|ons|deze|die|dit|dat|zijn|haar|hun|uw|je|jouw|zo['’]n|beide|\w+e)\s+){0,3}$",
     re.I,
 )

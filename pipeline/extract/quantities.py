@@ -15,8 +15,8 @@ _UNIT = (
     r"(?:aaneengesloten |volle |volledige |gehele |hele |gewerkte |achtereenvolgende )?"
     r"(?:(?P<hour>(?:stage-?\s?|klok)?(?:uur|uren)\b|urige|urig|u\b(?=\.?\s*(?:p\.?\s?w\b|/\s?w|per\s+week)))"
     r"|(?P<day>(?!(?:maan|dins|woens|donder|vrij|zater|zon|feest|verjaar|vakantie)dag)(?:bpv-?|\w+)?dag(?:en)?\b|dgn\b|daagse|daags\b)"
-    r"|(?P<week>(?:stage|werk|school|kalender)?we(?:ek|ken)\b|weekse)"
-    r"|(?P<month>(?:stage|kalender)?maand(?:en)?\b|maands(?:e)?)"
+    r"|(?P<week>(?:stage|werk|school|kalender)?we(?:ek|ken)\b|weekse|wkn?\b)"
+    r"|(?P<month>(?:stage|kalender)?maand(?:en)?\b|maands(?:e)?|mnd(?:n|en)?\b)"
     r"|(?P<year>(?:studie|school)?jaar\b|jaren\b))"
 )
 # what stands before a number and says whether it is a lower end, an upper end, about so much, or only joins it to the sentence
@@ -25,8 +25,9 @@ _CMP = (
     r"(?:niet\s+)?(?:minder|korter|lager|kleiner|meer|langer|hoger|groter)\s+(?:[a-z]+\s+){0,2}?dan|"  # "korter stage loopt dan"
     r"(?:niet\s+)?(?:onder|beneden|boven)(?:\s+de)?|minstens|"
     r"(?:ten\s?minste|minimaal|minimum\s+van|op\s+zijn\s+minst|op\s+z'n\s+minst|ten\s+laagste)(?:\s+gemiddeld)?|gemiddeld\s+ten\s?minste|vanaf|"
-    r"tot\s+en\s+met|t/m|maximaal|ten\s+hoogste|hoogstens|hooguit|op\s+zijn\s+hoogst|maximum\s+van|tot|"
-    r"minimale (?:stage)?(?:duur|omvang|periode|looptijd|aanwezigheid)(?: van de stage)?(?: van)?(?: gemiddeld)?"
+    r"tot\s+en\s+met|t/m|maximaal|ten\s+hoogste|hoogstens|hooguit|op\s+zijn\s+hoogst|maximum\s+van|tot|min\.|max\.|"
+    r"(?:minimale\s|minimum\s?-?\s?|min\.\s)(?:stage)?(?:duur|omvang|periode|looptijd|aanwezigheid)"
+    r"(?: van de stage)?(?: van|:)?(?: gemiddeld)?"
     r"(?: ten minste| minimaal)?|"
     r"gemiddeld|circa|ca\.?|ongeveer|van|uiterlijk|voor|op basis van|o\.b\.v\.|bij)"
 )
@@ -39,7 +40,8 @@ _QUANTITY = re.compile(
     rf"\s*-?\s*{_UNIT}"
     rf"(?P<tail>\s*(?:of|en)\s+(?:meer|langer|minder|korter|hoger|lager))?"
     rf"(?:\s*(?:(?:stage|aanwezigheid|aanwezig)\s+)?(?:/|per|in de|in een|in|op een|op|van een|gedurende een)"
-    rf"\s*(?P<per>vier weken|4 weken|week|wk|dag|maand|stagedag|studiejaar|jaar|schooljaar|stageweek|bpv-dag|werkweek|kalendermaand)\b)?"
+    rf"\s*(?P<per>vier weken|4 weken|week|wk|w(?![\w.]*\w)|"
+    rf"dag|maand|stagedag|studiejaar|jaar|schooljaar|stageweek|bpv-dag|werkweek|kalendermaand)\b)?"
     rf"(?:\s*(?P<weekly>wekelijks)\b)?"
     rf"(?:\s*(?P<pw>p\.?\s?w\.?(?!\w)))?"
     rf"(?P<tail2>\s*(?:of|en)\s+(?:meer|langer|minder|korter|hoger|lager)\b)?",
@@ -52,6 +54,7 @@ _PER = {
     "bpv-dag": "day",
     "week": "week",
     "wk": "week",
+    "w": "week",
     "stageweek": "week",
     "werkweek": "week",
     "vier weken": "four_weeks",
@@ -69,14 +72,14 @@ _SENSES = (
     (
         "least",
         re.compile(
-            r"niet\s+(?:minder|korter|lager|kleiner|onder|beneden)|minimale|minimaal|minimum|minstens|vanaf|"
+            r"niet\s+(?:minder|korter|lager|kleiner|onder|beneden)|minimale|minimaal|minimum|min\.|minstens|vanaf|"
             r"(?:gemiddeld\s+)?ten\s?minste|op\s+z(?:ijn|'n)\s+minst|ten\s+laagste|≥|>="
         ),
     ),
     (
         "most",
         re.compile(
-            r"niet\s+(?:meer|langer|hoger|groter|boven)|maxim|ten\s+hoogste|hoogstens|hooguit|op\s+zijn\s+hoogst|"
+            r"niet\s+(?:meer|langer|hoger|groter|boven)|maxim|max\.|ten\s+hoogste|hoogstens|hooguit|op\s+zijn\s+hoogst|"
             r"tot\s+en\s+met|t/m|≤|<="
         ),
     ),

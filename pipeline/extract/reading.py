@@ -19,6 +19,8 @@ _STAGE = re.compile(r"stages?", re.I)
 _NEGATED_GROUP = re.compile(
     r"\b(?:niet verleend|vervalt|achterwege|niet uitgekeerd|niet vergoed|niet voor|geldt niet|gelden niet|niet onder|"
     r"met uitzondering van|niet zijnde|behalve|uitgezonderd|heeft die aanspraak niet|geen recht|geen \w*vergoeding|"
+    r"komt niet in aanmerking|komen niet in aanmerking|vallen buiten|valt buiten|"
+    r"(?:krijg|ontvang)\w* (?:geen|niets)|niet in aanmerking voor|uitgesloten|"
     r"geldt deze \w+ niet)\b",
     re.I,
 )

@@ -148,6 +148,8 @@ def lead_chain(cell: CellReading, figure: Figure) -> list[int]:
         words = cell.words(other.start, other.end).rstrip()
         if other.kind == "heading" or i == unit.lead:
             break
+        if unit.kind == "para" and other.kind == "item" and not words.endswith((":", ",", ";")):
+            break  # a paragraph behind a list: its items introduce nothing
         if _has_money(cell, other.start, other.end):
             goes_on = all(cell.words(u.start, u.end).rstrip().endswith((";", ",")) for u in cell.units[i : s.unit])
             if goes_on and unit.lead is None and other.lead is None and other.kind in ("para", "item"):
@@ -262,8 +264,8 @@ def regions_of(reading: Reading, figure: Figure) -> list[Region]:
         if earlier.unit in chain and not _has_money(cell, earlier.start, earlier.end):
             continue  # it introduces, and counts as such
         found.append(Region("previous_sentence", k, earlier.start, earlier.end, i))
-    heading = unit.heading
-    if heading is not None:
+    outer = cell.units[unit.lead].heading if unit.lead is not None else None  # of tiles, whose own heading is only their label
+    for heading in dict.fromkeys(h for h in (unit.heading, outer) if h is not None):
         found.append(
             Region(
                 "section_heading",

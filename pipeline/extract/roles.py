@@ -108,6 +108,8 @@ _BEYOND_PAY = 60_000
 # a month's pay that no intern gets, but somebody in service, or a learner who is named
 _WAGE = 1_700
 _NAMED_LEARNER = re.compile(r"leerling|bbl|aios|haio|huisarts|arts|werk-?student|leer-?werk|duaal|duale|in\s+opleiding|jeugd|leerweg", re.I)
+# "Je begint op € 3.180 bruto per maand": a first wage, whoever is spoken to
+_BEGINS_AT = re.compile(rf"\b(?:begin|start|instap)\w*\s+(?:(?!stage)\w+\s+){{0,3}}?(?:op|met|bij|vanaf)\s+(?:\w+\s+){{0,2}}{_PLACE}", re.I)
 # "Heb je naast je stage een bijbaan? Dan krijg je": the question says what for
 _THEN = re.compile(r"\W*(?:dan|daarvoor|hiervoor)\b", re.I)
 # somebody who learns, but for "na je stage" and those who are named to say that they are left out
@@ -174,6 +176,8 @@ def _is_a_wage(cell: CellReading, money: Money, clause: str) -> bool:
     """Whether an amount by the month is a wage, in a text and clause without learners in service: `een voorman (€ 3.100 per maand)`."""
     s = cell.sentences[cell.sentence_at(money.start)]
     behind = cell.words(money.end, money.end + 30)
+    before, _, after = clause.partition(_PLACE)
+    said = before + re.split(r"[,;]|\ben\s+(?:je|jij|u|hij|zij|ze|een|krijg\w*|ontvang\w*)\b|\bplus\b", after)[0]
     monthly = re.match(r"\s*\)?\s*(?:(?:bruto|netto)\b\s*)?(?:(?:per|p\.|/)\s?(?:m\b|maand)|[.,)]|(?:tot|en|–|-)\s*€|$)", behind, re.I)
     return (
         not money.percent
@@ -181,12 +185,12 @@ def _is_a_wage(cell: CellReading, money: Money, clause: str) -> bool:
         and bool(monthly)
         and cell.units[s.unit].kind in ("para", "item")
         and not _LEARNER.search(clause)
-        and not parties_named(clause)
+        and (not parties_named(clause) or bool(_BEGINS_AT.search(clause)))
         and not _NAMED_LEARNER.search(cell.text[_section(cell, s.unit) : s.end])
         and not cell.mentions.within("beneficiary", s.start, s.end)
         and any(m.start > money.end or m.end < money.start for m in cell.mentions.money)
         and bool(re.search(r"verdien|loon|salaris|per\s+maand|p\.m\.|\bbegin|\bstart|\binstap", clause, re.I))
-        and not re.search(r"\b(?:vergoeding|stage\w*|per\s+(?:jaar|stage)|eenmalig|periode|budget|kost\w*)\b", clause, re.I)
+        and not re.search(r"\b(?:vergoeding|stage\w*|per\s+(?:jaar|stage)|eenmalig|periode|budget|kost\w*)\b", said, re.I)
     )
 
 

@@ -53,6 +53,14 @@ _OLD = re.compile(
     r"\b(?:afscheid\s+(?:nemen\s+)?van|niet\s+langer|geen)\b[^€.;]{0,40}\b(?:bedrag|vergoeding)(?:en)?\s+van\s+(?:\w+\s+)?$",
     re.I,
 )
+# "Nu is dat nog € 300", "Op dit moment ligt dat op € 300", behind an amount that begins later
+_STILL = re.compile(
+    r"^\W*(?:en\s+|dat\s+is\s+)?(?:nu|thans|momenteel|op\s+dit\s+moment|vooralsnog|vandaag(?:\s+de\s+dag)?|tot\s+die\s+tijd|tot\s+dan(?:\s+toe)?)\s+"
+    r"(?:is|zijn|bedraagt|bedragen|blijft|ligt|staat|krijg\w*|ontvang\w*|geldt)\s+(?:(?:dat|dit|het|die|deze|zij|ze|er|nog|je|hij|de\s+\w+|een|bedrag|"
+    r"\w*vergoeding|van|op|slechts|maar|bruto|netto)\s+)*$|"
+    r"^\W*(?:dat|dit|het|de\s+\w*vergoeding|het\s+bedrag)\s+(?:is|bedraagt|ligt|staat)\s+(?:nu|thans|momenteel|op\s+dit\s+moment)\s+(?:(?:nog|op|slechts|maar|bruto|netto)\s+)*$",
+    re.I,
+)
 # "(die € 300 per maand bedroeg)", "waar dat eerder € 300 was": the verb behind the amount
 _WHICH = re.compile(r"\b(?:die|dat|dit|waar\w*|wat|welke|zoals)\b[^.;€]*$", re.I)
 _WAS = re.compile(rf"^{_OWN}[\s,]*(?:was|waren|bedroeg|bedroegen|gold|golden|kregen|kreeg|ontving|ontvingen)\b", re.I)
@@ -245,6 +253,17 @@ def with_question(cell: CellReading, here: list[Figure]) -> None:
     s, before = cell.sentences[first.sentence], cell.sentences[first.sentence - 1]
     if re.match(r"\W*dan\b", cell.words(s.start, s.end), re.I) and cell.words(before.start, before.end).rstrip().endswith("?"):
         first.slot_start = before.start
+
+
+def give_way(cell: CellReading, figures: list[Figure], here: list[Figure]) -> None:
+    """`Vanaf 1 januari 2027 krijgt hij € 500. Nu is dat nog € 450`: the present amount of a pay that the sentence before dates."""
+    before = [f for f in figures if f.cell == cell.index and f.sentence == here[0].sentence - 1]
+    s = cell.sentences[here[0].sentence]
+    if not before or not _STILL.match(cell.words(s.start, here[0].start)):
+        return
+    if all(any(d.role == "from" for d in _own_dates(cell, f, cell.sentences[f.sentence].start)) for f in before):
+        for f in here:
+            f.superseded = not _own_dates(cell, f, s.start)
 
 
 def mark_changes(cell: CellReading, here: list[Figure]) -> None:

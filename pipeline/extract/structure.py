@@ -483,8 +483,9 @@ def _announces(text: str, units: list[Unit], i: int) -> bool:
 
 
 def _heads_tiles(text: str, units: list[Unit], i: int) -> bool:
-    """Whether a heading is the first of several labels below one that is none: `Per maand`, `Mbo`, `€ 240`, `Hbo`, `€ 330`."""
-    above = i > 0 and units[i - 1].kind == "heading" and not _is_tile(text, units, i - 1)
+    """Whether a heading is the first of several labels below one that is none, or below a paragraph: `Per maand`, `Mbo`, `€ 240`, `Hbo`."""
+    said = i > 0 and units[i - 1].kind == "para" and not _AMOUNT.search(text[units[i - 1].start : units[i - 1].end])
+    above = said or (i > 0 and units[i - 1].kind == "heading" and not _is_tile(text, units, i - 1))
     return above and i + 2 < len(units) and units[i + 2].kind == "heading" and _is_tile(text, units, i + 2)
 
 

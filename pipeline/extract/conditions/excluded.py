@@ -63,7 +63,8 @@ _NOTHING_LISTED = re.compile(r"\W*[\w\s()/-]{3,45}:\s*(?:nihil|niets|onbetaald|g
 _SAYS_SO = re.compile(
     r"\b(?:vall\w+ (?:\w+ ){0,3}?niet onder|vall\w+ geen|valt (?:\w+ )?niet onder|geldt? (?:\w+ ){0,3}niet|gelden (?:\w+ ){0,3}niet|"
     r"krijg\w* (?:\w+ )?(?:geen|niets)|(?:krijg|ontvang)\w* (?:[\w-]+ ){1,6}?niet\b|"
-    r"ontvang\w* (?:\w+ )?(?:geen|niets)|geen (?:recht|aanspraak|\w*vergoeding)|"
+    r"ontvang\w* (?:\w+ )?(?:geen|niets)|geen (?:(?:recht|aanspraak)(?! op (?:een )?(?:loon|salaris)\b(?!,? (?:en|of|noch)\b))|"
+    r"\w*vergoeding)|"
     r"niet (?:vergoed|betaald|toegekend)|niets (?:uitgekeerd|toegekend|vergoed)|"
     r"onbe(?:taald|loond|zoldigd)|uitgesloten|niet in aanmerking|"
     r"(?:betalen|belonen) (?:we|wij) (?:\w+ )?(?:geen|niets|niet)|(?:er|hier|daar)?buiten|"

@@ -105,9 +105,13 @@ def _no_claim(told: Told) -> bool:
     return not denied and not _for_something_else(told.lower)
 
 
+# "Lever je kassabonnen in bij het leerbedrijf"
+_RECEIPTS = re.compile(r"\b\w*bon(?:nen|netjes)?\b|\bfactu(?:ur|ren)\b|\bnota'?s?\b|\bkwitanties?\b|\bdeclaraties?\b")
+
+
 def _for_something_else(lower: str) -> bool:
     """Whether what is asked for or handed in is no pay."""
-    return bool(OTHER_OBJECT.search(lower)) and not _PAID_FOR.search(lower)
+    return bool(OTHER_OBJECT.search(lower)) and not _PAID_FOR.search(lower) and not _RECEIPTS.search(lower)
 
 
 def _not_employed(told: Told) -> bool:
@@ -125,7 +129,13 @@ def _not_employed(told: Told) -> bool:
     return bool(_REFUSES_PAY.search(plain) or (NOT_PAID.search(told.context) and told.item))
 
 
+# "Een bol-stagiair heeft geen recht op loon": what he gets is no wage; the refusal of an allowance stands in other words
+_NO_WAGE_DUE = re.compile(r"\bgeen\s+(?:recht|aanspraak)\s+op\s+(?:een\s+)?(?:loon|salaris)\b(?!,?\s+(?:en|of|noch)\b)")
+
+
 def _excluded(told: Told) -> bool:
+    if _NO_WAGE_DUE.search(told.lower) and not re.search(r"vergoeding|\bbbl", told.lower):
+        return False
     if re.search(r"\bgeen\s+\w*(?:loon|salaris)\b[^.;]*\b(?:maar|wel)\b", told.lower) or gets_something_else(told.lower):
         return False
     refused = NOT_PAID.search(told.clause) or _LEFT_OUT.search(told.clause) or NOT_PAID.search(told.context)

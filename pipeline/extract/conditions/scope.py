@@ -98,6 +98,17 @@ _THIS_PAY = re.compile(r"\b(?:deze|die)\s+(?:uur|dag|week|maand|onkosten|reiskos
 _HENCEFORTH = re.compile(r"\b(?:voortaan|van\s+nu\s+af|vanaf\s+nu|sindsdien)\b", re.I)
 
 
+# the one amount just named, and the amounts of a list or table above
+_THAT_AMOUNT = re.compile(r"^\W*(?:dit|dat)\s+(?:\w+\s)?\w*bedrag\b", re.I)
+_THESE = re.compile(r"\b(?:deze|die|genoemde|bovenstaande)\s+(?:\w+\s+)?\w*(?:bedragen|tarieven|lonen)\b", re.I)
+# "elke stage of afstudeeropdracht": every kind
+_STAGE_OR_KIND = re.compile(
+    r"\b(?:stages?|stagiairs?|stagelopers?)\s*(?:,|of|en|/|en/of)\s*(?:een\s+|de\s+|je\s+)?(?:afstudeer|onderzoeks?|leer|snuffel)\w+|"
+    r"\b(?:afstudeer|onderzoeks?)\w+\s*(?:,|of|en|/|en/of)\s*(?:een\s+|de\s+|je\s+)?(?:stages?|stagiairs?|stagelopers?)\b",
+    re.I,
+)
+
+
 class Scope:
     """Attaches the conditions of one entry to its figures."""
 
@@ -120,6 +131,7 @@ class Scope:
                 for f in targets
                 if id(f) in self.parts and self.parts[id(f)] not in targets and (f.cell, f.sentence) != (c.cell, c.sentence)
             ]
+            targets += self._said_for_both(c, targets)
             for f in targets:
                 if f.superseded or any(
                     d.type == c.type and d.value == c.value and d.unit == c.unit and c.type != "other" and not self._listed_beside(c, d)
@@ -181,6 +193,13 @@ class Scope:
             return any(word in each.lower() for each in words)
 
         return [f for f in targets if (f.cell, f.sentence) == (c.cell, c.sentence) or told(f)]
+
+    def _said_for_both(self, c: Found, targets: list[Figure]) -> list[Figure]:
+        """`Ook klinisch technologen ontvangen dit bedrag. Voorwaarde is …`: what follows holds for those of the sentence before too."""
+        if self.reading.cells[c.cell].topics[c.sentence].explicit_beneficiary:
+            return []
+        first = [f.clone_of for f in targets if f.clone_of is not None and self._one_unit(c, f.clone_of)]
+        return [f for f in first if f not in targets and (f.cell, f.sentence) < (c.cell, c.sentence) and f in self.figures]
 
     def _one_unit(self, c: Found, f: Figure) -> bool:
         """Whether a condition stands in the paragraph or item of a figure."""
@@ -264,6 +283,9 @@ class Scope:
             if unit.lead is None or unit.kind == "para":
                 return self._with_series(chosen)
             return chosen
+        above = self._just_above(c, cell)
+        if above:
+            return above
         under = [f for f in self.figures if f.cell == c.cell and cell.sentences[c.sentence].unit in lead_chain(cell, f)]
         topic = cell.topics[c.sentence]
         named = topic.explicit_benefit and any(f.get("benefit") == topic.benefit for f in self.figures)
@@ -309,6 +331,26 @@ class Scope:
             return counted
         headed = self._of_heading(c, cell)
         return headed or self._topical(c, cell)
+
+    def _just_above(self, c: Found, cell: CellReading) -> list[Figure]:
+        """The amounts that stand right before a condition where its words or its place say that it is of those alone.
+
+        `Dat bedrag is gebaseerd op …` behind an amount in its paragraph, `Bewaar je bonnetjes` in the item of an amount, `deze bedragen`
+        below a list or table of wages or costs.
+        """
+        words = self._words(c)
+        unit = cell.units[cell.sentences[c.sentence].unit]
+        earlier = [f for f in self.figures if f.cell == c.cell and f.sentence < c.sentence and not f.superseded]
+        own = [f for f in earlier if cell.sentences[f.sentence].unit == cell.sentences[c.sentence].unit]
+        if unit.kind == "item" and own and c.type in ("claim_required", "no_claim_needed"):
+            return self._with_series(own)
+        if _THAT_AMOUNT.match(words) and c.type in ("full_time_basis", "pro_rata", "partial_day", "max_days_per_month"):
+            return self._with_series([f for f in own if f.sentence == c.sentence - 1])
+        if c.type == "indexation" and earlier and _THESE.search(words) and unit.heading is not None:
+            last = max(earlier, key=lambda f: f.start)
+            near = [f for f in earlier if cell.heading_of(f.sentence) == unit.heading and f.get("benefit") == last.get("benefit")]
+            return near if last in near and last.get("benefit") != "internship_allowance" and len(near) > 1 else []
+        return []
 
     def _counted(self, c: Found, cell: CellReading) -> list[Figure]:
         """The figures that a sentence counts off: `De eerste drie bedragen worden niet betaald aan ...`."""
@@ -454,6 +496,8 @@ class Scope:
             return candidates
         if candidates and c.type == "other" and _ALL_CLAIMS.search(words):
             return candidates
+        if candidates and c.type.startswith("min_") and c.sense == "less" and _THE_RULES.search(words) and not topic.explicit_benefit:
+            return [f for f in candidates if f.get("per") != "once"]  # "Stages korter dan drie weken vallen buiten deze regeling"
         if candidates and c.type == "excluded_group" and _THE_RULES.search(words) and not topic.explicit_benefit:
             return [f for f in candidates if f.get("benefit") in ("internship_allowance", "expense_allowance")] or candidates
         if not candidates and people == {"intern"} and not (topic.explicit_beneficiary and _INTERN.search(words)):
@@ -609,6 +653,8 @@ class Scope:
         levels = {m.value for m in cell.mentions.within("level", s.start, s.end)}
         tracks = {m.value for m in cell.mentions.within("track", s.start, s.end)}
         types = {m.value for m in cell.mentions.within("type", s.start, s.end)}
+        if _STAGE_OR_KIND.search(cell.words(s.start, s.end)):
+            types = set()
         grades = {grade for m in cell.mentions.within("mbo_levels", s.start, s.end) for grade in m.value}
         for values, name in ((levels - {"all"}, "levels"), (grades, "mbo_levels"), (tracks, "track"), (types, "internship_type")):
             if not values:

@@ -34,6 +34,11 @@ _DAYS_BEFORE = re.compile(
     r"(?:per|in\s+(?:de|een))\s+(?:kalender)?maand\b",
     re.I,
 )
+# "een maand waarin hij minder dan tien dagen aanwezig was": how often he comes in each, not how long he stays
+_PRESENT = re.compile(
+    r"\b(?:maand|maanden|periode|perioden|tijdvak|kwartaal)\s+(?:waarin|waarover|dat|dan)\b[^.;]*\bdagen\b|\bdagen\b[^.;]{0,30}\b(?:aanwezig|gewerkt)\b[^.;]*\bin\s+(?:een|die|de)\s+maand\b",
+    re.I,
+)
 _STAGE = re.compile(
     r"stage|stagiair|coschap|coassistent|praktijk|plaatsing|periode|omvang|duur|opleiding|leerling|student|verblij|\bblijft|wie|hij|je\b",
     re.I,
@@ -202,6 +207,8 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
                 else None
             )
         daily_stage = bool(re.search(r"daagse", cell.words(q.start, q.end), re.I))
+        if q.per is None and _PRESENT.search(words):
+            return None
         if q.per is None and not daily_stage and q.number >= 5 and _STAGE.search(f"{words} {context}"):
             if q.sense in ("least", "more") or (q.sense == "less" and refused and not rata):
                 return "min_duration", value, "day"

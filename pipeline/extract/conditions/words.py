@@ -120,6 +120,8 @@ def _by_rules(cell: CellReading, i: int, here: list[Figure], aside: list[SetAsid
         if kind == "claim_required" and i and _EMPLOYER_CLAIMS.search(words) and _FUND.search(before):
             continue  # what the employer asks of the fund
         value, unit = value_of(kind, cell, i, clause, aside)
+        if kind == "costs_financed_by" and value is None and cell.units[s.unit].kind == "heading":
+            continue  # "Bijdrage uit het fonds": the text below it tells
         if kind in ("rounding", "indexation") and value is None:
             continue
         if kind == "travel_reimbursed" and any(f.get("benefit") == "travel_allowance" for f in here):

@@ -101,6 +101,7 @@ def bands(linker: Linker) -> None:
                 if kind:
                     by_kind.setdefault(kind, []).append((f, q, region))
                     _for_the_rest(linker, f, q, kind, region, by_kind)
+                    _for_those_before(linker, f, q, kind, region, by_kind)
     _days_of_a_week(linker, by_kind)
     for found in by_kind.values():
         _join_limits(linker, found)
@@ -179,6 +180,24 @@ def _for_the_rest(
         return
     for g in series[1:]:
         by_kind.setdefault(kind, []).append((g, q, region))
+
+
+# "€ 450 … en € 300 per maand, beide bij een stage van 20 uur of meer per week"
+_BOTH = re.compile(
+    r"[,;(]\s*(?:beide|allebei|alle(?:maal|\s+\w+)?|telkens|steeds|in\s+(?:beide|alle)\s+gevallen)\s+(?:[\w-]+\s+){0,4}$", re.I
+)
+
+
+def _for_those_before(
+    linker: Linker, f: Figure, q: Quantity, kind: str, region: Region, by_kind: dict[str, list[tuple[Figure, Quantity, Region]]]
+) -> None:
+    """A limit behind the last amount of a sentence that is said of all of them."""
+    if q.start < f.end or not _BOTH.search(linker.cell(f.cell).words(f.end, q.start)):
+        return
+    told = {id(g) for g, _, _ in by_kind.get(kind, [])}
+    for g in linker.siblings(f):
+        if g.start < f.start and id(g) not in told:
+            by_kind[kind].append((g, q, region))
 
 
 def _stated_band(linker: Linker, f: Figure, region: Region) -> None:

@@ -12,7 +12,7 @@ from pipeline.extract.regions import Region
 LEVELS = ("vmbo", "lbo", "mbo", "hbo", "wo")
 # a sentence that refuses pay, or names a diploma, does not say whose level an amount is for
 NEGATIVE = re.compile(
-    r"\b(?:geen\s+(?:recht|aanspraak|\w*vergoeding|\w*beloning)|niet\s+onder|geld(?:t|en)\s+(?:\w+\s+){0,3}?niet|"
+    r"\b(?:geen\s+(?:(?:recht|aanspraak)(?!\s+op\s+(?:een\s+)?(?:loon|salaris|vakantie\w*|pensioen)\b(?!,?\s+(?:en|of|noch)\b))|\w*vergoeding|\w*beloning)|niet\s+onder|geld(?:t|en)\s+(?:\w+\s+){0,3}?niet|"
     r"met\s+uitzondering|uitgezonderd|niet\s+verleend|vervalt|niet\s+voor|niets\s+betaald|"
     r"achterwege|niet\s+vergoed|die\s+aanspraak\s+niet|onbezoldigd|onbetaald|niet\s+betaald|diploma)\b",
     re.I,
@@ -42,6 +42,8 @@ def levels(linker: Linker, f: Figure) -> None:
     twin = _twin(linker, f)
     if twin is not None and (shared := _own_levels(linker, twin)):
         set_levels(linker, f, shared, Region("enumeration", f.cell, twin.slot_start, twin.slot_end))
+        return
+    if _labelled_behind(linker, f):
         return
     left_over = _for_others(linker, f)
     for region in linker.places[id(f)]:
@@ -228,6 +230,35 @@ def _with_parallel(
 
 def _own_levels(linker: Linker, g: Figure) -> list[Mention]:
     return linker.cell(g.cell).mentions.within("level", g.slot_start, g.slot_end)
+
+
+# "€ 385 (mbo)", "€ 385 bruto per maand (mbo)": a label in brackets right behind the amount
+_BEHIND = re.compile(r"(?:\s*,?-)?(?:\s*(?:bruto|netto|(?:per|p\.?)\s?[\w-]+(?:\s+weken)?))*\s*\(([^()€]{2,30})\)", re.I)
+
+
+def _labelled_behind(linker: Linker, f: Figure) -> bool:
+    """`mbo of hbo, ontvangen € 385 (mbo) of € 440 (hbo)`: each amount has its level behind it, whatever the sentence named before."""
+    cell = linker.cell(f.cell)
+    series = linker.siblings(f)
+    if len(series) < 2:
+        return False
+    own: dict[int, tuple[Region, list[Mention]]] = {}
+    for g in series:
+        s = cell.sentences[g.sentence]
+        label = _BEHIND.match(cell.words(g.end, s.end))
+        if not label:
+            return False
+        region = Region("same_clause", g.cell, g.end + label.start(1), g.end + label.end(1))
+        own[id(g)] = region, cell.mentions.within("level", region.start, region.end)
+    if not all(found for _, found in own.values()) or id(f) not in own:
+        return False
+    region, found = own[id(f)]
+    set_levels(linker, f, found, region)
+    if f.get("levels") == ("mbo",):
+        mbo = cell.mentions.within("mbo_levels", f.slot_start, region.end)
+        if mbo:
+            linker.put(f, "mbo_levels", tuple(sorted({d for m in mbo for d in m.value})), region, mbo)
+    return True
 
 
 _OR = re.compile(

@@ -263,13 +263,22 @@ def _begun_before(linker: Linker, f: Figure) -> tuple[str, Region, list[Mention]
     return None
 
 
+_SUMS_UP = re.compile(r"\W*(?:samengevat|samenvattend|kortom|resumerend|in\s+het\s+kort|al\s+met\s+al)\b", re.I)
+
+
 def _topic_benefit(linker: Linker, f: Figure) -> str | None:
     """What the sentence is about; `€ 70; de leerling ontvangt een leerlingloon van € 1.600`: not what a later amount alone is."""
     cell = linker.cell(f.cell)
     topic = cell.topics[f.sentence]
     s = cell.sentences[f.sentence]
+    if _SUMS_UP.match(cell.words(s.start, s.end)) and (
+        not topic.explicit_benefit or f.amount in {g.amount for g in linker.previous_figures(f)}
+    ):
+        return None  # a summary begins anew, whatever was spoken of before it
     if topic.explicit_benefit and topic.benefit != "internship_allowance":
         named = [m for m in cell.mentions.within("benefit", s.start, s.end) if m.value == topic.benefit]
+        if named and all(_besides(cell, m) for m in named):
+            return None
         later = [g for g in linker.siblings(f) if g.start > f.start]
         if named and later and all(any(g.slot_start <= m.start < g.slot_end for g in later) for m in named):
             return None
@@ -359,12 +368,24 @@ _OF_SOMEBODY = re.compile(
 _THEN_PAID = re.compile(r"(?:\s+\w+){0,3},?\s+(?:(?:ontvang|krijg)\w*\s+(?:hij\s+|zij\s+)?)?(?:een\s+\w+\s+van\s+)?(?:€|\d)", re.I)
 
 
+# "€ 350 per maand, plus het budget": something besides, where no amount of its own follows
+_BESIDES = re.compile(r"\b(?:plus|aangevuld\s+met|vermeerderd\s+met|met\s+daarnaast|met\s+daarbij)\s+(?:\w+\s+){0,3}$", re.I)
+
+
+def _besides(cell: CellReading, m: Mention) -> bool:
+    """Whether something is paid besides the amount before it, and has none of its own."""
+    before, behind = cell.words(max(0, m.start - 70), m.start), cell.words(m.end, m.end + 80)
+    return bool(_BESIDES.search(before)) and not re.match(r"[^.;]*?(?:€|\beuro\b|\d\s?%)", behind, re.I)
+
+
 def _only_included(cell: CellReading, m: Mention) -> bool:
     """Costs named as part of the amount, or paid besides, are not what the amount is."""
     before = cell.words(max(0, m.start - 70), m.start)
     if m.value == "internship_allowance":
         return False
     if is_to_and_fro(cell, m):
+        return True
+    if _besides(cell, m):
         return True
     if _OF_SOMEBODY.search(before) and _THEN_PAID.match(cell.words(m.end, m.end + 60)):
         return True
