@@ -43,7 +43,7 @@ _PART = re.compile(
     r"\b(eerste|1e|tweede|2e|derde|3e|vierde|4e)\s+(halfjaar|helft|kwartaal)(?:\s+van)?(?:\s+het\s+jaar)?\s+((?:19|20)\d{2})(?!\d)", re.I
 )
 _ORDINALS = {"eerste": 1, "1e": 1, "tweede": 2, "2e": 2, "derde": 3, "3e": 3, "vierde": 4, "4e": 4}
-_YEAR = re.compile(r"(?<![\d.,/€-])((?:19|20)\d{2})(?![\d,]|-\d|/\d|\.\d)")
+_YEAR = re.compile(r"(?<![\d.,/€-])((?:19|20)\d{2})(?!\d|,[\d=–-]|-\d|/\d|\.\d)")
 _SCHOOL = {"schooljaar": (8, 7), "cursusjaar": (8, 7)}
 _FROM = load("dates")["from"]
 _UNTIL = load("dates")["until"]

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extract.dates import find_dates, validity
+from tests.extract.texts import extraction
 
 NAMES = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
 
@@ -113,3 +114,18 @@ def test_every_printed_range_comes_back(day: date, length: int, form: int) -> No
 def test_random_text_gives_dates_in_order_or_none(text: str) -> None:
     found = find_dates(text)
     assert all(d.first <= d.last and d.start <= d.day_start < d.end <= len(text) for d in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("In 2025, het eerste jaar van de cao, krijgt de stagiair € 300 per maand.", "2025-01-01"),
+        ("Vanaf 2026, dus na afloop van deze cao, bedraagt de stagevergoeding € 350 per maand.", "2026-01-01"),
+        ("Stagevergoeding 2027, bruto per maand: € 400.", "2027-01-01"),
+        ("De stagiair krijgt 2025,- per jaar.", "None"),
+        ("De stagiair krijgt € 2.025,50 per jaar.", "None"),
+    ],
+)
+def test_a_comma_may_follow_a_year_but_not_as_of_an_amount(text: str, first: str) -> None:
+    (agreement,) = extraction(text).agreements
+    assert [str(p.valid_from) for p in agreement.provisions] == [first]

@@ -135,6 +135,8 @@ def test_a_kind_of_internship_is_read(text: str, kind: str | None) -> None:
         ("Coassistenten ontvangen een onkostenvergoeding van € 100 per maand.", "expense_allowance", "medical_intern"),  # guide
         ("Coassistenten ontvangen een stagevergoeding van € 100 per maand.", "internship_allowance", "medical_intern"),
         ("Aios huisartsgeneeskunde hebben een persoonlijk budget van € 1.000 per jaar.", "training_budget", "gp_trainee"),  # SBOH
+        ("De aios kan kosten van scholing declareren tot een maximum van € 525 per jaar.", "training_budget", "gp_trainee"),
+        ("Nascholingskosten worden de aios vergoed tot € 600 per jaar.", "training_budget", "gp_trainee"),
         ("Technisch geneeskundigen krijgen een stagevergoeding van € 400 per maand.", "internship_allowance", "clinical_technology_intern"),
         ("Studenten krijgen een stagevergoeding van € 400 per maand.", "internship_allowance", "intern"),
         (
