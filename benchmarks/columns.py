@@ -23,8 +23,8 @@ from pipeline.typeset.style import STYLES
 
 ROOT = Path(__file__).parents[1]
 ANNEX = ROOT / "raw" / "szw-annex" / "2023" / "szw-cao-annex-stagevergoeding.txt"
-_RULE = re.compile(r"[|¦_\[{]+(?=[A-Z€])")
 CELLS = ROOT / "tests" / "data" / "annex-cells.json"
+_RULE = re.compile(r"[|¦_\[{]+(?=[A-Z€])")
 
 
 @dataclass
@@ -53,6 +53,16 @@ class Score:
 def cell_spans(entry: Entry, name: str) -> list[tuple[int, int]]:
     """Offsets of the printed lines of a cell."""
     return [(part.start, part.end) for cell in entry.cells if cell.name == name for line in cell.lines for part in line.parts]
+
+
+def cells_of_characters(layout: Layout) -> dict[int, tuple[str, str]]:
+    """Code and column (`tekst1` or `tekst2`) of every character of a cell, by its offset."""
+    where: dict[int, tuple[str, str]] = {}
+    for entry in layout.entries:
+        for name in ("tekst1", "tekst2"):
+            for a, b in cell_spans(entry, name):
+                where.update(dict.fromkeys(range(a, b), (entry.cao_code or "", name)))
+    return where
 
 
 def score_annex(given: tuple[Document, Layout] | None = None) -> Score:
@@ -113,17 +123,14 @@ def score_dump(dump: Dump, given: Layout | None = None) -> Score:
     began = time.perf_counter()
     layout = given or entries_from_dump(read_text(dump.text.encode(), "made", "1"))
     score = Score(dump.name, seconds=time.perf_counter() - began)
-    where: dict[int, tuple[str, str]] = {}
-    for entry in layout.entries:
-        for name in ("tekst1", "tekst2"):
-            for a, b in cell_spans(entry, name):
-                where.update(dict.fromkeys(range(a, b), (entry.cao_code or "", name)))
+    where = cells_of_characters(layout)
+    begins = {word.start: word.start + _stuck(dump.text[word.start : word.end]) for word in dump.words}
     wrong_lines: dict[int, bool] = {}
     columns_of_line: dict[int, set[str]] = {}
     right = total = 0
     for word in dump.words:
         line = dump.text.rfind("\n", 0, word.start)
-        at = word.start + _stuck(dump.text[word.start : word.end])
+        at = begins[word.start]
         if word.column in ("tekst1", "tekst2"):
             total += 1
             good = where.get(at) == (word.code, word.column)
@@ -138,8 +145,7 @@ def score_dump(dump: Dump, given: Layout | None = None) -> Score:
         shown = ""
         for word in (word for word in dump.words if line < word.start < end):
             wanted = word.column if word.column.startswith("tekst") else ""
-            at = word.start + _stuck(dump.text[word.start : word.end])
-            right_column = where.get(at, ("", ""))[1] == wanted
+            right_column = where.get(begins[word.start], ("", ""))[1] == wanted
             shown += f"{dump.text[word.start : word.end]}{'' if right_column else f'<{word.column}>'} "
         score.misses.append(shown)
     by_code = {entry.cao_code: entry for entry in layout.entries}

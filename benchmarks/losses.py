@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from benchmarks.columns import cell_spans
+from benchmarks.columns import cells_of_characters
 from benchmarks.dumps import Dump, make, true_layout
 from benchmarks.layouts import _load as load
 from benchmarks.printed import SETS
@@ -58,11 +58,8 @@ def _first(found: Comparison | None) -> str:
 
 def misplaced(dump: Dump, laid: Layout) -> dict[str, Counter[str]]:
     """Per true agreement, its words that are not where they belong, by cause."""
-    where: dict[int, tuple[str, str]] = {}
+    where = cells_of_characters(laid)
     for entry in laid.entries:
-        for name in ("tekst1", "tekst2"):
-            for a, b in cell_spans(entry, name):
-                where.update(dict.fromkeys(range(a, b), (entry.cao_code or "", name)))
         for span in entry.name_spans:
             where.update(dict.fromkeys(range(span.start, span.end), (entry.cao_code or "", "name")))
     found: dict[str, Counter[str]] = {}

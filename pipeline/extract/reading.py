@@ -277,10 +277,8 @@ def _topics(cell: CellReading, default: Topic) -> None:
         benefit = _benefit(cell, sentence, words)
         if unit.kind == "header_row" and len(unit.columns) > 1:
             benefit = None  # each of its columns is about something else
-        base = last
-        goes_on = i > 0 and cell.sentences[i - 1].unit == sentence.unit  # a later sentence of an item is on what the first is on
-        if goes_on:
-            base = last
+        if i > 0 and cell.sentences[i - 1].unit == sentence.unit:
+            base = last  # a later sentence of an item is on what the first is on
         elif unit.lead is not None and cell.of_unit(unit.lead) and unit.lead in unit_topic:
             base = unit_topic[unit.lead]
         elif (
@@ -289,6 +287,8 @@ def _topics(cell: CellReading, default: Topic) -> None:
             and (i == 0 or cell.sentences[i - 1].unit == unit.heading or cell.heading_of(i - 1) != unit.heading)
         ):
             base = heading_topic[unit.heading]
+        else:
+            base = last
         # "2. Hbo-studenten krijgen": other people than the coassistenten of before, whose expenses are not what they are paid
         other_people = bool(who) and not set(who) & set(base.beneficiaries) and "apprentice" not in (*who, *base.beneficiaries)
         carried = None if other_people and base.benefit == "expense_allowance" else base.benefit

@@ -176,8 +176,6 @@ def _is_a_wage(cell: CellReading, money: Money, clause: str) -> bool:
     """Whether an amount by the month is a wage, in a text and clause without learners in service: `een voorman (€ 3.100 per maand)`."""
     s = cell.sentences[cell.sentence_at(money.start)]
     behind = cell.words(money.end, money.end + 30)
-    before, _, after = clause.partition(_PLACE)
-    said = before + re.split(r"[,;]|\ben\s+(?:je|jij|u|hij|zij|ze|een|krijg\w*|ontvang\w*)\b|\bplus\b", after)[0]
     monthly = re.match(r"\s*\)?\s*(?:(?:bruto|netto)\b\s*)?(?:(?:per|p\.|/)\s?(?:m\b|maand)|[.,)]|(?:tot|en|–|-)\s*€|$)", behind, re.I)
     return (
         not money.percent
@@ -190,8 +188,14 @@ def _is_a_wage(cell: CellReading, money: Money, clause: str) -> bool:
         and not cell.mentions.within("beneficiary", s.start, s.end)
         and any(m.start > money.end or m.end < money.start for m in cell.mentions.money)
         and bool(re.search(r"verdien|loon|salaris|per\s+maand|p\.m\.|\bbegin|\bstart|\binstap", clause, re.I))
-        and not re.search(r"\b(?:vergoeding|stage\w*|per\s+(?:jaar|stage)|eenmalig|periode|budget|kost\w*)\b", said, re.I)
+        and not re.search(r"\b(?:vergoeding|stage\w*|per\s+(?:jaar|stage)|eenmalig|periode|budget|kost\w*)\b", _up_to_next(clause), re.I)
     )
+
+
+def _up_to_next(clause: str) -> str:
+    """A clause up to what it goes on to say besides its amount: `Je begint op € 3.180, en je krijgt een reiskostenvergoeding`."""
+    before, _, after = clause.partition(_PLACE)
+    return before + re.split(r"[,;]|\ben\s+(?:je|jij|u|hij|zij|ze|een|krijg\w*|ontvang\w*)\b|\bplus\b", after)[0]
 
 
 def _below_wages(cell: CellReading, money: Money) -> bool:

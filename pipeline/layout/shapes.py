@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 _AMOUNT = re.compile(r"€?\d{1,3}(?:\.?\d{3})*(?:,(?:\d\d|-|=|--)?)?[;.]?$")
 _SHARE = re.compile(r"\d{1,3}(?:,\d+)?%[;,.]?$")
@@ -14,7 +14,7 @@ LEAST = 3
 """Words of a row, at least."""
 
 
-@cache
+@lru_cache(maxsize=100_000)  # words of any document: no more are remembered than would take a few megabytes
 def shape(word: str) -> str:
     """What kind of word it is: a sign, an amount, a share, a date, a year, a mark, or a word."""
     if word in ("€", "EUR"):

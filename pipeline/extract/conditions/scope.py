@@ -341,7 +341,7 @@ class Scope:
         words = self._words(c)
         unit = cell.units[cell.sentences[c.sentence].unit]
         earlier = [f for f in self.figures if f.cell == c.cell and f.sentence < c.sentence and not f.superseded]
-        own = [f for f in earlier if cell.sentences[f.sentence].unit == cell.sentences[c.sentence].unit]
+        own = [f for f in earlier if self._one_unit(c, f)]
         if unit.kind == "item" and own and c.type in ("claim_required", "no_claim_needed"):
             return self._with_series(own)
         if _THAT_AMOUNT.match(words) and c.type in ("full_time_basis", "pro_rata", "partial_day", "max_days_per_month"):
