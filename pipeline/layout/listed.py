@@ -1,7 +1,7 @@
 """Small tables in a cell of a dump, whose columns stand a single space apart: `mbo niveau 2 225,-` above `mbo niveau 3 270,-`.
 
-Lines below each other that end in as many figures of one kind are rows of one table; they are cut before each figure, and a line of
-column heads above them before each head, as the wide spaces of a table would have done.
+Lines below each other that end in as many figures of one kind are rows of one table; they are cut before each figure, and one or two lines
+of column heads above them before each head, as the wide spaces of a table would have done.
 """
 
 import re
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.layout.joins import MARKER
+from pipeline.layout.labels import column_heads
 from pipeline.layout.vocab import vocabulary
 from pipeline.models.document import Line, Span
 
@@ -21,8 +22,6 @@ _LEADS = frozenset(vocabulary("number_leads")["in_sentence"])
 _MOST_WORDS = 8
 # `20 jaar e.o.`
 _AND_OLDER = ("e.o.", "eo.")
-# a level, a year or a date: `Duur van de stage mbo hbo`
-_HEAD = re.compile(r"v?mbo|hbo|wo|lbo|bol|bbl|[\d/.-]+", re.I)
 
 
 def tabled(lines: Sequence[Line], text: str) -> tuple[Line, ...]:
@@ -34,7 +33,7 @@ def tabled(lines: Sequence[Line], text: str) -> tuple[Line, ...]:
     """
     words = [[(part.start + m.start(), part.start + m.end()) for part in line.parts for m in _WORD.finditer(text[part.start : part.end])]
              for line in lines]  # fmt: skip
-    texts = [[text[a:b] for a, b in found] for found in words]
+    texts = [[_plain(text[a:b]) for a, b in found] for found in words]
     rows = [row_figures(found) for found in texts]
     result = list(lines)
     n = 0
@@ -44,27 +43,20 @@ def tabled(lines: Sequence[Line], text: str) -> tuple[Line, ...]:
             end += 1
         if end - n >= 2:
             count = len(rows[n])
-            heads = _heads(texts[n - 1], count) if n and len(lines[n - 1].parts) == 1 else []
+            heads = column_heads(texts[n - 1], count) if n and len(lines[n - 1].parts) == 1 else []
             if heads:
                 result[n - 1] = _cut(lines[n - 1], words[n - 1], heads)
-            if heads or count == 1:  # several columns without heads are told by their order
-                result[n:end] = [_cut(lines[m], words[m], rows[m]) for m in range(n, end)]
+                upper = column_heads(texts[n - 2], count, dangling=True) if n > 1 and len(lines[n - 2].parts) == 1 else []
+                if upper:
+                    result[n - 2] = _cut(lines[n - 2], words[n - 2], upper)
+            result[n:end] = [_cut(lines[m], words[m], rows[m]) for m in range(n, end)]
         n = max(end, n + 1)
     return tuple(result)
 
 
-def _heads(words: Sequence[str], count: int) -> list[int]:
-    """Where the heads of so many columns of figures begin in the line above them; empty where it has none."""
-    if words[-1][-1] in ".:;,":
-        return []
-    if len(words) == count + 1 or len(words) == count > 1:
-        return list(range(1, len(words)))
-    if count > 1 and len(words) > count and all(_HEAD.fullmatch(word) for word in words[-count:]):
-        return list(range(len(words) - count, len(words)))
-    size = len(words) // count
-    if count > 1 and len(words) == size * count and len({words[n * size] for n in range(count)}) == 1:
-        return [n * size for n in range(1, count)]  # `vanaf 1-3-2027 vanaf 1-3-2028`
-    return []
+def _plain(word: str) -> str:
+    """A word without specks and rules of the table that recognition stuck to it: `|De`, `=£€`."""
+    return word.strip("|_{}\\").replace("£€", "€").replace("£", "€") or word
 
 
 def _cut(line: Line, words: Sequence[tuple[int, int]], at: Sequence[int]) -> Line:
@@ -83,20 +75,27 @@ def row_figures(words: Sequence[str]) -> list[int]:
     """Where the figures at the end of a row begin, as numbers of its words; empty for what is no row of a table."""
     found: list[int] = []
     at = len(words)
+    joined = False
     bare = words[-1].isdigit() and words[-2:-1] != ["€"]
     while at > 1 and (_AMOUNT.match(words[at - 1]) or _SHARE.match(words[at - 1])) and not _YEAR.match(words[at - 1]):
-        signed = at > 2 and words[at - 2] in ("€", "EUR")
+        signed = at > 2 and words[at - 2] in ("€", "EUR", "=€")
         if (words[at - 1].isdigit() and not signed) != bare:
             break
         at -= 2 if signed else 1
-        found.insert(0, at)
+        found[:1] = [at] if found and joined else [at, *found[:1]]
+        joined = at > 1 and (words[at - 1] == "=" or words[at] == "=€")  # `12% = € 312,00` stands in one column
+        at -= words[at - 1] == "="
     if not found or at > _MOST_WORDS:
         return []
     label = words[:at]
+    while len(label) > 1 and not any(char.isalnum() for char in label[-1]) and label[-1] in "_|~":
+        label = label[:-1]  # specks
     last = label[-1]
+    if any(word[-1] in ",;%" for word in label):
+        return []  # "16 jaar 40%, 17 jaar 50%": figures of a sentence
     if last.lower() in _LEADS or not (last[-1].isalnum() or last.lower().endswith(_AND_OLDER)) or MARKER.match(label[0]):
         return []
-    if label[0].lower() == "per" and label[1:2] and label[1].isalpha():
+    if len(found) == 1 and label[0].lower() == "per" and label[1:2] and label[1].isalpha():
         return []  # "per maand en voor een hbo-leerling € 350": the rest of a sentence
     if bare and (len(found) < 2 or any(len(words[i]) < 2 for i in found)):
         return []  # a figure alone may be anything

@@ -51,6 +51,16 @@ def test_lines_meet_as_a_reader_would_join_them(lines: tuple[str, ...], text: st
         ("€ 4O,- per week", "€ 40,- per week"),  # scan: a letter for a digit
         pytest.param("€ 4OO,- per maand", "€ 400,- per maand"),  # scan
         ("€ l50 per maand", "€ 150 per maand"),  # scan
+        ("|De leerling ontvangt _netto| € 90", "De leerling ontvangt netto € 90"),  # dump: a rule of the table stuck to a word
+        ("havo _ €95,- en vwo 12% =£€ 110,-", "havo €95,- en vwo 12% = € 110,-"),  # dump
+        ("£ 95 per week", "€ 95 per week"),  # dump
+        ("4, De leerling woont thuis", "4. De leerling woont thuis"),  # dump: a clause's number
+        ("2. leder jaar en ledere week", "2. Ieder jaar en ledere week"),  # dump
+        ("in het le leerjaar", "in het 1e leerjaar"),  # dump
+        ("vanaf {maart 2027", "vanaf 1 maart 2027"),  # dump
+        ("17jaar, 36uur perweek, t/m 2027", "17 jaar, 36 uur per week, t/m 2027"),  # dump
+        ("hboen wo krijgen opeen dag", "hbo en wo krijgen op een dag"),  # dump
+        ("een leder jasje voor 12,5 procent", "een leder jasje voor 12,5 procent"),  # near-miss: leather, and no clause
         ("een vergoeding voor stage-periode", "een vergoeding voor stageperiode"),  # one spelling
         ("co-assistenten", "coassistenten"),  # one spelling
         ("Stage < 4 wkn: geen vergoeding", "Stage minder dan 4 weken: geen vergoeding"),  # terse cao

@@ -42,8 +42,44 @@ def test_heads_of_more_words() -> None:
     assert parts("vanaf 1-3-2027 vanaf 1-3-2028\nmbo € 10,00 € 12,00\nhbo € 20,00 € 24,00")[0] == ["vanaf 1-3-2027", "vanaf 1-3-2028"]
 
 
-def test_columns_without_heads_stay_as_they_are() -> None:
-    assert parts("Zo is het:\n1 dag € 10,00 € 12,00\n2 dagen € 20,00 € 24,00")[1] == ["1 dag € 10,00 € 12,00"]
+def test_columns_without_heads_are_cut_too() -> None:
+    assert parts("Zo is het:\n1 dag € 10,00 € 12,00\n2 dagen € 20,00 € 24,00")[1] == ["1 dag", "€ 10,00", "€ 12,00"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "cut"),
+    [
+        ("per 1-3-2027 per 1-9-2027", ["per 1-3-2027", "per 1-9-2027"]),
+        ("t/m 31 mei 2027 vanaf 1 juni 2027", ["t/m 31 mei 2027", "vanaf 1 juni 2027"]),
+        ("cursusjaar 2027/2028 cursusjaar 2028/2029", ["cursusjaar 2027/2028", "cursusjaar 2028/2029"]),
+        ("niveau 2/3 hbo en wo", ["niveau 2/3", "hbo en wo"]),
+        ("opleiding mbo niveau 4 universiteit", ["opleiding", "mbo niveau 4", "universiteit"]),
+        ("tot 16 uur per week 16 uur of meer per week", ["tot 16 uur per week", "16 uur of meer per week"]),
+        ("leeftijd eerste leerjaar tweede leerjaar", ["leeftijd", "eerste leerjaar", "tweede leerjaar"]),
+        ("vergoeding bruto per week bruto per maand", ["vergoeding", "bruto per week", "bruto per maand"]),
+    ],
+)
+def test_heads_of_several_words_are_told_by_their_kind(heads: str, cut: list[str]) -> None:
+    assert parts(f"{heads}\nbinnen de regio € 110 € 120\ndaarbuiten € 130 € 140") == [
+        cut, ["binnen de regio", "€ 110", "€ 120"], ["daarbuiten", "€ 130", "€ 140"],
+    ]  # fmt: skip
+
+
+def test_heads_may_take_two_lines() -> None:
+    heads = "dagen per week 1 maart 2027 t/m 1 maart 2028 t/m\nstage 28 februari 2028 28 februari 2029"
+    assert parts(f"{heads}\nminder dan 3 € 40 € 45\n3 en meer € 80 € 90") == [
+        ["dagen per week", "1 maart 2027 t/m", "1 maart 2028 t/m"], ["stage", "28 februari 2028", "28 februari 2029"],
+        ["minder dan 3", "€ 40", "€ 45"], ["3 en meer", "€ 80", "€ 90"],
+    ]  # fmt: skip
+
+
+def test_the_end_of_a_sentence_above_figures_is_no_head() -> None:
+    assert parts("bedragen zijn bruto per maand\nvmbo 11% € 281,00\nhavo 13% € 331,50")[0] == ["bedragen zijn bruto per maand"]
+    assert parts("dit is per maand\nvmbo 11% € 281,00\nhavo 13% € 331,50")[0] == ["dit is per maand"]
+
+
+def test_a_share_and_what_it_comes_to_stand_in_one_column() -> None:
+    assert parts("vmbo 11% = € 281,00\nhavo 13% = € 331,50") == [["vmbo", "11% = € 281,00"], ["havo", "13% = € 331,50"]]
 
 
 @pytest.mark.parametrize(
