@@ -173,7 +173,7 @@ def _announced_amounts(text: str, units: list[Unit], mentions: CellMentions) -> 
         elif (
             "€" not in words
             and not re.search(r"\deuro\b|\d euro\b", words)
-            and re.search(r"\bin euro\b|euro's|\(\W*(?:bruto\s+|netto\s+)?euro\b", f"{above} {words}", re.I)
+            and re.search(r"\bin\s+euro\b|euro's|\(\W*(?:bruto\s+|netto\s+)?euro\b", f"{above} {words}", re.I)
         ):
             for found in (*_BARE_AMOUNT.finditer(words), *_CALLED_AMOUNT.finditer(words)):
                 _add_bare(mentions, found, unit.start)

@@ -265,7 +265,9 @@ def regions_of(reading: Reading, figure: Figure) -> list[Region]:
             continue  # it introduces, and counts as such
         found.append(Region("previous_sentence", k, earlier.start, earlier.end, i))
     outer = cell.units[unit.lead].heading if unit.lead is not None else None  # of tiles, whose own heading is only their label
-    for heading in dict.fromkeys(h for h in (unit.heading, outer) if h is not None):
+    own = unit.heading
+    title = own - 1 if own and cell.units[own - 1].kind == "heading" else None  # "Stagevergoeding (bruto)" above "Looptijd: 2025"
+    for heading in dict.fromkeys(h for h in (own, title, outer) if h is not None):
         found.append(
             Region(
                 "section_heading",

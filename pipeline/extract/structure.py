@@ -14,13 +14,15 @@ from pipeline.extract.view import View
 _MARK = re.compile(r"^(?:[•·«»*+~–—-]+\s?|[a-z][.)]\s|\d{1,2}[.)]\s|(?<!\w)\.\s(?=[A-Z€a-z])|[a-z]\)\s?)")
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.)]|\.)\s")
 _ARTICLE = re.compile(
-    r"^(?:artikel|art\.|bijlage|hoofdstuk|paragraaf|protocolafspraak)\s?[\dA-Z][\w.:/-]*|^\d+(?:\.\d+)+\.?\s+(?=[A-Z])", re.I
+    r"^(?:artikel|art\.|bijlage|hoofdstuk|paragraaf|protocolafspraak)\s?[\dA-Z][\w.:/-]*|^\d+(?:\.\d+)+\.?\s+(?=(?-i:[A-Z]))", re.I
 )
 _OPEN_END = re.compile(
     r"(?:^|\s)(?:de|het|een|van|voor|in|op|aan|met|bij|per|en|of|die|dat|te|tot|om|door|als|is|zijn|worden|wordt|dan|deze|dit|na|naar|"
     r"tussen|over|onder|uit|tijdens|gedurende|volgens|krachtens|ingang|conform|overeenkomstig|hun|zijn|haar|hem|hen|hij|zij|men|wie|je|ca|"
     r"circa|€|minimaal|maximaal|bruto|netto|ontvangt|ontvangen|"
-    r"krijgt|krijgen|bedraagt|bedragen|geldt|gelden|niet|ook|waarvan|binnen|\w+-|[/,(])$",
+    r"krijgt|krijgen|bedraagt|bedragen|geldt|gelden|niet|ook|waarvan|binnen|t/m|vanaf|sinds|ingaande|ruim|bijna|hooguit|hoogstens|minstens|"
+    r"ongeveer|ten\s(?:minste|hoogste)|tenminste|respectievelijk|zonder|tegen|mits|indien|wanneer|terwijl|omdat|zoals|waarbij|elke|iedere|"
+    r"\w+-|[/,(])$",
     re.I,
 )
 # the label of a line in a table that lost its columns: "1e jaar stage € 14,20 € 15,60"
@@ -54,6 +56,13 @@ _AMOUNT_END = re.compile(
     r"netto))?(?:\s+per\s+(?:maand|week|dag|uur|stagedag|jaar|dagdeel))?(?:\s+(?:bruto|netto))?\s*[.;,]?$",
     re.I,
 )
+# "de volgende bedragen: mbo € 312,40;": a list that begins within a sentence, and a line of a list with a label of its own
+_LISTED_INSIDE = re.compile(r"(?:\w+\s){3}\w+:\s[^:]*\d[^:]*;$")
+_OWN_LABEL = re.compile(r"[^€\d]{0,30}:")
+_ONE_DATE = rf"(?:\d{{1,2}}\s?{_MONTH}\s\d{{4}}|{_MONTH}\s\d{{4}}|\d{{1,2}}[-/]\d{{1,2}}[-/]\d{{4}})"
+_ONLY_DATES = re.compile(rf"{_ONE_DATE}(?:\s(?:t/m|tot en met|tot|-|–)\s{_ONE_DATE})?[\s.;:]*", re.I)
+# "(hbo) of € 650,-": a line that begins with a bracket and goes on behind it
+_BRACKET_ON = re.compile(r"\([\w ,/-]{1,25}\)\s*(?:,|en\b|of\b|bruto\b|netto\b|per\b)")
 # a line of a list that has no amount: "wo: in overleg"
 _NO_FIGURE = re.compile(
     r":\s*(?:in\s+(?:onderling\s+)?overleg|geen(?:\s+\w*vergoeding)?|nihil|onbetaald|n\.?v\.?t\.?|nader\s+\w+|niets)[\s.;]*$", re.I
@@ -140,10 +149,14 @@ def _starts_unit(previous: str, line: str, *, wide: float, full: bool, previous_
         return False
     if re.search(r"(?:[.:]\)?|\d|\))$", last) and _is_table_head(first):
         return True
+    if _dates_below(last, first):
+        return True
     if last.endswith(":"):
         if previous_kind == "item" and first[0] in "€0123456789" and not ROW_LABEL.match(first):
             return False
-        return not (first[0].islower() and not _AMOUNT.search(first) and not first.rstrip().endswith(":"))
+        if _ONLY_DATES.fullmatch(first):
+            return False  # "Ingangsdatum:" above "29 december 2025."
+        return not (first[0].islower() and not _AMOUNT.search(first) and not first.rstrip().endswith((":", "€")))
     if (
         previous_kind == "item"
         and amount_seen
@@ -200,35 +213,74 @@ def _starts_unit(previous: str, line: str, *, wide: float, full: bool, previous_
     )
 
 
+def _dates_below(last: str, line: str) -> bool:
+    """Whether a line is a date or period of its own, above the amounts that it dates, and no end of the sentence above it."""
+    last, line = last.rstrip(), line.strip()
+    if not _ONLY_DATES.fullmatch(line) or _OPEN_END.search(last) or last.endswith((":", ",")):
+        return False
+    return line[:1].isdigit() or not last[-1:].isdigit()  # "vanaf 1" above "juli 2024."
+
+
 def _table_row(last: str, line: str) -> bool:
     """Whether a line that ends in an amount begins as a row of a table does, and not as the rest of a sentence."""
     return (line[:1].isdigit() or bool(ROW_LABEL.match(line))) and not _OPEN_END.search(last.rstrip())
 
 
-def _mid_sentence(last: str, line: str, *, inside: bool) -> bool:
+def _heads_rows(last: str, line: str, *below: str) -> bool:
+    """Whether a line is the head of the rows of figures below it, behind a line that ends in a figure or bracket or ends a sentence."""
+    rows = all(_ROW_END.search(row) and len(row) < 70 and not _MARK.match(row) for row in below)
+    words = line.split()
+    return (
+        rows
+        and 2 <= len(words) <= 8
+        and not _AMOUNT.search(line)
+        and line.rstrip()[-1:].isalpha()
+        and bool(_HEADER_WORDS.fullmatch(words[0]) or _HEADER_WORDS.fullmatch(words[-1]))
+        and bool(re.search(r"(?:[.:]\)?|\d|\))$", last.rstrip()))
+    )
+
+
+def _mid_sentence(last: str, line: str, *, above: str, inside: bool) -> bool:
     """Whether a line that ended early was wrapped to another width before it was set: its sentence plainly goes on below.
 
     Args:
         last: the line that ended early.
         line: the one below it.
+        above: the text that the first ends, with what stands before it.
         inside: whether the first goes on with a line above it itself.
     """
     last, line = last.rstrip(), line.lstrip()
-    if _MARK.match(line) or last.endswith((":", ";", ".", "?", "!")):
+    if _MARK.match(line):
         return False
-    if re.search(rf"\b{_MONTH}$", last, re.I) and re.match(r"(?:19|20)\d{2}\b", line):
+    if last.endswith(";") and line[:1].islower() and _LISTED_INSIDE.search(above) and not _OWN_LABEL.match(line):
+        return True  # "de volgende bedragen: mbo € 312,40;" above "hbo € 401,80; wo € 466,00"
+    if last.endswith((":", ";", ".", "?", "!")):
+        return False
+    if last.endswith("€") or (re.search(rf"(?:\b|\d){_MONTH}$", last, re.I) and re.match(r"(?:19|20)\d{2}\b", line)):
         return True  # "per 1 januari" above "2026):"
-    if line[:1] == "€" and (last.endswith(",") or (inside and not _AMOUNT_END.search(last))):
+    if _BRACKET_ON.match(line):
+        return True  # "€ 575,-" above "(hbo) of € 650,- (wo)"
+    ends_in_amount = bool(_AMOUNT_END.search(above))
+    if ends_in_amount and line[:1].islower() and not _AMOUNT.search(line) and not _PERIOD_LINE.match(line) and not _NO_FIGURE.search(line):
+        return True  # "€ 515,- bruto per maand" above "vanaf 1 januari 2026, bij een stage van"
+    row = ROW_LABEL.match(line) and (_AMOUNT.search(line) or not line.endswith("."))
+    if inside and line[:1].isdigit() and not ends_in_amount and not row:
+        return True  # "op hbo-niveau" above "27,5 procent en op wo-niveau 32,5 procent"
+    if line[:1] == "€" and (last.endswith(",") or (inside and not ends_in_amount)):
         return True  # "respectievelijk € 280," above "€ 340 en € 380"
     if re.search(r"\S\s+niveau$", last, re.I) and re.match(r"\d(?:\s*(?:en|of|t/m|,|/|-)\s*\d)*\b(?!\s*€)", line):
         return True
     if _LONE_FIGURE.fullmatch(line) and not _ROW_END.search(last):
         return True  # "16 jaar" above "45%"
-    return bool(_OPEN_END.search(last)) or (line[:1].islower() and not _AMOUNT_END.search(last) and not ROW_LABEL.match(line))
+    return bool(_OPEN_END.search(last)) or (line[:1].islower() and not ends_in_amount and not ROW_LABEL.match(line))
 
 
 def _goes_on(last: str, line: str) -> bool:
     """Whether a line below a full one goes on with it: it has no mark of its own, and nothing was closed above."""
+    if _LONE_FIGURE.fullmatch(line) and not _LONE_FIGURE.fullmatch(last):
+        return True  # "vmbo € 5,00 € 5,25 mbo € 12,50" above "€ 13,10"
+    if _dates_below(last, line):
+        return False
     if line[:1].isupper() and not _OPEN_END.search(last.rstrip()):
         return False  # may be a line of its own below one that happens to be full
     if (
@@ -276,7 +328,11 @@ def _wrapped_before(lines: list[str], early: list[bool | None]) -> bool:
         last for last, following in ended
         if following[:1].islower() and last.rstrip()[-1:] not in ".:;!?" and not _MARK.match(following) and not ROW_LABEL.match(following)
     ]  # fmt: skip
-    return len(go_on) >= 2 and len(go_on) > 0.3 * len(ended)
+    left_over = any(  # a line's last words, alone on the next
+        before is False and soon and len(last.split()) <= 2 and last.rstrip()[-1:].isalpha() and following[:1].islower()
+        for before, soon, last, following in zip(early, early[1:], lines[1:], lines[2:], strict=False)
+    )
+    return (len(go_on) >= 2 and len(go_on) > 0.3 * len(ended)) or left_over
 
 
 def units_of(view: View) -> list[Unit]:
@@ -324,14 +380,18 @@ def units_of(view: View) -> list[Unit]:
         marks_only = bool(re.fullmatch(r"(?:[•·«»*+~–—-]+|[a-z][.)]|\d{1,2}[.)])", previous.strip()))
         broken = early[k - 1] if k else None
         inside = k > 0 and bool(units) and units[-1].start < bounds[k - 1][0]
-        if broken and _mid_sentence(last_line, line, inside=inside):
-            broken = None
+        goes_on = bool(broken) and _mid_sentence(last_line, line, above=previous[-90:].replace("\n", " ").rstrip(), inside=inside)
         below = view.text[bounds[k + 1][0] : bounds[k + 1][1]] if k + 1 < len(bounds) else ""
-        if broken is False and early[k] and _ROW_END.search(line) and _ROW_END.search(below) and _table_row(last_line, line):
+        rows_begin = _ROW_END.search(line) and _ROW_END.search(below) and not _MARK.match(below)
+        after = view.text[bounds[k + 2][0] : bounds[k + 2][1]] if k + 2 < len(bounds) else ""
+        if _heads_rows(last_line, line, below, after):
+            broken, goes_on = True, False
+        if broken is False and early[k] and rows_begin and _table_row(last_line, line):
             broken = True  # the first row of a table below a head that fills its line
         begins = not units or (
             not glued
             and not marks_only
+            and not goes_on
             and not (broken is False and units[-1].kind not in ("heading", "row", "header_row") and _goes_on(last_line, line))
             and (
                 units[-1].kind in ("heading", "row", "header_row")
@@ -435,6 +495,16 @@ def _leads(text: str, units: list[Unit]) -> None:
         if unit.kind == "row":
             if not heads and i and units[i - 1].kind == "para" and not _AMOUNT.search(text[units[i - 1].start : units[i - 1].end]):
                 lead = i - 1
+                above = units[i - 2] if i > 1 else None
+                label = units[lead].end - units[lead].start < 75 and text[units[lead].start : units[lead].end].rstrip()[-1:] not in ".:"
+                if (
+                    above
+                    and above.kind == "para"
+                    and label
+                    and units[lead].lead is None
+                    and not _AMOUNT.search(text[above.start : above.end])
+                ):
+                    units[lead].lead = i - 2  # "Vergoedingen vanaf 1 mei 2027" above "soort stage en bedrag"
             unit.lead = lead if lead is not None else (units[heads[0]].lead if heads else _introduces(units, i))
             unit.heads = heads
             continue

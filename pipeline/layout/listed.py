@@ -20,6 +20,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 # a figure behind one of these belongs to a sentence
 _LEADS = frozenset(vocabulary("number_leads")["in_sentence"])
 _MOST_WORDS = 8
+# a label without letters: "12-16", "1-7-2027"
+_DATED = re.compile(r"[<>]?\d")
 # `20 jaar e.o.`
 _AND_OLDER = ("e.o.", "eo.")
 
@@ -91,6 +93,8 @@ def row_figures(words: Sequence[str]) -> list[int]:
     while len(label) > 1 and not any(char.isalnum() for char in label[-1]) and label[-1] in "_|~":
         label = label[:-1]  # specks
     last = label[-1]
+    if not any(char.isalpha() for word in label for char in word) and not _DATED.match(label[0]):
+        return []  # the rest of a row: "€ 500 € 650"
     if any(word[-1] in ",;%" for word in label):
         return []  # "16 jaar 40%, 17 jaar 50%": figures of a sentence
     if last.lower() in _LEADS or not (last[-1].isalnum() or last.lower().endswith(_AND_OLDER)) or MARKER.match(label[0]):
