@@ -22,8 +22,7 @@ import pipeline.layout.dump as columns
 import pipeline.layout.joins as joins
 from benchmarks.columns import ANNEX
 from benchmarks.dumps import Dump, make
-from benchmarks.layouts import STYLES
-from benchmarks.layouts import _load as load
+from benchmarks.layouts import STYLES, load
 from pipeline.layout.joins import Weights
 from pipeline.layout.judge import Evidence, RowLine
 from pipeline.layout.passes import Split, row_lines, split_rows

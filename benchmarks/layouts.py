@@ -36,14 +36,15 @@ class DumpScore(NamedTuple):
     columns: Score
 
 
-def _load(name: str) -> tuple[GoldSource, list[dict[str, Any]], list[CellText]]:
+def load(name: str) -> tuple[GoldSource, list[dict[str, Any]], list[CellText]]:
+    """The gold, the edition as it is stored and its cells, of a set by name."""
     raw = json.loads((SETS[name] / "edition.json").read_text("utf-8"))
     return load_gold(SETS[name] / "gold.json"), raw, [CellText(**{key: row[key] for key in CellText.model_fields}) for row in raw]
 
 
 def by_layout(name: str, styles: tuple[Style, ...] = STYLES) -> tuple[float, dict[str, float]]:
     """F1 of core records of a set: from its true cells, and from its pages in each style."""
-    gold, raw, cells = _load(name)
+    gold, raw, cells = load(name)
     found = {}
     with tempfile.TemporaryDirectory() as folder:
         for style in styles:
@@ -56,7 +57,7 @@ def by_layout(name: str, styles: tuple[Style, ...] = STYLES) -> tuple[float, dic
 
 def by_dump(name: str, kinds: Sequence[str], styles: Sequence[Style] = STYLES) -> tuple[float, Iterator[DumpScore]]:
     """F1 of core records of a set from its true cells, and what its dumps of each style and kind give."""
-    gold, raw, cells = _load(name)
+    gold, raw, cells = load(name)
 
     def scored() -> Iterator[DumpScore]:
         for dump in (dump for style in styles for dump in make(style, kinds, cells)):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from benchmarks.columns import cells_of_characters
 from benchmarks.dumps import Dump, make, true_layout
-from benchmarks.layouts import _load as load
+from benchmarks.layouts import load
 from benchmarks.printed import SETS
 from pipeline.evaluate.compare import compare_sources
 from pipeline.evaluate.models import Comparison
@@ -46,12 +46,14 @@ def compared(document: Document, laid: Layout, gold: GoldSource) -> dict[str, Co
     return {c.cao_code or "": c for c in compare_sources(gold.source_id, gold.agreements, ours)}
 
 
-def _wrong(found: Comparison | None) -> int:
+def wrong(found: Comparison | None) -> int:
+    """Core records that an agreement lacks or has too many."""
     tally = found.tallies.get("core") if found else None
     return tally.gold + tally.ours - 2 * tally.right if tally else 0
 
 
-def _first(found: Comparison | None) -> str:
+def first_difference(found: Comparison | None) -> str:
+    """What is wrong first with the core records of an agreement; empty where nothing is."""
     core = [d for d in found.differences if d.level in ("agreement", "provision")] if found else []
     return core[0].reason if core else ""
 
@@ -85,13 +87,13 @@ def losses(gold: GoldSource, cells: list[CellText], kind: str, style: Style, bes
     read = compared(document, laid, gold)
     words = misplaced(dump, laid)
     for code in dict.fromkeys([*best, *read]):
-        lost = _wrong(read.get(code)) - _wrong(best.get(code))
+        lost = wrong(read.get(code)) - wrong(best.get(code))
         if lost <= 0:
             continue
-        cause = next((cause for cause, found in roads if _wrong(found.get(code)) > _wrong(best.get(code))), "")
+        cause = next((cause for cause, found in roads if wrong(found.get(code)) > wrong(best.get(code))), "")
         if not cause:
             cause = next((c for c in ("rows", "names", "columns") if words.get(code, Counter())[c]), "rest")
-        yield Loss(code, cause, lost, _first(read.get(code)))
+        yield Loss(code, cause, lost, first_difference(read.get(code)))
 
 
 def main() -> None:
