@@ -18,7 +18,7 @@ from pipeline.extract.vocab import load
 _NUMBER = r"(?:[1-5](?![\d,.]?\d)|(?:twee|drie|vier|vijf|één|I{1,3}|IV|V)\b)"
 _MBO_LEVELS = re.compile(
     r"(?:\bniveaus?|\bniv\.?|(?<!\bde )(?<!\bweg )\b(?-i:N)(?=[1-4]\b)|\b(?:mbo|bol|bbl)(?:[- ]?niv(?:eaus?|\.?))?)[- ]?"
-    rf"({_NUMBER}(?:\s*(?:/|,|en|of|t/m|tot en met|-|–|\+|,?\s*(?:dan wel|c\.q\.))\s*(?:niveau\s*)?{_NUMBER})*)"
+    rf"({_NUMBER}(?:\s*(?:/|,|en|of|t/m|tot en met|-|–|\+|,?\s*(?:dan wel|c\.q\.))\s*(?:niveau\s*|-(?=\d))?{_NUMBER})*)"
     r"(?![\d%]|[.,]\d|\s?(?:%|maand|week|weken|dag|uur|jaar))",
     re.I,
 )

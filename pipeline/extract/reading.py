@@ -88,7 +88,10 @@ class Reading:
 
 # heads of columns: of percentages, of pay, of numbers that count something else
 _SHARE_HEAD = re.compile(r"%|\bprocent|\bpercentage", re.I)
-_PAY_HEAD = re.compile(r"vergoeding|bedrag|€|\beuro|loon\b|\bper\s+(?:maand|week|dag|uur|jaar)\b(?!.*\baantal)", re.I)
+_PAY_HEAD = re.compile(
+    r"vergoeding|bedrag|€|\beuro|loon\b|(?<!\bdagen\s)(?<!\bdag\s)(?<!\buren\s)(?<!\buur\s)\bper\s+(?:maand|week|dag|uur|jaar)\b(?!.*\baantal)",
+    re.I,
+)
 _COUNT_HEAD = re.compile(
     r"\b(?:aantal|leeftijd|\w*jaar|\w*uren|uur|\w*dagen|weken|maanden|duur|stageduur|niveau|code|nr|datum|artikel)\b", re.I
 )
@@ -162,7 +165,11 @@ def _announced_amounts(text: str, units: list[Unit], mentions: CellMentions) -> 
     for k, unit in enumerate(units):
         if unit.kind in ("heading", "header_row"):
             continue
-        above = " ".join(text[u.start : u.end] for u in units[max(0, k - 8) : k] if u.end - u.start < 90)
+        before = units[max(0, k - 8) : k]
+        above = " ".join(text[u.start : u.end] for u in before if u.end - u.start < 90)
+        announces = next((u for u in reversed(before) if text[u.start : u.end].rstrip().endswith(":")), None)
+        if announces is not None:  # the last words of a longer paragraph: "Zij luiden, in euro's bruto per maand:"
+            above += " " + text[max(announces.start, announces.end - 100) : announces.end]
         words = text[unit.start : unit.end]
         match = _BARE_SHARE.match(words)
         if match and "%" in above and len(words) < 70:

@@ -102,6 +102,7 @@ def bands(linker: Linker) -> None:
                     by_kind.setdefault(kind, []).append((f, q, region))
                     _for_the_rest(linker, f, q, kind, region, by_kind)
                     _for_those_before(linker, f, q, kind, region, by_kind)
+    _two_lines_of_head(linker, by_kind)
     _days_of_a_week(linker, by_kind)
     for found in by_kind.values():
         _join_limits(linker, found)
@@ -137,6 +138,26 @@ def _days_of_a_week(linker: Linker, by_kind: dict[str, list[tuple[Figure, Quanti
     by_month = all(f.get("per") in ("month", "four_weeks", "week") for f, _, _ in found)
     if by_month and len({q.number for _, q, _ in found}) == len(found) > 1:
         by_kind["days"] = found
+
+
+_KIND_OF_HEAD = {("hour", "week"): "hours", ("day", "week"): "days", ("month", None): "duration", ("year", None): "duration"}
+
+
+def _two_lines_of_head(linker: Linker, by_kind: dict[str, list[tuple[Figure, Quantity, Region]]]) -> None:
+    """`minder dan` above `24 uur per week`: the two lines of a column's head are one limit."""
+    for f in linker.figures:
+        head = stacked_head(linker, f, f.column) if f.column is not None else ""
+        read = find_quantities(head) if head else []
+        kind = _KIND_OF_HEAD.get((read[0].unit, read[0].per)) if len(read) == 1 and read[0].sense != "exact" else None
+        if kind is None or f.column is None:
+            continue
+        cell = linker.cell(f.cell)
+        unit = cell.units[cell.sentences[f.sentence].unit]
+        place = heads_above(cell.units[unit.heads[0]], unit, f.column)[0]
+        for found in by_kind.values():
+            found[:] = [item for item in found if item[0] is not f or item[2].rule != "table_header"]
+        q = replace(read[0], start=place[0], end=place[1])
+        by_kind.setdefault(kind, []).append((f, q, Region("table_header", f.cell, *place)))
 
 
 def _join_limits(linker: Linker, found: list[tuple[Figure, Quantity, Region]]) -> None:

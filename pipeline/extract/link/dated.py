@@ -50,6 +50,8 @@ _RULED_OUT = {
 
 def _of_something_else(lead: str, tail: str, role: str) -> bool:
     """Whether the words around a date make it that of an internship's start, a document, a person, a task or a rise."""
+    if re.search(r"\bingangsdatum\b[^.;:€]{0,40}:?\s*$", lead, re.I):
+        return False  # "Ingangsdatum advies: 1 september 2027"
     if re.search(r"\beerste\s+(?:stage)?dag\b[^.;]{0,15}$", lead, re.I):
         return True  # of the internship
     if _STARTS.search(lead) or _STAGE_BEGINS.search(lead):

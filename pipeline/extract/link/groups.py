@@ -35,6 +35,19 @@ PLAIN = "plain"
 _NEAR = ("same_clause", "table_row", "table_header", "same_sentence", "list_heading")
 
 
+# "Voor een leerstage krijgt een mbo-student € 310 en een hbo-student € 410": said before the verb, of all that follows
+_FRONTED = re.compile(r"\W*(?:voor|bij|tijdens|gedurende|in)\s+(?:een|de|iedere|elke|je|hun)\s+(?:\w+\s+){0,2}$", re.I)
+_VERB_NEXT = re.compile(r"\W*(?:krijg|ontvang|heeft|hebben|betaal|betalen|geld|bedraagt|bedragen|is|zijn|wordt|worden)\w*\b", re.I)
+
+
+def _fronted(cell: CellReading, f: Figure, m: Mention) -> bool:
+    """Whether a kind of internship is said at the head of a sentence, of all its amounts that name no internship of their own."""
+    start = cell.sentences[f.sentence].start
+    if re.search(r"\bstages?\b", cell.words(max(m.end, f.slot_start), f.start), re.I):
+        return False
+    return bool(_FRONTED.fullmatch(cell.words(start, m.start)) and _VERB_NEXT.match(cell.words(m.end, f.start)))
+
+
 def _only(found: list[Mention]) -> Any:
     """The value that all mentions agree on, else null."""
     return found[0].value if len({m.value for m in found}) == 1 else None
@@ -124,12 +137,16 @@ def _simple(
             ]
             if any(find(cell, g.slot_start, g.slot_end) for g in others) and len(found) != 1:
                 continue
-            if f.series and (
-                any(
-                    not re.search(r"\bmet\s+(?:de\s+|een\s+)?$", cell.words(f.slot_start, m.start))
-                    for m in cell.mentions.within("beneficiary", f.slot_start, f.start)
+            if (
+                f.series
+                and not (found and _fronted(cell, f, found[0]))
+                and (
+                    any(
+                        not re.search(r"\bmet\s+(?:de\s+|een\s+)?$", cell.words(f.slot_start, m.start))
+                        for m in cell.mentions.within("beneficiary", f.slot_start, f.start)
+                    )
+                    or re.search(r"\b(?:overige|andere)\b", cell.words(f.slot_start, f.start), re.I)
                 )
-                or re.search(r"\b(?:overige|andere)\b", cell.words(f.slot_start, f.start), re.I)
             ):
                 continue  # it names a group of its own
         if region.rule in ("same_paragraph", "previous_sentence") and linker.has_figures(region) and not linker.restates(f):
@@ -156,9 +173,11 @@ def _bare_labels(linker: Linker, f: Figure) -> None:
         if match and not any(unit.start <= q.start < f.start for q in cell.mentions.quantities):  # "1 of 2 dagen"
             linker.put(f, "internship_year", int(match[1]), at)
     if "age" not in f.fields and re.search(r"leeftijd", head, re.I):
-        match = re.match(r"\W*(1[4-9]|2[0-7])\b\s*(e\.?o\.?|en ouder|\+)?", label)
+        match = re.match(
+            r"\W*(1[4-9]|2[0-7])\b\s*(?:(?:en|of|t/m|tot en met|-|–|/)\s*(?P<last>1[5-9]|2[0-7])\b|(?P<open>e\.?o\.?|en ouder|\+))?", label
+        )
         if match:
-            linker.put(f, "age", (int(match[1]), None if match[2] else int(match[1])), at)
+            linker.put(f, "age", (int(match[1]), None if match["open"] else int(match["last"] or match[1])), at)
 
 
 # the first cell of a head whose others are bare numbers: "Leeftijd", "Niveau", "Stagejaar"

@@ -53,6 +53,17 @@ _ASKS = re.compile(r"vergoeding|krijg|verdien|ontvang|bedrag|betaal|beloning", r
 _FOLLOWING = re.compile(r"\b(?:volgende|onderstaande)\s+(?:\w+\s+)?(?:advie[sz]\w*|bedragen|\w*vergoedingen|\w+bedragen|tarieven)\b", re.I)
 
 
+# "Stagiairs krijgen sinds 1 maart 2026 een stagevergoeding. Voor het mbo is dit € 310": pay that is granted, and its amount
+_GRANTS = re.compile(
+    r"\b(?:ontvang\w*|krijg\w*|recht\s+op|heeft|hebben|betaal\w*|verstrekt|bestaat|geldt)\b[^.;]*vergoeding|vergoeding[^.;]*\b(?:toegekend|betaald|verstrekt|uitgekeerd)\b",
+    re.I,
+)
+_TAKEN_UP = re.compile(
+    r"\b(?:is|zijn|bedraagt|bedragen)\s+(?:dit|dat|deze|die|zij|het)\b|^\W*(?:deze|die|dit|dat|zij|het)\s+(?:bedraagt|is|beloopt|bedragen|zijn)\b",
+    re.I,
+)
+
+
 def announced(linker: Linker, f: Figure) -> bool:
     """The question that a figure answers, or the change that its sentence fills in, just before it.
 
@@ -69,7 +80,7 @@ def announced(linker: Linker, f: Figure) -> bool:
         return False
     asks = words.endswith("?") and _ASKS.search(words)
     changed = _CHANGED.search(words) and _PAY_SUBJECT.search(words) and _NOW.search(cell.words(own.start, own.end))
-    if not (asks or changed) or _AGREEMENT.search(words):
+    if not (asks or changed or (_GRANTS.search(words) and _TAKEN_UP.search(cell.words(own.start, own.end)))) or _AGREEMENT.search(words):
         return False
     return put_validity(linker, f, region, [replace(d, role="from") if d.role == "bare" else d for d in dates_in(linker, region)])
 

@@ -14,7 +14,7 @@ LEVELS = ("vmbo", "lbo", "mbo", "hbo", "wo")
 NEGATIVE = re.compile(
     r"\b(?:geen\s+(?:(?:recht|aanspraak)(?!\s+op\s+(?:een\s+)?(?:loon|salaris|vakantie\w*|pensioen)\b(?!,?\s+(?:en|of|noch)\b))|\w*vergoeding|\w*beloning)|niet\s+onder|geld(?:t|en)\s+(?:\w+\s+){0,3}?niet|"
     r"met\s+uitzondering|uitgezonderd|niet\s+verleend|vervalt|niet\s+voor|niets\s+betaald|"
-    r"achterwege|niet\s+vergoed|die\s+aanspraak\s+niet|onbezoldigd|onbetaald|niet\s+betaald|diploma)\b",
+    r"(?:vall?en|valt|blijven|blijft)\s+(?:\w+\s+){0,3}?buiten|uitgesloten|niet\s+(?:\w+\s+)?in\s+aanmerking|achterwege|niet\s+vergoed|die\s+aanspraak\s+niet|onbezoldigd|onbetaald|niet\s+betaald|diploma)\b",
     re.I,
 )
 _LABELS_ONLY = re.compile(r"(?:\W|\d|niveaus?|v?mbo|hbo|wo|lbo|bol|bbl|universiteit|en|of)+", re.I)
@@ -180,7 +180,8 @@ def track(linker: Linker, f: Figure) -> None:
         if region.rule == "same_sentence":
             others = [g for g in linker.siblings(f) if g is not f]
             found = [m for m in found if not any(g.slot_start <= m.start < g.slot_end for g in others)]
-            if not found and not cell.mentions.within("level", f.slot_start, f.slot_end) and linker.inherit(f, "track"):
+            of_mbo = "mbo" in f.get("levels", ("mbo",))
+            if not found and of_mbo and not cell.mentions.within("level", f.slot_start, f.slot_end) and linker.inherit(f, "track"):
                 if not f.get("levels"):
                     linker.inherit(f, "levels")
                 return

@@ -8,6 +8,10 @@ from pipeline.extract.figures import Figure, Linked
 from pipeline.extract.reading import CellReading, Reading
 from pipeline.extract.regions import Region, page_wide, regions_of, speaks_of_all
 
+# "Deze bedragen gelden sinds 1 mei 2027": those of everybody named before
+_THESE_AMOUNTS = re.compile(
+    r"\W*(?:deze|beide|alle|al\s+deze|de\s+(?:genoemde|bovenstaande|bovengenoemde))\s+(?:\w+\s+)?(?:bedragen|vergoedingen|tarieven)\b", re.I
+)
 _RESTATES = re.compile(
     r"^\W*(?:\w+\s+){0,6}?(?:dat|dit|deze|die datum|ligt\s+dit|hetzelfde)\b"
     r"|\b(?:is|was|wordt|bedraagt|geldt)\s+(?:dat|dit|het(?!\s+volgende)|deze|zij)\b|\bhet\s+(?:oude|nieuwe|vorige)\s+bedrag\b"
@@ -71,6 +75,8 @@ class Linker:
             unit = self.cell(region.cell).sentences[region.sentence].unit
             if any(u.lead == unit for u in self.cell(region.cell).units) and self.words(region).rstrip().endswith(":"):
                 return False  # "Bol-stagiairs krijgen per dag:" above a list of theirs, and below it "Reiskosten: € 0,21 per kilometer"
+        if not topic.explicit_beneficiary and _THESE_AMOUNTS.match(self.words(region)):
+            return True  # of all the people whose amounts stand before it
         mine = {"intern" if who == "apprentice" else who for who in self.who(f)}
         theirs = {"intern" if who == "apprentice" else who for who in topic.beneficiaries}
         return bool(mine & theirs)

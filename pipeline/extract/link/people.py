@@ -151,7 +151,7 @@ def _special_people(linker: Linker, f: Figure) -> None:
         and (
             _goes_on_with_wage(linker, f)
             or f.percentage is not None
-            or re.search(r"verdien|loon|salaris|beloond", linker.words(here) + _lead_words(linker, f), re.I)
+            or re.search(r"verdien|loon|salaris|beloond|(?<!stage)(?<!stage-)beloning", linker.words(here) + _lead_words(linker, f), re.I)
         )
     ):
         linker.put(f, "benefit", "youth_wage", here)
@@ -186,7 +186,9 @@ def _called_stage(linker: Linker, f: Figure) -> bool:
 
 
 def _lead_words(linker: Linker, f: Figure) -> str:
-    return " ".join(linker.words(r) for r in linker.places[id(f)] if r.rule in ("same_sentence", "list_heading", "section_heading"))
+    return " ".join(
+        linker.words(r) for r in linker.places[id(f)] if r.rule in ("same_sentence", "table_header", "list_heading", "section_heading")
+    )
 
 
 def _own_benefit(linker: Linker, f: Figure) -> tuple[str, Region, list[Mention]] | None:

@@ -264,6 +264,8 @@ def gross_net(linker: Linker, f: Figure) -> None:
     for region in linker.places[id(f)]:
         if region.rule not in ("same_clause", "table_row", "table_header", "same_sentence") and not linker.same_topic(f, region):
             continue
+        if region.rule == "same_sentence" and f.get("benefit") not in _PAY and not _others_alike(linker, f):
+            continue  # "€ 110 netto per week, alsmede voor de kamer ten hoogste € 400": tax is said of the pay
         if region.rule == "same_sentence" and linker.inherit(f, "gross_net"):
             return
         if region.rule in ("same_paragraph", "previous_sentence", "other_cell") and linker.has_figures(region):
@@ -329,6 +331,11 @@ def gross_net(linker: Linker, f: Figure) -> None:
         linker.inherit_previous(f, "gross_net")  # the whole of "bruto per maand" was left out, not its half
     elif main:
         _of_the_same_pay(linker, f)
+
+
+def _others_alike(linker: Linker, f: Figure) -> bool:
+    """Whether the amounts beside a figure in its sentence, if any, are of the same benefit."""
+    return all(g.get("benefit") == f.get("benefit") for g in linker.siblings(f))
 
 
 def _of_the_same_pay(linker: Linker, f: Figure) -> None:

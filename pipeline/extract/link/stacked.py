@@ -7,7 +7,11 @@ from pipeline.extract.link.linker import Linker
 from pipeline.extract.structure import Unit, heads_above
 
 # how a line ends that goes on below, and how one begins that goes on with the line above
-_OPEN = re.compile(r"(?:\bt\s?/\s?m|\b(?:tot(?:\s+en\s+met)?|vanaf|per|van|en|of|in|de)|[-–/])\s*$", re.I)
+_OPEN = re.compile(
+    r"(?:\bt\s?/\s?m|\b(?:tot(?:\s+en\s+met)?|vanaf|per|van|en|of|in|de|(?:minder|meer|korter|langer)\s+dan|ten\s+minste|tenminste|"
+    r"minstens|minimaal|maximaal|hoogstens|hooguit|ten\s+hoogste)|[-–/])\s*$",
+    re.I,
+)
 _GOES_ON = re.compile(r"\s*(?:per|in\s+de|op|van|t\s?/\s?m|tot|en|of)\s")
 
 
