@@ -101,7 +101,8 @@ def find_parts(reading: Reading, figures: list[Figure]) -> dict[int, Figure]:
             (g, g.amount) for g in figures[i + 1 : i + 6] if g.cell == whole.cell and g.amount is not None and not _other_band(g, whole)
         ]
         cell = reading.cells[whole.cell]
-        for g in _summed_before(cell.words(whole.slot_start, whole.start), figures[max(0, i - 5) : i], whole):
+        label = cell.sentences[whole.sentence].start if whole.column else whole.slot_start
+        for g in _summed_before(cell.words(label, whole.start), figures[max(0, i - 5) : i], whole):
             parts.setdefault(id(g), whole)
         if not following:
             continue
@@ -135,9 +136,9 @@ def _summed_before(words: str, before: list[Figure], whole: Figure) -> list[Figu
     if not _TOGETHER.search(words):
         return []
     total, chosen = Decimal(0), []
-    for g in reversed([g for g in before if g.cell == whole.cell and whole.sentence - g.sentence <= 1]):
-        if g.amount is None or g.superseded:
-            break
+    for g in reversed([g for g in before if g.cell == whole.cell]):
+        if g.amount is None or g.superseded or whole.sentence - g.sentence > len(chosen) + 1:
+            break  # in rows each stands on a line of its own
         total += g.amount
         chosen.append(g)
         if total == whole.amount and len(chosen) > 1:

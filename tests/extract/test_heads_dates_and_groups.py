@@ -128,6 +128,14 @@ def test_the_same_wage_is_the_one_named_before() -> None:
     assert [p.percentage_base for p in found] == ["salaris schaal 7"] * 2
 
 
+def test_rows_that_come_to_the_total_below_them_are_its_parts() -> None:
+    found = provisions(
+        "Onkostenvergoeding van stagiairs (netto per maand)\nTelefoon      € 27,50\nVakliteratuur     € 34,50\nTotaal     € 62,00"
+    )
+    whole = next(p for p in found if p.amount == 62)
+    assert [(p.benefit, p.component_of) for p in found if p is not whole] == [("expense_allowance", whole.id)] * 2
+
+
 def test_tax_said_of_pay_is_not_said_of_costs_beside_it() -> None:
     found = by_amount(
         "De stagiair krijgt een onkostenvergoeding van € 111,- netto per week, alsmede een huurvergoeding van € 401,- per maand."
