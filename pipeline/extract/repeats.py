@@ -135,7 +135,8 @@ def _summed_before(words: str, before: list[Figure], whole: Figure) -> list[Figu
     """`€ 20 reiskosten en € 15 onkosten, samen € 35`: the figures before that come to the whole; empty where they do not."""
     if not _TOGETHER.search(words):
         return []
-    total, chosen = Decimal(0), []
+    total = Decimal(0)
+    chosen: list[Figure] = []
     for g in reversed([g for g in before if g.cell == whole.cell]):
         if g.amount is None or g.superseded or whole.sentence - g.sentence > len(chosen) + 1:
             break  # in rows each stands on a line of its own
