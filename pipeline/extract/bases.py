@@ -81,7 +81,8 @@ def find_base(cell: CellReading, money: Money, sentence: int) -> str | None:
 def _printed_base(cell: CellReading, money: Money, sentence: int) -> str | None:
     """The base behind the percentage, behind one it is listed with, before it, in its lead, or in a sentence above."""
     s = cell.sentences[sentence]
-    after = _AFTER.match(cell.words(money.end, s.end)) or _BESIDE.match(cell.words(money.end, s.end))
+    column = next((b for a, b in cell.units[s.unit].columns if a <= money.start < b), s.end)  # of a table only the words of its own cell
+    after = _AFTER.match(cell.words(money.end, column)) or _BESIDE.match(cell.words(money.end, s.end))
     if after:
         return clean_base(after["base"])
     following = cell.words(money.end, s.end)

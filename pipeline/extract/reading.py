@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.extract.mentions import CellMentions, Mention, find_mentions
 from pipeline.extract.money import Money
@@ -344,6 +344,15 @@ def _run_on(cells: tuple[Cell, ...], stored: str) -> tuple[Cell, ...]:
     return (filled[0].model_copy(update={"lines": (*filled[0].lines[:-1], joint, *filled[1].lines)}),)
 
 
+def _outside_name(terms: list[Mention], text: str, name: str) -> list[Mention]:
+    """The terms but for kinds of pay within the cao's own name: `Cao Taxivervoer` says nothing of travel."""
+    plain = re.sub(r"\s+(?:19|20)\d\d\b.*$", "", name).strip()
+    if len(plain) < 4:
+        return terms
+    printed = [m.span() for m in re.finditer(re.escape(plain), text, re.I)]
+    return [m for m in terms if m.kind != "benefit" or not any(a <= m.start < b for a, b in printed)] if printed else terms
+
+
 def read_entry(entry: Entry, stored: str) -> Reading:
     """Read the cells of an entry.
 
@@ -360,6 +369,7 @@ def read_entry(entry: Entry, stored: str) -> Reading:
             continue
         units = units_of(view)
         mentions = find_mentions(view.text)
+        mentions = replace(mentions, terms=_outside_name(mentions.terms, view.text, entry.cao_name))
         _table_amounts(view.text, units, mentions)
         _announced_amounts(view.text, units, mentions)
         cells.append(CellReading(len(cells), view, units, sentences_of(view, units), mentions))

@@ -184,7 +184,9 @@ def besides(document: Document, found: Sequence[Entry]) -> list[Entry]:
     known = {re.sub(r"\s(?:19|20)\d{2}\W.*$", "", e.cao_name).lower() for e in found}
     taken = [(s.start, s.end) for e in found for c in e.cells for line in c.lines for s in line.parts]
     parts: dict[str, tuple[CaoName, list[Line]]] = {}
-    for name, run in _runs(document):
+    told = list(_runs(document))
+    told += [(name, run) for name, run in _listed(document) if all(name.key != other.key for other, _ in told)]
+    for name, run in told:
         if name.key not in known and not any(a <= run[0][0] < b for a, b in taken):
             parts.setdefault(name.key, (name, []))[1].extend(_as_lines(document, run))
     return [entry_of(document, name, lines) for name, lines in parts.values()]
@@ -233,6 +235,23 @@ def _runs(document: Document) -> Iterator[tuple[CaoName, list[tuple[int, str]]]]
                 name, run = (next(iter(named.values())) if len(named) == 1 else None), []
             if name is not None:
                 run.append((start, words))
+
+
+def _listed(document: Document) -> Iterator[tuple[CaoName, list[tuple[int, str]]]]:
+    """The items of a list of cao's: several begin with a name and go on behind it, also where they name no pay."""
+    for is_item, run in groupby(document.blocks, key=lambda b: b.kind == "item"):
+        items: list[tuple[CaoName, Block]] = []
+        for block in run if is_item else ():
+            name = next(named_in(document, block.start, block.end), None)
+            rest = document.text[name.end : block.end] if name else ""
+            if (
+                name
+                and re.fullmatch(r"\W*(?:de\s+)?", document.text[block.start : name.start], re.I)
+                and re.match(r"\W*[:–-]\s+\w+\s+\w+", rest)
+            ):
+                items.append((name, block))
+        if len(items) >= FEWEST and any(_TRAINEES.search(document.text[block.start : block.end]) for _, block in items):
+            yield from ((name, list(sentences_of(document, block))) for name, block in items)
 
 
 def _as_lines(document: Document, sentences: Sequence[tuple[int, str]]) -> list[Line]:

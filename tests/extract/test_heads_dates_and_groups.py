@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.extract.pages import agreements_of, page_of
 from tests.extract.texts import by_amount, only, provisions
 
 
@@ -134,6 +135,29 @@ def test_rows_that_come_to_the_total_below_them_are_its_parts() -> None:
     )
     whole = next(p for p in found if p.amount == 62)
     assert [(p.benefit, p.component_of) for p in found if p is not whole] == [("expense_allowance", whole.id)] * 2
+
+
+def test_a_list_of_caos_without_amounts_beside_a_table_of_those_with() -> None:
+    found = agreements_of(
+        "<h1>Wat zegt jouw cao over stagevergoeding?</h1><table><tr><th>Cao</th><th>Dit krijg je</th></tr><tr><td>Cao Bloemen</td>"
+        "<td>mbo € 310 per maand</td></tr><tr><td>Cao Vissen</td><td>€ 510 per maand</td></tr></table><h2>Zonder bedrag</h2><ul>"
+        "<li>Cao Ballonvaart: hoeveel je krijgt, spreek je zelf af met het bedrijf.</li>"
+        "<li>Cao Taxi: een stagiair heeft geen recht op een vergoeding.</li>"
+        "<li>Cao Kaas: de werkgever stelt zelf een stageregeling vast.</li></ul>"
+    )
+    assert {a.cao_name: (a.status, a.provisions[0].obligation, a.provisions[0].benefit) for a in found if a.status != "amount"} == {
+        "Cao Ballonvaart": ("no_amount", "negotiated", "internship_allowance"),
+        "Cao Taxi": ("no_entitlement", "none", "internship_allowance"),
+        "Cao Kaas": ("no_amount", "delegated", "internship_allowance"),
+    }
+
+
+def test_the_base_of_a_percentage_ends_with_its_cell() -> None:
+    found = page_of(
+        "<p>Stagevergoeding per maand</p><table><tr><th>Stagejaar</th><th>Vergoeding</th><th>Let op</th></tr>"
+        "<tr><td>eerste</td><td>20% van het minimumloon</td><td>alle reiskosten zitten in het bedrag</td></tr></table>"
+    )
+    assert [p.percentage_base for p in found] == ["minimumloon"]
 
 
 def test_tax_said_of_pay_is_not_said_of_costs_beside_it() -> None:
