@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.extract.bases import find_base, is_wage
+from pipeline.extract.breaks import ROW_LABEL
 from pipeline.extract.figures import Figure, Linked, SetAside
 from pipeline.extract.link.levels import LEVELS
 from pipeline.extract.money import Money
 from pipeline.extract.reading import SPECIFIC, CellReading, Reading
 from pipeline.extract.roles import ledger_reason, speaks_of_pay
 from pipeline.extract.slots import give_slots, give_way, mark_changes, with_question
-from pipeline.extract.structure import ROW_LABEL, heads_above
+from pipeline.extract.structure import heads_above
 
 # "Voor klinisch technologen geldt hetzelfde maximum", "Hbo'ers idem"
 _SAME = re.compile(
