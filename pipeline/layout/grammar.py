@@ -9,11 +9,13 @@ from functools import cache
 from pipeline.layout.vocab import vocabulary
 
 _ENDS = ".:;,!?-–\"'‘’“”()"
-_PARAGRAPH = re.compile(r"\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+\.?")
+# `4, De in lid 3` has a misread full stop
+_PARAGRAPH = re.compile(r"\d{1,2}[.,)]|\d{1,2}(?:\.\d{1,2})+\.?")
 _HEADS = frozenset(("Artikel", "Paragraaf", "Hoofdstuk", "Bijlage", "Art."))
 _AMOUNT = re.compile(r"€?\d[\d.]*,(?:\d\d|[-=]{1,2})")
 _BEHIND = frozenset(("bruto", "netto", "euro", "per", "mbo", "hbo"))
 _OPENERS = frozenset(vocabulary("sentence_openers")["words"])
+_INTO = frozenset(("in", "bij", "volgens", "conform", "uit", "zie", "op", "en/of", "t/m"))
 _NUMBER_LEADS = frozenset(vocabulary("number_leads")["words"])
 
 
@@ -36,6 +38,8 @@ def breaks_off(before: str, word: str, earlier: str = "", following: str = "") -
         following: the word behind it: `7.9 Hulpkrachten` begins a paragraph.
     """
     if _PARAGRAPH.fullmatch(word) and following[:1].isupper():
+        if word[-1] == "," and len(following) > 1 and not following[1].islower():
+            return False  # `niveau 3, BBL`
         return before[-1].isalpha() and before.lower() not in _NUMBER_LEADS
     if before[-1] in _ENDS:
         return False
@@ -57,6 +61,24 @@ def capital_behind_amount(before: str, word: str, earlier: str) -> bool:
     )
 
 
-def heads_paragraph(before: str, word: str, following: str) -> bool:
-    """Whether the heading of an article stands behind other words: `per week: Artikel 7:14`, but not `bedoeld in Artikel 7:14`."""
-    return word in _HEADS and following[0].isdigit() and (before[-1] in _ENDS or before[-1].isdigit())
+def is_title(word: str, following: str) -> bool:
+    """Whether two words begin the title of a part of an agreement: `Artikel 12`, `Bijlage III`."""
+    return word in _HEADS and (following[:1].isdigit() or following.isupper())
+
+
+def heads_paragraph(before: str, word: str, following: str, titled: bool = False) -> bool:
+    """Whether the heading of an article stands behind other words: `per week: Artikel 7:14`, but not `bedoeld in Artikel 7:14`.
+
+    `titled` says that the line has such a heading before: `Artikel 11 Leerlingen Artikel 12 Stagiairs`.
+    """
+    if word not in _HEADS or not following[0].isdigit():
+        return False
+    return before[-1] in _ENDS or before[-1].isdigit() or (titled and before.lower() not in _NUMBER_LEADS | _INTO)
+
+
+_COUNTED = re.compile(r"(?:(?:stage|werk|school|leer)?(?:dag(?:en)?|uur|uren|we(?:ek|ken)|maand(?:en)?|ja(?:ar|ren))|maal|keer|kilometer|km)\b")
+
+
+def splits_amount(before: str, word: str, following: str) -> bool:
+    """Whether a currency sign and its amount are parted: `€ | 14,50`, but not `€ | 14 dagen`, where the amount is on the next line."""
+    return before in ("€", "EUR") and word[:1].isdigit() and not (word.isdigit() and _COUNTED.match(following))

@@ -171,6 +171,8 @@ class Join:
     """Whether the column is in a list, whose lines may be indented."""
     cohesion: float
     """How well the two words follow each other, in nats."""
+    title: bool = False
+    """Whether the line above begins with the title of an article."""
     known: bool = False
     """Whether a word broken by a hyphen makes a known one with the next."""
 
@@ -192,7 +194,7 @@ def join_score(join: Join, w: Weights) -> float:
         return 1.2
     if b in _JOINING and b.isalpha():
         return -2.5  # `En Groenaanleg` goes on with a name
-    ended = a[-1] in ".;:!?" or (a[-1] == ")" and (capital or marker))
+    ended = a[-1] in ".;:!?" or (a[-1] == ")" and (capital or marker)) or (join.title and slack >= 0)
     if marker:
         return (w.marker_colon if a[-1] == ":" else w.marker_end if ended else w.marker_bare) + (w.marker_item if item else 0.0)
     if slack < 0:
@@ -248,6 +250,9 @@ def unfinished(word: str) -> bool:
 # `ledere stagiair`, `ln overleg`: a capital I read as the small letter
 _MISREAD_CAPITAL = re.compile(r"l(?:[bcdfgkmnprstvz]|eder)")
 
+# `4, De in lid 3 genoemde`
+_MISREAD_MARK = re.compile(r"\d{1,2},")
+
 
 def begins_cell(word: str, following: str, openings: dict[str, float], w: Weights) -> float:
     """How well a word begins a cell; `following` is the word behind it."""
@@ -257,7 +262,7 @@ def begins_cell(word: str, following: str, openings: dict[str, float], w: Weight
     if word in _JOINING:
         return score - 2.0
     head = "L" if _MISREAD_CAPITAL.match(word) else word.lstrip("(\"'‘’“«•-+*")[:1]
-    if MARKER.match(word):
+    if MARKER.match(word) or (_MISREAD_MARK.fullmatch(word) and following[:1].isupper()):
         return score + (w.begin_mark if following else -2.0)
     if head.isupper():
         twice = following[:1].isupper() and not following.isupper() and word[-1] not in ".:;,"
@@ -267,7 +272,7 @@ def begins_cell(word: str, following: str, openings: dict[str, float], w: Weight
 
 def ends_cell(word: str, w: Weights) -> float:
     """How well a word ends a cell."""
-    if word[-1] in ".!?":
+    if word.rstrip("\"'”’")[-1:] in (".", "!", "?"):
         return w.end_stop
     if word[-1] in ")%;=" or word.endswith(",-"):
         return 0.3
@@ -331,13 +336,15 @@ def name_word(word: str, before: str, lower: float, elsewhere: int) -> float:
     if word[-1] in ":;":
         return -3.0
     if word[0] == "(" and word[-1] == ")" and len(word) > 3:
-        return 0.3
+        return 0.3 if word[1].isupper() else -0.4 * lower
     head = word.lstrip("(\"'‘’“")[:1]
+    if before.endswith("-") and len(before) > 1 and head.islower():
+        return -0.2  # the rest of a word, or `Land-` above `en Tuinbouw`
     if word.lower() in _CONNECTORS:
         return 0.0 if head.isupper() else -0.5 * lower
     if head.isupper():
         rare = max(-0.9, 0.5 - 0.35 * math.log1p(elsewhere)) if before else 0.0
         return rare - (1.5 if LEGAL_FORM.match(before) else 0.0)
-    if before.endswith("-"):
-        return -0.2 if head.isalpha() else -1.5
+    if before.endswith("-") and not head.isalpha():
+        return -1.5
     return -1.2 * lower if head.isalpha() else -2.0

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.layout.cohesion import Cohesion, stem
-from pipeline.layout.grammar import breaks_off, capital_behind_amount, heads_paragraph, small_behind_stop
+from pipeline.layout.grammar import breaks_off, capital_behind_amount, heads_paragraph, is_title, small_behind_stop, splits_amount
 from pipeline.layout.joins import MARKER, Join, Weights, join_score, name_word, overfull, row_of_figures, unfinished
 from pipeline.layout.lines import Token
 from pipeline.layout.metrics import Face
@@ -13,6 +13,7 @@ from pipeline.layout.stops import Stops, stop_score
 from pipeline.layout.vocab import vocabulary
 
 BEAM = 16
+_WIDE = 1.35
 # `artikel 12.` ends in no list mark
 _NUMBER_LEADS = frozenset(vocabulary("number_leads")["words"])
 
@@ -123,6 +124,7 @@ class Judge:
                     for j in range(i, count + 1)
                     if (j == i or self.width(n, i, j) <= one) and (j == count or self.width(n, j, count) <= two)
                 ]
+                found += self._before_capitals(n, i, two)
                 if not found:
                     found = [(i, min(range(i, count + 1), key=lambda j: self._excess(n, i, j)))]
                 if found[-1] != (i, count):
@@ -131,6 +133,16 @@ class Judge:
                     found += [(i, j) for j in range(i + 1, count) if self.shapes[n][i:j] in self.whole_rows and (i, j) not in found]
             self._tails[n, i] = found
         return found
+
+    def _before_capitals(self, n: int, i: int, two: float) -> list[tuple[int, int]]:
+        """Cuts before a capital behind a Tekst 1 that is wider than its column, as the head of a table may be."""
+        tokens, most = self.lines[n].tokens, self.g.tekst1 * _WIDE
+        fit = 1.06 + self.g.loose
+        return [
+            (i, j)
+            for j in range(i + 2, len(tokens))
+            if tokens[j].text[0].isupper() and self.g.tekst1 * fit < self.width(n, i, j) <= most and self.width(n, j, len(tokens)) <= two
+        ]
 
     def _excess(self, n: int, i: int, j: int) -> float:
         count = len(self.lines[n].tokens)
@@ -165,7 +177,7 @@ class Judge:
                 score -= self.w.dangling
             together = max(self.w.cohesion_floor, self.e.cohesion.score(tokens[j - 1].text, tokens[j].text, True))
             score -= (self.w.cut if together > 0 else self.w.cut_apart) * together
-            if tokens[j - 1].text in ("€", "EUR") and tokens[j].text[:1].isdigit():
+            if splits_amount(tokens[j - 1].text, tokens[j].text, tokens[j + 1].text if j + 1 < count else ""):
                 score -= self.w.amount
             if _open(tokens[i:j]) > 0 and _open(tokens[j:]) < 0:
                 score -= self.w.bracket
@@ -241,13 +253,15 @@ class Judge:
         found = self._oddities.get(n)
         if found is None:
             words = [token.text for token in self.lines[n].tokens]
-            around, w = ["", *words, ""], self.w
+            around, w, titled = ["", *words, ""], self.w, False
             found = []
             for k in range(1, len(words)):
                 before, word, earlier, following = words[k - 1], words[k], around[k - 1], around[k + 2]
                 cost = w.breaks_off if breaks_off(before, word, earlier, following) else 0.0
                 cost += w.small_inside if small_behind_stop(before, word) else 0.0
-                cost += w.heading_inside if following and heads_paragraph(before, word, following) else 0.0
+                if following and heads_paragraph(before, word, following, titled):
+                    cost += w.heading_inside * (2 if titled else 1)
+                titled = titled or is_title(before, word)
                 cost += w.capital_inside if capital_behind_amount(before, word, earlier) else 0.0
                 if cost:
                     found.append((k, cost))
@@ -272,6 +286,7 @@ class Judge:
                 word=word,
                 following=following,
                 head=above[first].text if last > first + 1 else "",
+                title=last > first + 1 and is_title(above[first].text, above[first + 1].text),
                 room=column * (1 - self.g.loose) - self.width(line, first, last) - self.space,
                 needed=needed,
                 column=column,
@@ -308,17 +323,20 @@ class Judge:
             score += self.w.name * name_word(tokens[k].text, tokens[k - 1].text if k else before, self.e.lower_name, elsewhere)
         if i == len(tokens) and n + 1 < len(self.lines) and self.lines[n + 1].blank_before:
             score += 0.8
-        if unfinished(tokens[i - 1].text):
-            score -= self.w.unfinished
+        score -= self._unfinished(tokens[i - 1].text)
         if name is not None:
             slack = self.g.name - self.width(name[0], 0, name[1]) - self.space - self.g.face.word(tokens[0].text)
             score += self.w.name_more
             score += 0.8 if slack < 0 else -1.8 * min(1.0, slack / (0.15 * self.g.name))
-            if unfinished(before):
-                score += self.w.unfinished
+            score += self._unfinished(before)
             if alone and self.lines[n].blank_before:
                 score -= 1.0
         return score
+
+    def _unfinished(self, word: str) -> float:
+        """What a name loses that ends in a word; a broken word needs its rest."""
+        broken = word[-1] == "-" and len(word) > 1
+        return self.w.unfinished * (2 if broken else 1) if unfinished(word) else 0.0
 
     def name_score(self, n: int, i: int, name: tuple[int, int] | None, alone: bool) -> float:
         """How well the first `i` words of line `n` are the name, behind the `name` so far; `alone` if Tekst 1 has not begun."""
