@@ -14,6 +14,8 @@ from pipeline.layout.judge import Cut, Evidence, Geometry, Judge, RowLine
 HOPELESS = 14.0
 WRAPPED = 2.5
 SHORT = 4
+_FEWEST_SHARED, _SHARES, _SHARED_BEAM, LOOSE = 3, 7, 8, 0.05
+_WELL = 1.0  # a row that is explained as well as this per line is not tried with widths of its own
 _BEGINS, _ROOM = 3, 1.12  # places tried where a second text may begin; room left beside the longest line of a text wrapped by hand
 
 
@@ -59,7 +61,8 @@ def split_row_closely(lines: Sequence[RowLine], named: bool, evidence: Evidence)
     for turn in range(2):
         better = False
         narrower = _narrower(lines, cuts, evidence.geometry) if len(lines) > 2 else []
-        for geometry in [*narrower, *([] if turn else _begun(lines, cuts, evidence))]:
+        shared = [] if turn or score > _WELL * len(lines) else _shared(lines, cuts, named, evidence)
+        for geometry in [*narrower, *([] if turn else _begun(lines, cuts, evidence)), *shared]:
             again = split_row(lines, named, replace(evidence, geometry=geometry))
             if again[1] > score + WRAPPED:
                 cuts, score = again
@@ -83,6 +86,21 @@ def _narrower(lines: Sequence[RowLine], cuts: Sequence[Cut], geometry: Geometry)
             if (one, two) != (geometry.tekst1, geometry.tekst2):
                 found.append(replace(geometry, tekst1=one, tekst2=two))
     return found
+
+
+def _shared(lines: Sequence[RowLine], cuts: Sequence[Cut], named: bool, evidence: Evidence) -> list[Geometry]:
+    """Widths of a row that was wrapped by hand throughout: its widest line, shared by two columns as explains the row best."""
+    g = evidence.geometry
+    widest = max(g.face.tokens(line.tokens[cut.name :]) for line, cut in zip(lines, cuts, strict=True))
+    if len(lines) < _FEWEST_SHARED or widest > 0.9 * (g.tekst1 + g.tekst2):
+        return []
+    tried = []
+    for n in range(_SHARES):
+        share = 0.34 + 0.32 * n / (_SHARES - 1)
+        geometry = replace(g, tekst1=share * widest, tekst2=(1 - share) * widest, loose=LOOSE)
+        found, score = split_row(lines, named, replace(evidence, geometry=geometry, beam=_SHARED_BEAM))
+        tried.append((score, n, found))
+    return _narrower(lines, max(tried)[2], g)
 
 
 def _begun(lines: Sequence[RowLine], cuts: Sequence[Cut], evidence: Evidence) -> list[Geometry]:
