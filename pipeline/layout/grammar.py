@@ -15,6 +15,7 @@ _HEADS = frozenset(("Artikel", "Paragraaf", "Hoofdstuk", "Bijlage", "Art."))
 _AMOUNT = re.compile(r"€?\d[\d.]*,(?:\d\d|[-=]{1,2})")
 _BEHIND = frozenset(("bruto", "netto", "euro", "per", "mbo", "hbo"))
 _OPENERS = frozenset(vocabulary("sentence_openers")["words"])
+_LINKS = frozenset(("en", "of", "voor", "van", "in", "bij", "op", "aan", "tijdens", "met"))
 _INTO = frozenset(("in", "bij", "volgens", "conform", "uit", "zie", "op", "en/of", "t/m"))
 _NUMBER_LEADS = frozenset(vocabulary("number_leads")["words"])
 
@@ -64,6 +65,11 @@ def capital_behind_amount(before: str, word: str, earlier: str) -> bool:
 def is_title(word: str, following: str) -> bool:
     """Whether two words begin the title of a part of an agreement: `Artikel 12`, `Bijlage III`."""
     return word in _HEADS and (following[:1].isdigit() or following.isupper())
+
+
+def runs_on_from_title(before: str, word: str, following: str) -> bool:
+    """Whether a sentence may begin on the line of a title: `Artikel 5 Stagiairs Daarnaast worden`, but not `Artikel 5 Vergoeding Stagiairs`."""
+    return before[-1].isalpha() and following[:1].islower() and following not in _LINKS
 
 
 def heads_paragraph(before: str, word: str, following: str, titled: bool = False) -> bool:

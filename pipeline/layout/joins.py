@@ -91,6 +91,8 @@ class Weights:
     """A capital at the head of a line, behind a full line that ends no sentence."""
     breaks_off: float = 0.79
     """Two words that cannot follow each other, or a sentence that begins behind a word that ends none."""
+    ordinary: float = 2.4
+    """A capital inside a column, of a word that is printed with a small letter elsewhere and begins sentences only."""
     dangling: float = 2.41
     """A list mark at the end of Tekst 1, before a Tekst 2."""
     dangling_first: float = 3.91

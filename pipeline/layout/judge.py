@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.layout.cohesion import Cohesion, stem
-from pipeline.layout.grammar import breaks_off, capital_behind_amount, heads_paragraph, is_title, small_behind_stop, splits_amount
+from pipeline.layout.cohesion import Cohesion, goes_on, stem
+from pipeline.layout.grammar import breaks_off, capital_behind_amount, heads_paragraph, is_title, runs_on_from_title, small_behind_stop, splits_amount
 from pipeline.layout.joins import MARKER, Join, Weights, join_score, name_word, overfull, row_of_figures, unfinished
 from pipeline.layout.lines import Token
 from pipeline.layout.metrics import Face
@@ -257,10 +257,14 @@ class Judge:
             found = []
             for k in range(1, len(words)):
                 before, word, earlier, following = words[k - 1], words[k], around[k - 1], around[k + 2]
-                cost = w.breaks_off if breaks_off(before, word, earlier, following) else 0.0
+                broken = breaks_off(before, word, earlier, following)
+                cost = w.breaks_off if broken else 0.0
+                cost += w.ordinary if goes_on(before) and self.e.cohesion.begins(word) else 0.0
                 cost += w.small_inside if small_behind_stop(before, word) else 0.0
                 if following and heads_paragraph(before, word, following, titled):
                     cost += w.heading_inside * (2 if titled else 1)
+                if titled and runs_on_from_title(before, word, following) and self.e.cohesion.begins(word):
+                    cost += w.heading_inside
                 titled = titled or is_title(before, word)
                 cost += w.capital_inside if capital_behind_amount(before, word, earlier) else 0.0
                 if cost:
