@@ -69,7 +69,7 @@ def is_title(word: str, following: str) -> bool:
 
 def runs_on_from_title(before: str, word: str, following: str) -> bool:
     """Whether a sentence may begin on the line of a title: `Artikel 5 Stagiairs Daarnaast worden`, but not `Artikel 5 Vergoeding Stagiairs`."""
-    return before[-1].isalpha() and following[:1].islower() and following not in _LINKS
+    return before[-1].isalpha() and before not in _LINKS and following[:1].islower() and following not in _LINKS - {"van"}
 
 
 def heads_paragraph(before: str, word: str, following: str, titled: bool = False) -> bool:

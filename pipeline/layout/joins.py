@@ -34,9 +34,9 @@ class Weights:
     """A row of a list of figures below another: `16 jaar 40%`, `17 jaar 47,5%`."""
     row_cut: float = 0.45
     """A cut inside a line that is such a row as a whole, like the line above it or below it."""
-    twin: float = 2.0
+    twin: float = 3.0
     """A row of figures of the very shape of the row above, or of another line of the cell's row that is nothing else."""
-    table_head: float = 2.5
+    table_head: float = 3.5
     """Heads of columns above as many figures: `mbo hbo wo`."""
     announced: float = 1.5
     """A row of figures below a colon."""
@@ -83,7 +83,7 @@ class Weights:
     """A row that has a Tekst 2 and never a Tekst 1."""
     bracket: float = 2.93
     """A cut inside a bracket that opens and closes on the line."""
-    first_ends: float = 2.88
+    first_ends: float = 2.0
     """Tekst 1 that ends before Tekst 2."""
     heading_alone: float = 3.13
     """A Tekst 1 of a few words on the first line of its row, beside a longer Tekst 2."""
