@@ -6,6 +6,7 @@ In a dump that ran its columns together another column begins there.
 import re
 from functools import cache
 
+from pipeline.layout.cohesion import goes_on
 from pipeline.layout.vocab import vocabulary
 
 _ENDS = ".:;,!?-–\"'‘’“”()"
@@ -82,9 +83,25 @@ def heads_paragraph(before: str, word: str, following: str, titled: bool = False
     return before[-1] in _ENDS or before[-1].isdigit() or (titled and before.lower() not in _NUMBER_LEADS | _INTO)
 
 
+_CENTS = re.compile(r",(?:\d\d|[-=]{1,2})[.;,)]?")
 _COUNTED = re.compile(r"(?:(?:stage|werk|school|leer)?(?:dag(?:en)?|uur|uren|we(?:ek|ken)|maand(?:en)?|ja(?:ar|ren))|maal|keer|kilometer|km)\b")
 
 
 def splits_amount(before: str, word: str, following: str) -> bool:
-    """Whether a currency sign and its amount are parted: `€ | 14,50`, but not `€ | 14 dagen`, where the amount is on the next line."""
-    return before in ("€", "EUR") and word[:1].isdigit() and not (word.isdigit() and _COUNTED.match(following))
+    """Whether an amount is parted: `€ | 14,50`, `14 | ,-`, but not `€ | 14 dagen`, where the amount is on the next line."""
+    if before[-1].isdigit() and _CENTS.fullmatch(word):
+        return True
+    return before.lstrip("(") in ("€", "EUR") and word[:1].isdigit() and not (word.isdigit() and _COUNTED.match(following))
+
+
+def headless_amount(before: str, word: str, following: str) -> bool:
+    """Whether an amount begins a line without a sign, though the line above does not end in one: `per dag` above `32,50 per`."""
+    return goes_on(before) and _AMOUNT.fullmatch(word) is not None and word[0] != "€" and following.lower() not in ("euro", "eur", "euro's")
+
+
+_ANSWERS = frozenset(("Ja", "Nee", "Ja,", "Nee,", "Ja.", "Nee.", "Ja:", "Nee:", "Ja!", "Nee!"))
+
+
+def answers(word: str) -> bool:
+    """Whether a word begins the answer to a question."""
+    return word in _ANSWERS

@@ -34,9 +34,9 @@ class Weights:
     """A row of a list of figures below another: `16 jaar 40%`, `17 jaar 47,5%`."""
     row_cut: float = 0.45
     """A cut inside a line that is such a row as a whole, like the line above it or below it."""
-    twin: float = 3.0
+    twin: float = 2.0
     """A row of figures of the very shape of the row above, or of another line of the cell's row that is nothing else."""
-    table_head: float = 3.5
+    table_head: float = 2.5
     """Heads of columns above as many figures: `mbo hbo wo`."""
     announced: float = 1.5
     """A row of figures below a colon."""
@@ -93,6 +93,10 @@ class Weights:
     """Two words that cannot follow each other, or a sentence that begins behind a word that ends none."""
     ordinary: float = 2.4
     """A capital inside a column, of a word that is printed with a small letter elsewhere and begins sentences only."""
+    headless: float = 2.0
+    """An amount at the head of a line without a sign, below a word."""
+    answer: float = 2.0
+    """A line that begins with `Ja` or `Nee`, below a question, or else below anything else."""
     dangling: float = 2.41
     """A list mark at the end of Tekst 1, before a Tekst 2."""
     dangling_first: float = 3.91
@@ -233,6 +237,8 @@ _ROW_WORDS = 9
 
 def row_of_figures(words: Sequence[str]) -> str:
     """Which kind of figure a row of a list ends in, `€` or `%`: `mbo niveau 2 225,-`, `16 jaar - 40%`; empty where it is none."""
+    if len(words) > 3 and words[-2].lower() == "per" and words[-1].isalpha():
+        words = words[:-2]  # `16 jaar: € 30,- per week`
     if not 2 <= len(words) <= _ROW_WORDS or words[0].lower() in _LINKS or not any(char.isalpha() for word in words for char in word):
         return ""
     match = _VALUE.match(words[-1])
@@ -327,7 +333,7 @@ def name_word(word: str, before: str, lower: float, elsewhere: int) -> float:
     """
     if LEGAL_FORM.match(word):
         return 1.0
-    if heading(word):
+    if heading(word) or (before and word.rstrip(".:").lower() in _HEADINGS):
         return -4.0
     if before and (word in _OPENERS or word.lstrip("(") in _LEVELS):
         return -2.0

@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.layout.cohesion import Cohesion, goes_on, stem
-from pipeline.layout.grammar import breaks_off, capital_behind_amount, heads_paragraph, is_title, runs_on_from_title, small_behind_stop, splits_amount
+from pipeline.layout.grammar import (
+    answers,
+    breaks_off,
+    capital_behind_amount,
+    headless_amount,
+    heads_paragraph,
+    is_title,
+    runs_on_from_title,
+    small_behind_stop,
+    splits_amount,
+)
 from pipeline.layout.joins import MARKER, Join, Weights, join_score, name_word, overfull, row_of_figures, unfinished
 from pipeline.layout.lines import Token
 from pipeline.layout.metrics import Face
@@ -213,6 +223,11 @@ class Judge:
             kind = self._kinds[key] = row_of_figures([token.text for token in self.lines[n].tokens[first:last]])
         return kind
 
+    def goes_on(self, above: tuple[int, int, int], below: tuple[int, int, int], hanging: bool, column: float) -> float:
+        """How well a column goes on from one line to the next, where both may be rows of a table, which end short of the column."""
+        join, rows = self.join(above, below[:2], hanging, column), self.rows_of_figures(above, below)
+        return rows + (max(0.0, join) if rows >= self.w.twin else join)
+
     def rows_of_figures(self, above: tuple[int, int, int], below: tuple[int, int, int]) -> float:
         """What two lines of a column are worth that are rows of one list."""
         if self.shapes[below[0]][below[2] - 1] not in ("amount", "share", "year"):
@@ -242,7 +257,10 @@ class Judge:
     def dangles(self, n: int, j: int) -> bool:
         """Whether the words up to `j` of a line end in a list mark."""
         tokens = self.lines[n].tokens
-        return j > 1 and bool(MARKER.match(tokens[j - 1].text)) and tokens[j - 2].text.lower() not in _NUMBER_LEADS
+        before, mark = (tokens[j - 2].text, tokens[j - 1].text) if j > 1 else ("", "")
+        if not before or (mark[0] == "(" and goes_on(before)):
+            return False  # `vier (4)`
+        return bool(MARKER.match(mark)) and before.lower() not in _NUMBER_LEADS
 
     def _odd(self, n: int, first: int, last: int) -> float:
         """What a stretch of a line pays for places at which it cannot go on as one sentence.
@@ -301,6 +319,10 @@ class Judge:
             score = join_score(join, self.w)
             if join.word[0].islower() and breaks_off(join.end, join.word):
                 score -= self.w.breaks_off
+            if headless_amount(join.end, join.word, following):
+                score -= self.w.headless
+            if answers(join.word):
+                score += self.w.answer if join.end[-1] == "?" else -self.w.answer
             self._joins[key] = score
         return score
 

@@ -227,8 +227,7 @@ class _Search:
             if one is None:
                 score += begins_cell(tokens[i].text, tokens[i + 1].text if i + 1 < j else "", self.e.openings, self.w)
             else:
-                score += self.judge.join(one, (n, i), state.list_one != (0, 0), self.g.tekst1)
-                score += self.judge.rows_of_figures(one, (n, i, j))
+                score += self.judge.goes_on(one, (n, i, j), state.list_one != (0, 0), self.g.tekst1)
                 if gap_one:
                     score -= self.w.hole * min(gap_one, 2)
             one, gap_one = (n, i, j), 0
@@ -252,8 +251,7 @@ class _Search:
                     score -= self.w.second_alone
             else:
                 above = (two[0], two[1], len(self.lines[two[0]].tokens))
-                score += self.judge.join(above, (n, j), state.list_two != (0, 0), self.g.tekst2)
-                score += self.judge.rows_of_figures(above, (n, j, count))
+                score += self.judge.goes_on(above, (n, j, count), state.list_two != (0, 0), self.g.tekst2)
                 if gap_two:
                     score -= self.w.hole * min(gap_two, 2)
             two, gap_two = (n, j), 0
