@@ -68,8 +68,8 @@ def is_title(word: str, following: str) -> bool:
     return word in _HEADS and (following[:1].isdigit() or following.isupper())
 
 
-def runs_on_from_title(before: str, word: str, following: str) -> bool:
-    """Whether a sentence may begin on the line of a title: `Artikel 5 Stagiairs Daarnaast worden`, but not `Artikel 5 Vergoeding Stagiairs`."""
+def runs_on_from_title(before: str, following: str) -> bool:
+    """Whether a word between two others may begin a sentence on the line of a title: `Artikel 5 Stagiairs | Daarnaast worden`."""
     return before[-1].isalpha() and before not in _LINKS and following[:1].islower() and following not in _LINKS - {"van"}
 
 
@@ -84,7 +84,9 @@ def heads_paragraph(before: str, word: str, following: str, titled: bool = False
 
 
 _CENTS = re.compile(r",(?:\d\d|[-=]{1,2})[.;,)]?")
-_COUNTED = re.compile(r"(?:(?:stage|werk|school|leer)?(?:dag(?:en)?|uur|uren|we(?:ek|ken)|maand(?:en)?|ja(?:ar|ren))|maal|keer|kilometer|km)\b")
+_COUNTED = re.compile(
+    r"(?:(?:stage|werk|school|leer)?(?:dag(?:en)?|uur|uren|we(?:ek|ken)|maand(?:en)?|ja(?:ar|ren))|maal|keer|kilometer|km)\b"
+)
 
 
 def splits_amount(before: str, word: str, following: str) -> bool:

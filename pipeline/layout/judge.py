@@ -96,7 +96,7 @@ class Judge:
         self._local: dict[tuple[int, int, int], float] = {}
         self._joins: dict[tuple[tuple[int, int, int], tuple[int, int], bool, float], float] = {}
         self._kinds: dict[tuple[int, int, int], str] = {}
-        self._oddities: dict[int, list[tuple[int, float]]] = {}
+        self._oddities: dict[int, list[tuple[int, int, float]]] = {}
         self._heads: dict[int, list[int]] = {}
         self._names: dict[tuple[int, int, tuple[int, int] | None, bool], float] = {}
         self._alike: dict[tuple[tuple[int, int, int], tuple[int, int, int]], float] = {}
@@ -270,25 +270,28 @@ class Judge:
         """
         found = self._oddities.get(n)
         if found is None:
-            words = [token.text for token in self.lines[n].tokens]
-            around, w, titled = ["", *words, ""], self.w, False
-            found = []
-            for k in range(1, len(words)):
-                before, word, earlier, following = words[k - 1], words[k], around[k - 1], around[k + 2]
-                broken = breaks_off(before, word, earlier, following)
-                cost = w.breaks_off if broken else 0.0
-                cost += w.ordinary if goes_on(before) and self.e.cohesion.begins(word) else 0.0
-                cost += w.small_inside if small_behind_stop(before, word) else 0.0
-                if following and heads_paragraph(before, word, following, titled):
-                    cost += w.heading_inside * (2 if titled else 1)
-                if titled and runs_on_from_title(before, word, following) and self.e.cohesion.begins(word):
-                    cost += w.heading_inside
-                titled = titled or is_title(before, word)
-                cost += w.capital_inside if capital_behind_amount(before, word, earlier) else 0.0
-                if cost:
-                    found.append((k, cost))
-            self._oddities[n] = found
-        return sum(cost for k, cost in found if first < k < last) if found else 0.0
+            found = self._oddities[n] = self._odd_places([token.text for token in self.lines[n].tokens])
+        return sum(cost for k, since, cost in found if first <= since and first < k < last) if found else 0.0
+
+    def _odd_places(self, words: Sequence[str]) -> list[tuple[int, int, float]]:
+        """The places of a line, the word from which on each is one, and what it costs."""
+        around, w, title = ["", *words, ""], self.w, -1
+        found = []
+        for k in range(1, len(words)):
+            before, word, earlier, following = words[k - 1], words[k], around[k - 1], around[k + 2]
+            cost = w.breaks_off if breaks_off(before, word, earlier, following) else 0.0
+            cost += w.ordinary if goes_on(before) and self.e.cohesion.begins(word) else 0.0
+            cost += w.small_inside if small_behind_stop(before, word) else 0.0
+            cost += w.heading_inside if following and heads_paragraph(before, word, following) else 0.0
+            cost += w.capital_inside if capital_behind_amount(before, word, earlier) else 0.0
+            if cost:
+                found.append((k, k, cost))
+            title = k - 1 if is_title(before, word) else title
+            if title >= 0 and following and heads_paragraph(before, word, following, titled=True):
+                found.append((k, k, 2 * w.heading_inside))
+            elif title >= 0 and runs_on_from_title(before, following) and self.e.cohesion.begins(word):
+                found.append((k, title, w.heading_inside))
+        return found
 
     def join(self, before: tuple[int, int, int], after: tuple[int, int], hanging: bool, column: float) -> float:
         """How well a column goes on from one line to the next."""

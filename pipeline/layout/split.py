@@ -8,13 +8,14 @@ both sides of a cut do not, a hyphenated word goes on in its column, and cells b
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.layout.fit import LOOSE
 from pipeline.layout.joins import MARKER, begins_cell, ends_cell, successor
 from pipeline.layout.judge import Cut, Evidence, Geometry, Judge, RowLine
 
 HOPELESS = 14.0
 WRAPPED = 2.5
 SHORT = 4
-_FEWEST_SHARED, _SHARES, _SHARED_BEAM, LOOSE = 3, 7, 8, 0.05
+_FEWEST_SHARED, _SHARES, _SHARED_BEAM = 3, 7, 8  # lines of a row that may have widths of its own, shares tried, readings kept of each
 _WELL = 1.0  # a row that is explained as well as this per line is not tried with widths of its own
 _BEGINS, _ROOM = 3, 1.12  # places tried where a second text may begin; room left beside the longest line of a text wrapped by hand
 
@@ -60,9 +61,11 @@ def split_row_closely(lines: Sequence[RowLine], named: bool, evidence: Evidence)
         return cuts, score
     for turn in range(2):
         better = False
-        narrower = _narrower(lines, cuts, evidence.geometry) if len(lines) > 2 else []
-        shared = [] if turn or score > _WELL * len(lines) else _shared(lines, cuts, named, evidence)
-        for geometry in [*narrower, *([] if turn else _begun(lines, cuts, evidence)), *shared]:
+        widths = _narrower(lines, cuts, evidence.geometry) if len(lines) > 2 else []
+        if not turn:
+            widths += _begun(lines, cuts, evidence)
+            widths += _shared(lines, cuts, named, evidence) if score <= _WELL * len(lines) else []
+        for geometry in dict.fromkeys(widths):
             again = split_row(lines, named, replace(evidence, geometry=geometry))
             if again[1] > score + WRAPPED:
                 cuts, score = again
