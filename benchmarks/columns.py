@@ -24,7 +24,7 @@ from pipeline.typeset.style import STYLES
 ROOT = Path(__file__).parents[1]
 ANNEX = ROOT / "raw" / "szw-annex" / "2023" / "szw-cao-annex-stagevergoeding.txt"
 CELLS = ROOT / "tests" / "data" / "annex-cells.json"
-_RULE = re.compile(r"[|¦_\[{]+(?=[A-Z€])")
+_RULE = re.compile(r"/?[|¦_\[{\\]+(?=\w|[€(\"“])")
 
 
 @dataclass

@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,9 @@ from pipeline.typeset.style import CellText, Style
 PRACTICE = Path(__file__).parents[1] / "tests" / "practice" / "edition.json"
 CACHE = Path(tempfile.gettempdir()) / "stagewijzer-bench"
 _ITEM = re.compile(r"([-•«+*.]|[0-9a-z¢]{1,2}[.)]) ")
+# what recognition makes of a rule line between columns: alone, or between two words that it ran together
+_RULE_MARK = re.compile(r"[|¦_{}\[\]\\~]+")
+_RULE_INSIDE = re.compile(r"(?<=[^|¦{/])[|¦{]+(?=[^|¦{])")
 COLUMNS = ("code", "name", "tekst1", "tekst2")
 
 
@@ -256,11 +259,20 @@ def _recognised(made: Typeset, placed: Sequence[_Placed], kind: str) -> tuple[st
                 text += " " if key == last else "\n" if key[:2] == last[:2] else "\n\n"
             last = key
             box = [float(row[name]) * 72 / 300 for name in ("left", "top", "width", "height")]
-            word = _nearest(truth, box[0], box[1], box[0] + box[2], box[1] + box[3])
-            words.append(TrueWord(len(text), len(text) + len(row["text"]), word.code if word else "", word.column if word else ""))
+            em = box[2] / len(row["text"])
+            for a, b in _between_rules(row["text"]):
+                word = _nearest(truth, box[0] + em * a, box[1], box[0] + em * b, box[1] + box[3])
+                where = ("", "") if word is None or _RULE_MARK.fullmatch(row["text"], a, b) else (word.code, word.column)
+                words.append(TrueWord(len(text) + a, len(text) + b, *where))
             text += row["text"]
         text += "\n"
     return text, words
+
+
+def _between_rules(word: str) -> list[tuple[int, int]]:
+    """The parts of what was read as one word, and the marks of rule lines between them: `per|week` is two words."""
+    edges = [0, *(edge for match in _RULE_INSIDE.finditer(word) for edge in match.span()), len(word)]
+    return list(pairwise(edges))
 
 
 def _nearest(truth: Sequence[_Placed], x0: float, top: float, x1: float, bottom: float) -> _Placed | None:

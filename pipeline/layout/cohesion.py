@@ -7,7 +7,7 @@ What other cao texts have (`pipeline/vocab/word_sequences.csv`, written by `pyth
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -17,11 +17,17 @@ BEGIN = "^"
 """Stands before the first word of a paragraph."""
 _ENDS = ".;:!?"
 _FREQUENT = 5
+_ORDINARY, _ORDINARY_LENGTH = 3, 4
 
 
 def stem(text: str) -> str:
     """A word without the punctuation around it."""
     return text.strip(".,;:!?()'\"‘’“”") or text
+
+
+def goes_on(text: str) -> bool:
+    """Whether a word ends no sentence and no heading."""
+    return text[0].islower() and text[-1].isalpha()
 
 
 def _flag(text: str) -> str:
@@ -80,7 +86,7 @@ def _usual() -> _Usual:
 class Cohesion:
     """Pointwise mutual information of word pairs, in nats, cut off at -3 and 4."""
 
-    def __init__(self, pairs: Iterable[tuple[str, str]], words: Iterable[str]) -> None:
+    def __init__(self, pairs: Sequence[tuple[str, str]], words: Iterable[str]) -> None:
         usual = _usual()
         unigrams = Counter(words)
         unigrams.update(usual.words)
@@ -106,12 +112,25 @@ class Cohesion:
             self._prev[word_prev(a)] += 1
             self._class_pair[prevs[a], nexts[b]] += 1
             self._class_prev[prevs[a]] += 1
+        self._small: Counter[str] = Counter()
+        for word, count in unigrams.items():
+            self._small[stem(word)] += count if word[0].islower() else 0
+        self._inside: Counter[str] = Counter()
+        for a, b, n in (*usual.pairs, *((a, b, 1) for a, b in pairs)):
+            self._inside[stem(b)] += n if b[0].isupper() and goes_on(a) else 0
         self._cache: dict[tuple[str, str, bool], float] = {}
 
     def known(self, word: str) -> bool:
         """Whether a word occurs anywhere, in small letters or with a capital."""
         core = stem(word)
         return core in self._next_word or core.lower() in self._next_word
+
+    def begins(self, word: str) -> bool:
+        """Whether a word with a capital begins a sentence, for it is printed with a small letter elsewhere and not so inside sentences."""
+        core = stem(word)
+        if len(core) < _ORDINARY_LENGTH or not core[0].isupper() or not core[1:].islower():
+            return False
+        return self._small[core.lower()] >= _ORDINARY * max(1, self._inside[core] - 1)
 
     def _class_prev_of(self, text: str) -> str:
         return (stem(text).lower() if text in self._frequent else _shape(text)) + _flag(text)

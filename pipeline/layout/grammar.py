@@ -6,14 +6,18 @@ In a dump that ran its columns together another column begins there.
 import re
 from functools import cache
 
+from pipeline.layout.cohesion import goes_on
 from pipeline.layout.vocab import vocabulary
 
 _ENDS = ".:;,!?-–\"'‘’“”()"
-_PARAGRAPH = re.compile(r"\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+\.?")
+# `4, De in lid 3` has a misread full stop
+_PARAGRAPH = re.compile(r"\d{1,2}[.,)]|\d{1,2}(?:\.\d{1,2})+\.?")
 _HEADS = frozenset(("Artikel", "Paragraaf", "Hoofdstuk", "Bijlage", "Art."))
 _AMOUNT = re.compile(r"€?\d[\d.]*,(?:\d\d|[-=]{1,2})")
 _BEHIND = frozenset(("bruto", "netto", "euro", "per", "mbo", "hbo"))
 _OPENERS = frozenset(vocabulary("sentence_openers")["words"])
+_LINKS = frozenset(("en", "of", "voor", "van", "in", "bij", "op", "aan", "tijdens", "met"))
+_INTO = frozenset(("in", "bij", "volgens", "conform", "uit", "zie", "op", "en/of", "t/m"))
 _NUMBER_LEADS = frozenset(vocabulary("number_leads")["words"])
 
 
@@ -36,6 +40,8 @@ def breaks_off(before: str, word: str, earlier: str = "", following: str = "") -
         following: the word behind it: `7.9 Hulpkrachten` begins a paragraph.
     """
     if _PARAGRAPH.fullmatch(word) and following[:1].isupper():
+        if word[-1] == "," and len(following) > 1 and not following[1].islower():
+            return False  # `niveau 3, BBL`
         return before[-1].isalpha() and before.lower() not in _NUMBER_LEADS
     if before[-1] in _ENDS:
         return False
@@ -57,6 +63,47 @@ def capital_behind_amount(before: str, word: str, earlier: str) -> bool:
     )
 
 
-def heads_paragraph(before: str, word: str, following: str) -> bool:
-    """Whether the heading of an article stands behind other words: `per week: Artikel 7:14`, but not `bedoeld in Artikel 7:14`."""
-    return word in _HEADS and following[0].isdigit() and (before[-1] in _ENDS or before[-1].isdigit())
+def is_title(word: str, following: str) -> bool:
+    """Whether two words begin the title of a part of an agreement: `Artikel 12`, `Bijlage III`."""
+    return word in _HEADS and (following[:1].isdigit() or following.isupper())
+
+
+def runs_on_from_title(before: str, following: str) -> bool:
+    """Whether a word between two others may begin a sentence on the line of a title: `Artikel 5 Stagiairs | Daarnaast worden`."""
+    return before[-1].isalpha() and before not in _LINKS and following[:1].islower() and following not in _LINKS - {"van"}
+
+
+def heads_paragraph(before: str, word: str, following: str, titled: bool = False) -> bool:
+    """Whether the heading of an article stands behind other words: `per week: Artikel 7:14`, but not `bedoeld in Artikel 7:14`.
+
+    `titled` says that the line has such a heading before: `Artikel 11 Leerlingen Artikel 12 Stagiairs`.
+    """
+    if word not in _HEADS or not following[0].isdigit():
+        return False
+    return before[-1] in _ENDS or before[-1].isdigit() or (titled and before.lower() not in _NUMBER_LEADS | _INTO)
+
+
+_CENTS = re.compile(r",(?:\d\d|[-=]{1,2})[.;,)]?")
+_COUNTED = re.compile(
+    r"(?:(?:stage|werk|school|leer)?(?:dag(?:en)?|uur|uren|we(?:ek|ken)|maand(?:en)?|ja(?:ar|ren))|maal|keer|kilometer|km)\b"
+)
+
+
+def splits_amount(before: str, word: str, following: str) -> bool:
+    """Whether an amount is parted: `€ | 14,50`, `14 | ,-`, but not `€ | 14 dagen`, where the amount is on the next line."""
+    if before[-1].isdigit() and _CENTS.fullmatch(word):
+        return True
+    return before.lstrip("(") in ("€", "EUR") and word[:1].isdigit() and not (word.isdigit() and _COUNTED.match(following))
+
+
+def headless_amount(before: str, word: str, following: str) -> bool:
+    """Whether an amount begins a line without a sign, though the line above does not end in one: `per dag` above `32,50 per`."""
+    return goes_on(before) and _AMOUNT.fullmatch(word) is not None and word[0] != "€" and following.lower() not in ("euro", "eur", "euro's")
+
+
+_ANSWERS = frozenset(("Ja", "Nee", "Ja,", "Nee,", "Ja.", "Nee.", "Ja:", "Nee:", "Ja!", "Nee!"))
+
+
+def answers(word: str) -> bool:
+    """Whether a word begins the answer to a question."""
+    return word in _ANSWERS

@@ -83,7 +83,7 @@ class Weights:
     """A row that has a Tekst 2 and never a Tekst 1."""
     bracket: float = 2.93
     """A cut inside a bracket that opens and closes on the line."""
-    first_ends: float = 2.88
+    first_ends: float = 2.0
     """Tekst 1 that ends before Tekst 2."""
     heading_alone: float = 3.13
     """A Tekst 1 of a few words on the first line of its row, beside a longer Tekst 2."""
@@ -91,6 +91,12 @@ class Weights:
     """A capital at the head of a line, behind a full line that ends no sentence."""
     breaks_off: float = 0.79
     """Two words that cannot follow each other, or a sentence that begins behind a word that ends none."""
+    ordinary: float = 2.4
+    """A capital inside a column, of a word that is printed with a small letter elsewhere and begins sentences only."""
+    headless: float = 2.0
+    """An amount at the head of a line without a sign, below a word."""
+    answer: float = 2.0
+    """A line that begins with `Ja` or `Nee`, below a question, or else below anything else."""
     dangling: float = 2.41
     """A list mark at the end of Tekst 1, before a Tekst 2."""
     dangling_first: float = 3.91
@@ -171,6 +177,8 @@ class Join:
     """Whether the column is in a list, whose lines may be indented."""
     cohesion: float
     """How well the two words follow each other, in nats."""
+    title: bool = False
+    """Whether the line above begins with the title of an article."""
     known: bool = False
     """Whether a word broken by a hyphen makes a known one with the next."""
 
@@ -192,7 +200,7 @@ def join_score(join: Join, w: Weights) -> float:
         return 1.2
     if b in _JOINING and b.isalpha():
         return -2.5  # `En Groenaanleg` goes on with a name
-    ended = a[-1] in ".;:!?" or (a[-1] == ")" and (capital or marker))
+    ended = a[-1] in ".;:!?" or (a[-1] == ")" and (capital or marker)) or (join.title and slack >= 0)
     if marker:
         return (w.marker_colon if a[-1] == ":" else w.marker_end if ended else w.marker_bare) + (w.marker_item if item else 0.0)
     if slack < 0:
@@ -229,6 +237,8 @@ _ROW_WORDS = 9
 
 def row_of_figures(words: Sequence[str]) -> str:
     """Which kind of figure a row of a list ends in, `€` or `%`: `mbo niveau 2 225,-`, `16 jaar - 40%`; empty where it is none."""
+    if len(words) > 3 and words[-2].lower() == "per" and words[-1].isalpha():
+        words = words[:-2]  # `16 jaar: € 30,- per week`
     if not 2 <= len(words) <= _ROW_WORDS or words[0].lower() in _LINKS or not any(char.isalpha() for word in words for char in word):
         return ""
     match = _VALUE.match(words[-1])
@@ -248,6 +258,9 @@ def unfinished(word: str) -> bool:
 # `ledere stagiair`, `ln overleg`: a capital I read as the small letter
 _MISREAD_CAPITAL = re.compile(r"l(?:[bcdfgkmnprstvz]|eder)")
 
+# `4, De in lid 3 genoemde`
+_MISREAD_MARK = re.compile(r"\d{1,2},")
+
 
 def begins_cell(word: str, following: str, openings: dict[str, float], w: Weights) -> float:
     """How well a word begins a cell; `following` is the word behind it."""
@@ -257,7 +270,7 @@ def begins_cell(word: str, following: str, openings: dict[str, float], w: Weight
     if word in _JOINING:
         return score - 2.0
     head = "L" if _MISREAD_CAPITAL.match(word) else word.lstrip("(\"'‘’“«•-+*")[:1]
-    if MARKER.match(word):
+    if MARKER.match(word) or (_MISREAD_MARK.fullmatch(word) and following[:1].isupper()):
         return score + (w.begin_mark if following else -2.0)
     if head.isupper():
         twice = following[:1].isupper() and not following.isupper() and word[-1] not in ".:;,"
@@ -267,7 +280,7 @@ def begins_cell(word: str, following: str, openings: dict[str, float], w: Weight
 
 def ends_cell(word: str, w: Weights) -> float:
     """How well a word ends a cell."""
-    if word[-1] in ".!?":
+    if word.rstrip("\"'”’")[-1:] in (".", "!", "?"):
         return w.end_stop
     if word[-1] in ")%;=" or word.endswith(",-"):
         return 0.3
@@ -320,7 +333,7 @@ def name_word(word: str, before: str, lower: float, elsewhere: int) -> float:
     """
     if LEGAL_FORM.match(word):
         return 1.0
-    if heading(word):
+    if heading(word) or (before and word.rstrip(".:").lower() in _HEADINGS):
         return -4.0
     if before and (word in _OPENERS or word.lstrip("(") in _LEVELS):
         return -2.0
@@ -331,13 +344,15 @@ def name_word(word: str, before: str, lower: float, elsewhere: int) -> float:
     if word[-1] in ":;":
         return -3.0
     if word[0] == "(" and word[-1] == ")" and len(word) > 3:
-        return 0.3
+        return 0.3 if word[1].isupper() else -0.4 * lower
     head = word.lstrip("(\"'‘’“")[:1]
+    if before.endswith("-") and len(before) > 1 and head.islower():
+        return -0.2  # the rest of a word, or `Land-` above `en Tuinbouw`
     if word.lower() in _CONNECTORS:
         return 0.0 if head.isupper() else -0.5 * lower
     if head.isupper():
         rare = max(-0.9, 0.5 - 0.35 * math.log1p(elsewhere)) if before else 0.0
         return rare - (1.5 if LEGAL_FORM.match(before) else 0.0)
-    if before.endswith("-"):
-        return -0.2 if head.isalpha() else -1.5
+    if before.endswith("-") and not head.isalpha():
+        return -1.5
     return -1.2 * lower if head.isalpha() else -2.0

@@ -3,8 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.layout.cohesion import Cohesion, stem
-from pipeline.layout.grammar import breaks_off, capital_behind_amount, heads_paragraph, small_behind_stop
+from pipeline.layout.cohesion import Cohesion, goes_on, stem
+from pipeline.layout.grammar import (
+    answers,
+    breaks_off,
+    capital_behind_amount,
+    headless_amount,
+    heads_paragraph,
+    is_title,
+    runs_on_from_title,
+    small_behind_stop,
+    splits_amount,
+)
 from pipeline.layout.joins import MARKER, Join, Weights, join_score, name_word, overfull, row_of_figures, unfinished
 from pipeline.layout.lines import Token
 from pipeline.layout.metrics import Face
@@ -13,6 +23,7 @@ from pipeline.layout.stops import Stops, stop_score
 from pipeline.layout.vocab import vocabulary
 
 BEAM = 16
+_WIDE = 1.35
 # `artikel 12.` ends in no list mark
 _NUMBER_LEADS = frozenset(vocabulary("number_leads")["words"])
 
@@ -85,7 +96,7 @@ class Judge:
         self._local: dict[tuple[int, int, int], float] = {}
         self._joins: dict[tuple[tuple[int, int, int], tuple[int, int], bool, float], float] = {}
         self._kinds: dict[tuple[int, int, int], str] = {}
-        self._oddities: dict[int, list[tuple[int, float]]] = {}
+        self._oddities: dict[int, list[tuple[int, int, float]]] = {}
         self._heads: dict[int, list[int]] = {}
         self._names: dict[tuple[int, int, tuple[int, int] | None, bool], float] = {}
         self._alike: dict[tuple[tuple[int, int, int], tuple[int, int, int]], float] = {}
@@ -123,6 +134,7 @@ class Judge:
                     for j in range(i, count + 1)
                     if (j == i or self.width(n, i, j) <= one) and (j == count or self.width(n, j, count) <= two)
                 ]
+                found += self._before_capitals(n, i, two)
                 if not found:
                     found = [(i, min(range(i, count + 1), key=lambda j: self._excess(n, i, j)))]
                 if found[-1] != (i, count):
@@ -131,6 +143,16 @@ class Judge:
                     found += [(i, j) for j in range(i + 1, count) if self.shapes[n][i:j] in self.whole_rows and (i, j) not in found]
             self._tails[n, i] = found
         return found
+
+    def _before_capitals(self, n: int, i: int, two: float) -> list[tuple[int, int]]:
+        """Cuts before a capital behind a Tekst 1 that is wider than its column, as the head of a table may be."""
+        tokens, most = self.lines[n].tokens, self.g.tekst1 * _WIDE
+        fit = 1.06 + self.g.loose
+        return [
+            (i, j)
+            for j in range(i + 2, len(tokens))
+            if tokens[j].text[0].isupper() and self.g.tekst1 * fit < self.width(n, i, j) <= most and self.width(n, j, len(tokens)) <= two
+        ]
 
     def _excess(self, n: int, i: int, j: int) -> float:
         count = len(self.lines[n].tokens)
@@ -165,7 +187,7 @@ class Judge:
                 score -= self.w.dangling
             together = max(self.w.cohesion_floor, self.e.cohesion.score(tokens[j - 1].text, tokens[j].text, True))
             score -= (self.w.cut if together > 0 else self.w.cut_apart) * together
-            if tokens[j - 1].text in ("€", "EUR") and tokens[j].text[:1].isdigit():
+            if splits_amount(tokens[j - 1].text, tokens[j].text, tokens[j + 1].text if j + 1 < count else ""):
                 score -= self.w.amount
             if _open(tokens[i:j]) > 0 and _open(tokens[j:]) < 0:
                 score -= self.w.bracket
@@ -201,6 +223,11 @@ class Judge:
             kind = self._kinds[key] = row_of_figures([token.text for token in self.lines[n].tokens[first:last]])
         return kind
 
+    def goes_on(self, above: tuple[int, int, int], below: tuple[int, int, int], hanging: bool, column: float) -> float:
+        """How well a column goes on from one line to the next, where both may be rows of a table, which end short of the column."""
+        join, rows = self.join(above, below[:2], hanging, column), self.rows_of_figures(above, below)
+        return rows + (max(0.0, join) if rows >= self.w.twin else join)
+
     def rows_of_figures(self, above: tuple[int, int, int], below: tuple[int, int, int]) -> float:
         """What two lines of a column are worth that are rows of one list."""
         if self.shapes[below[0]][below[2] - 1] not in ("amount", "share", "year"):
@@ -230,7 +257,10 @@ class Judge:
     def dangles(self, n: int, j: int) -> bool:
         """Whether the words up to `j` of a line end in a list mark."""
         tokens = self.lines[n].tokens
-        return j > 1 and bool(MARKER.match(tokens[j - 1].text)) and tokens[j - 2].text.lower() not in _NUMBER_LEADS
+        before, mark = (tokens[j - 2].text, tokens[j - 1].text) if j > 1 else ("", "")
+        if not before or (mark[0] == "(" and goes_on(before)):
+            return False  # `vier (4)`
+        return bool(MARKER.match(mark)) and before.lower() not in _NUMBER_LEADS
 
     def _odd(self, n: int, first: int, last: int) -> float:
         """What a stretch of a line pays for places at which it cannot go on as one sentence.
@@ -240,19 +270,28 @@ class Judge:
         """
         found = self._oddities.get(n)
         if found is None:
-            words = [token.text for token in self.lines[n].tokens]
-            around, w = ["", *words, ""], self.w
-            found = []
-            for k in range(1, len(words)):
-                before, word, earlier, following = words[k - 1], words[k], around[k - 1], around[k + 2]
-                cost = w.breaks_off if breaks_off(before, word, earlier, following) else 0.0
-                cost += w.small_inside if small_behind_stop(before, word) else 0.0
-                cost += w.heading_inside if following and heads_paragraph(before, word, following) else 0.0
-                cost += w.capital_inside if capital_behind_amount(before, word, earlier) else 0.0
-                if cost:
-                    found.append((k, cost))
-            self._oddities[n] = found
-        return sum(cost for k, cost in found if first < k < last) if found else 0.0
+            found = self._oddities[n] = self._odd_places([token.text for token in self.lines[n].tokens])
+        return sum(cost for k, since, cost in found if first <= since and first < k < last) if found else 0.0
+
+    def _odd_places(self, words: Sequence[str]) -> list[tuple[int, int, float]]:
+        """The places of a line, the word from which on each is one, and what it costs."""
+        around, w, title = ["", *words, ""], self.w, -1
+        found = []
+        for k in range(1, len(words)):
+            before, word, earlier, following = words[k - 1], words[k], around[k - 1], around[k + 2]
+            cost = w.breaks_off if breaks_off(before, word, earlier, following) else 0.0
+            cost += w.ordinary if goes_on(before) and self.e.cohesion.begins(word) else 0.0
+            cost += w.small_inside if small_behind_stop(before, word) else 0.0
+            cost += w.heading_inside if following and heads_paragraph(before, word, following) else 0.0
+            cost += w.capital_inside if capital_behind_amount(before, word, earlier) else 0.0
+            if cost:
+                found.append((k, k, cost))
+            title = k - 1 if is_title(before, word) else title
+            if title >= 0 and following and heads_paragraph(before, word, following, titled=True):
+                found.append((k, k, 2 * w.heading_inside))
+            elif title >= 0 and runs_on_from_title(before, following) and self.e.cohesion.begins(word):
+                found.append((k, title, w.heading_inside))
+        return found
 
     def join(self, before: tuple[int, int, int], after: tuple[int, int], hanging: bool, column: float) -> float:
         """How well a column goes on from one line to the next."""
@@ -272,6 +311,7 @@ class Judge:
                 word=word,
                 following=following,
                 head=above[first].text if last > first + 1 else "",
+                title=last > first + 1 and is_title(above[first].text, above[first + 1].text),
                 room=column * (1 - self.g.loose) - self.width(line, first, last) - self.space,
                 needed=needed,
                 column=column,
@@ -282,6 +322,10 @@ class Judge:
             score = join_score(join, self.w)
             if join.word[0].islower() and breaks_off(join.end, join.word):
                 score -= self.w.breaks_off
+            if headless_amount(join.end, join.word, following):
+                score -= self.w.headless
+            if answers(join.word):
+                score += self.w.answer if join.end[-1] == "?" else -self.w.answer
             self._joins[key] = score
         return score
 
@@ -308,17 +352,20 @@ class Judge:
             score += self.w.name * name_word(tokens[k].text, tokens[k - 1].text if k else before, self.e.lower_name, elsewhere)
         if i == len(tokens) and n + 1 < len(self.lines) and self.lines[n + 1].blank_before:
             score += 0.8
-        if unfinished(tokens[i - 1].text):
-            score -= self.w.unfinished
+        score -= self._unfinished(tokens[i - 1].text)
         if name is not None:
             slack = self.g.name - self.width(name[0], 0, name[1]) - self.space - self.g.face.word(tokens[0].text)
             score += self.w.name_more
             score += 0.8 if slack < 0 else -1.8 * min(1.0, slack / (0.15 * self.g.name))
-            if unfinished(before):
-                score += self.w.unfinished
+            score += self._unfinished(before)
             if alone and self.lines[n].blank_before:
                 score -= 1.0
         return score
+
+    def _unfinished(self, word: str) -> float:
+        """What a name loses that ends in a word; a broken word needs its rest."""
+        broken = word[-1] == "-" and len(word) > 1
+        return self.w.unfinished * (2 if broken else 1) if unfinished(word) else 0.0
 
     def name_score(self, n: int, i: int, name: tuple[int, int] | None, alone: bool) -> float:
         """How well the first `i` words of line `n` are the name, behind the `name` so far; `alone` if Tekst 1 has not begun."""

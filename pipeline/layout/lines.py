@@ -3,13 +3,22 @@
 import re
 from dataclasses import dataclass, field
 
+from pipeline.layout.vocab import vocabulary
 from pipeline.models.document import Document, Span
 
 _LINE = re.compile(r"[^\n\f\r]+")
-# a rule line stands between two words that it ran together: `van|is`
-_TOKEN = re.compile(r"[|¦_\[{]+(?=[A-Z€])|(?<=[\w€%.,;:)-])[|¦](?=\s|$|[^\W\d_]{2})|(?:(?![\w€%.,;:)-][|¦](?:\s|$|[^\W\d_]{2}))\S)*\S")
+_WORD = re.compile(r"\S+")
+# a mark before a month is the figure 1: `{februari`
+_MONTH = rf"(?:{'|'.join(vocabulary('dates')['months'])})\b"
+# What recognition makes of a rule line that touches a word. Before it: `|De`, `|\Bank`, `/|9.5`, `{van`, `_De`, `[De`; not `|n` and `|k`,
+# which are a misread `In` and `Ik`, nor a bracket that closes on the line. Behind it or between words: `per|`, `van|is`, `of|3.`.
+_RULE = re.compile(
+    r"(?<!\S)(?:/?[|¦](?![nksf]\b|n[^\Waeiouyij])[|¦_\[{\\]*(?=[^\W_]{2}|[A-Z\d€(\"“])|[_{]+(?=[^\W_]|[€(])|[_{\[]+(?=[A-Z€])"
+    rf"|\[(?=[a-z]{{2}})(?![^]]*\]))(?!{_MONTH})|(?<=[\w€%.,;:)-])[|¦{{]+(?=\s|$|[^\W\d_]{{2}})|(?<=[^\W\d_])[|¦]+(?=\d)"
+)
 # marks that OCR makes of a rule line or a gap between columns
-_GAP_MARKS = frozenset("~|¦_[]{}")
+_GAP_MARKS = frozenset("~|¦_[]{}\\/")
+_RULE_LINES = frozenset("|¦")
 MARKED = 8
 
 
@@ -81,23 +90,41 @@ def text_lines(document: Document) -> list[TextLine]:
     return lines
 
 
+def _pieces(line: str) -> list[tuple[int, int]]:
+    """Where the words of a line begin and end, and the marks of rule lines that touch them."""
+    rules = _RULE.finditer(line)
+    rule = next(rules, None)
+    found: list[tuple[int, int]] = []
+    for word in _WORD.finditer(line):
+        at = word.start()
+        while rule is not None and rule.start() < word.end():
+            found += [(a, b) for a, b in ((at, rule.start()), rule.span()) if a < b]
+            at, rule = rule.end(), next(rules, None)
+        if at < word.end():
+            found.append((at, word.end()))
+    return found
+
+
 def _tokens(line: str, base: int) -> tuple[list[Token], list[Token]]:
     tokens: list[Token] = []
     marks: list[Token] = []
-    found = list(_TOKEN.finditer(line))
+    found = _pieces(line)
     end = 0
     marked = False
-    for index, match in enumerate(found):
-        if index and set(match.group()) <= _GAP_MARKS and (index < len(found) - 1 or match.start() == end):
-            marks.append(Token(base + match.start(), base + match.end(), match.group(), 1))
+    for index, (first, last) in enumerate(found):
+        text = line[first:last]
+        inside = 0 < index < len(found) - 1 and "/" not in text
+        touches = (index and first == end) or (index + 1 < len(found) and found[index + 1][0] == last)
+        if set(text) <= _GAP_MARKS and len(found) > 1 and (inside or touches or (index and not _RULE_LINES.isdisjoint(text))):
+            marks.append(Token(base + first, base + last, text, 1))
             marked = True
             continue
-        space = line[end : match.start()]
-        tabs = line.count("\t", 0, match.start())
+        space = line[end:first]
+        tabs = line.count("\t", 0, first)
         gap = MARKED if marked else 9 if "	" in space and index else len(space) if index else 0
-        x = 100 * tabs + (match.start() - line.rfind("\t", 0, match.start()) - 1 if tabs else match.start())
-        tokens.append(Token(base + match.start(), base + match.end(), match.group(), gap, x))
-        end, marked = match.end(), False
+        x = 100 * tabs + (first - line.rfind("\t", 0, first) - 1 if tabs else first)
+        tokens.append(Token(base + first, base + last, text, gap, x))
+        end, marked = last, False
     return tokens, marks
 
 

@@ -8,12 +8,15 @@ both sides of a cut do not, a hyphenated word goes on in its column, and cells b
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.layout.fit import LOOSE
 from pipeline.layout.joins import MARKER, begins_cell, ends_cell, successor
 from pipeline.layout.judge import Cut, Evidence, Geometry, Judge, RowLine
 
 HOPELESS = 14.0
 WRAPPED = 2.5
 SHORT = 4
+_FEWEST_SHARED, _SHARES, _SHARED_BEAM = 3, 7, 8  # lines of a row that may have widths of its own, shares tried, readings kept of each
+_WELL = 1.0  # a row that is explained as well as this per line is not tried with widths of its own
 _BEGINS, _ROOM = 3, 1.12  # places tried where a second text may begin; room left beside the longest line of a text wrapped by hand
 
 
@@ -58,8 +61,11 @@ def split_row_closely(lines: Sequence[RowLine], named: bool, evidence: Evidence)
         return cuts, score
     for turn in range(2):
         better = False
-        narrower = _narrower(lines, cuts, evidence.geometry) if len(lines) > 2 else []
-        for geometry in [*narrower, *([] if turn else _begun(lines, cuts, evidence))]:
+        widths = _narrower(lines, cuts, evidence.geometry) if len(lines) > 2 else []
+        if not turn:
+            widths += _begun(lines, cuts, evidence)
+            widths += _shared(lines, cuts, named, evidence) if score <= _WELL * len(lines) else []
+        for geometry in dict.fromkeys(widths):
             again = split_row(lines, named, replace(evidence, geometry=geometry))
             if again[1] > score + WRAPPED:
                 cuts, score = again
@@ -83,6 +89,21 @@ def _narrower(lines: Sequence[RowLine], cuts: Sequence[Cut], geometry: Geometry)
             if (one, two) != (geometry.tekst1, geometry.tekst2):
                 found.append(replace(geometry, tekst1=one, tekst2=two))
     return found
+
+
+def _shared(lines: Sequence[RowLine], cuts: Sequence[Cut], named: bool, evidence: Evidence) -> list[Geometry]:
+    """Widths of a row that was wrapped by hand throughout: its widest line, shared by two columns as explains the row best."""
+    g = evidence.geometry
+    widest = max(g.face.tokens(line.tokens[cut.name :]) for line, cut in zip(lines, cuts, strict=True))
+    if len(lines) < _FEWEST_SHARED or widest > 0.9 * (g.tekst1 + g.tekst2):
+        return []
+    tried = []
+    for n in range(_SHARES):
+        share = 0.34 + 0.32 * n / (_SHARES - 1)
+        geometry = replace(g, tekst1=share * widest, tekst2=(1 - share) * widest, loose=LOOSE)
+        found, score = split_row(lines, named, replace(evidence, geometry=geometry, beam=_SHARED_BEAM))
+        tried.append((score, n, found))
+    return _narrower(lines, max(tried)[2], g)
 
 
 def _begun(lines: Sequence[RowLine], cuts: Sequence[Cut], evidence: Evidence) -> list[Geometry]:
@@ -209,8 +230,7 @@ class _Search:
             if one is None:
                 score += begins_cell(tokens[i].text, tokens[i + 1].text if i + 1 < j else "", self.e.openings, self.w)
             else:
-                score += self.judge.join(one, (n, i), state.list_one != (0, 0), self.g.tekst1)
-                score += self.judge.rows_of_figures(one, (n, i, j))
+                score += self.judge.goes_on(one, (n, i, j), state.list_one != (0, 0), self.g.tekst1)
                 if gap_one:
                     score -= self.w.hole * min(gap_one, 2)
             one, gap_one = (n, i, j), 0
@@ -234,8 +254,7 @@ class _Search:
                     score -= self.w.second_alone
             else:
                 above = (two[0], two[1], len(self.lines[two[0]].tokens))
-                score += self.judge.join(above, (n, j), state.list_two != (0, 0), self.g.tekst2)
-                score += self.judge.rows_of_figures(above, (n, j, count))
+                score += self.judge.goes_on(above, (n, j, count), state.list_two != (0, 0), self.g.tekst2)
                 if gap_two:
                     score -= self.w.hole * min(gap_two, 2)
             two, gap_two = (n, j), 0

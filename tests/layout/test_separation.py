@@ -2,11 +2,20 @@
 
 import pytest
 
+from pipeline.layout.cohesion import Cohesion
 from pipeline.layout.columnwise import line_breaks
 from pipeline.layout.dump import entries_from_dump
 from pipeline.layout.fit import Wrap, walls
-from pipeline.layout.grammar import breaks_off, heads_paragraph, small_behind_stop
-from pipeline.layout.joins import Weights, begins_cell, name_word, row_of_figures
+from pipeline.layout.grammar import (
+    answers,
+    breaks_off,
+    headless_amount,
+    heads_paragraph,
+    runs_on_from_title,
+    small_behind_stop,
+    splits_amount,
+)
+from pipeline.layout.joins import Join, Weights, begins_cell, ends_cell, join_score, name_word, row_of_figures
 from pipeline.layout.lines import text_lines
 from pipeline.layout.rows import Piece
 from pipeline.read.text import read_text
@@ -26,6 +35,9 @@ from pipeline.read.text import read_text
         ("per", "dag.", "De", "reiskosten", False),
         ("volgens", "artikel", "7.9", "Vergoeding", False),
         ("krijgt", "de", "stagiair", "een", False),
+        ("Artikel", "Stages", "4,", "De", True),  # a misread `4.`
+        ("Artikel", "lid", "4,", "De", False),
+        ("de", "opleiding", "3,", "BBL", False),
     ],
 )
 def test_a_sentence_that_cannot_go_on(earlier: str, before: str, word: str, following: str, broken: bool) -> None:
@@ -44,6 +56,67 @@ def test_the_heading_of_an_article_behind_other_words() -> None:
     assert heads_paragraph("week:", "Artikel", "3:2")
     assert not heads_paragraph("in", "Artikel", "3:2")
     assert not heads_paragraph("week:", "Artikel", "zoveel")
+    assert not heads_paragraph("Stage", "Artikel", "12.")
+    assert heads_paragraph("Stage", "Artikel", "12.", titled=True)  # `Artikel 11. Stage | Artikel 12. Vrijwilligers`
+    assert not heads_paragraph("en", "Artikel", "12", titled=True)
+
+
+@pytest.mark.parametrize(
+    ("before", "following", "broken"),
+    [
+        ("Stagiairs", "worden", True),  # `Artikel 5 Stagiairs Daarnaast worden`
+        ("Beloning", "en", False),  # `Artikel 5 Beloning Leerlingen en`
+        ("van", "zonder", False),
+        ("Stages.", "worden", False),
+    ],
+)
+def test_a_sentence_on_the_line_of_a_title(before: str, following: str, broken: bool) -> None:
+    assert runs_on_from_title(before, following) is broken
+
+
+def test_a_title_above_a_sentence_is_no_line_that_broke_off() -> None:
+    lines = {"end": "Leerlingen", "word": "De", "following": "leerling", "head": "Artikel", "room": 9.0, "needed": 1.0, "column": 20.0}
+    titled, plain = (Join(**lines, hanging=False, cohesion=0.0, title=title) for title in (True, False))  # type: ignore[arg-type]
+    assert join_score(titled, Weights()) > join_score(plain, Weights())
+
+
+@pytest.mark.parametrize(
+    ("before", "word", "following", "split"),
+    [
+        ("€", "31,50", "per", True),
+        ("(€", "31,50)", "per", True),
+        ("€", "31", "per", True),
+        ("€", "14", "dagen", False),  # the amount is at the head of the next line
+        ("31", ",-", "per", True),
+        ("week", "31,50", "", False),
+    ],
+)
+def test_an_amount_stays_together(before: str, word: str, following: str, split: bool) -> None:
+    assert splits_amount(before, word, following) is split
+
+
+def test_an_amount_at_the_head_of_a_line_has_its_sign_at_the_end_of_the_last() -> None:
+    assert headless_amount("dag", "31,50", "per")
+    assert not headless_amount("€", "31,50", "per")
+    assert not headless_amount("dag", "€31,50", "per")
+    assert not headless_amount("dag", "31,50", "euro")
+
+
+def test_an_answer_stands_below_its_question() -> None:
+    assert answers("Ja,")
+    assert not answers("Jaarlijks")
+
+
+def test_a_word_that_is_printed_small_begins_a_sentence_where_it_has_a_capital() -> None:
+    words = ["de", "zwaluw", "en", "een", "zwaluw", "of", "geen", "zwaluw", "ziet", "Merel"]
+    cohesion = Cohesion([("ziet", "Merel"), ("de", "Merel")], words)
+    assert cohesion.begins("Zwaluw")
+    assert not cohesion.begins("Merel")
+    assert not cohesion.begins("zwaluw")
+
+
+def test_a_quotation_ends_a_cell() -> None:
+    assert ends_cell("maand.”", Weights()) == ends_cell("maand.", Weights()) > ends_cell("maand", Weights())
 
 
 @pytest.mark.parametrize(
@@ -52,6 +125,7 @@ def test_the_heading_of_an_article_behind_other_words() -> None:
         ("15 jaar – 30%", "%"),
         ("havo klas 4 125,-", "€"),
         ("vanaf klas 5 € 140,00", "€"),
+        ("15 jaar: € 30,- per week", "€"),
         ("en 4 125,-", ""),
         ("125,-", ""),
         ("De stagiair krijgt bij een stage van ten minste zes weken € 30,-", ""),
@@ -76,6 +150,16 @@ def test_a_name_goes_on_with_a_joining_word_and_a_period() -> None:
 def test_a_later_word_of_a_name_is_no_level_and_begins_no_sentence() -> None:
     assert name_word("BOL", "Molenaars", 1.0, 0) < -1 < name_word("MBO", "", 1.0, 0)
     assert name_word("Tenzij", "Molenaars", 1.0, 0) < -1
+
+
+def test_a_broken_name_goes_on_with_what_is_left_of_its_word() -> None:
+    assert name_word("en", "Molenwiek-", 3.0, 50) > name_word("en", "Molenwieken", 3.0, 50)
+
+
+def test_labels_of_a_table_and_roles_in_brackets_are_no_name() -> None:
+    assert name_word("stage-uren", "Molens", 1.0, 2) < -3
+    assert name_word("Afstudeerstage", "Molens", 1.0, 2) < -3
+    assert name_word("(hulpmolenaar)", "Molens", 3.0, 0) < 0 < name_word("(Molenbouw)", "Molens", 3.0, 0)
 
 
 def test_walls_are_where_lines_wrap() -> None:
@@ -119,3 +203,27 @@ def test_a_code_printed_again_on_the_next_page_is_no_text() -> None:
     assert [entry.cao_code for entry in found] == ["4001", "4002"]
     words = [document.text[part.start : part.end] for cell in found[0].cells for line in cell.lines for part in line.parts]
     assert words == ["De stagiair ontvangt een", "vergoeding van € 30,- per maand."]
+
+
+def test_a_row_that_is_narrower_than_its_columns_is_parted_by_its_own_widths() -> None:
+    """One row was wrapped by hand to half the width of the others."""
+    wide = [
+        f"{code} {name} De werkgever kent aan iedere stagiair die in het bedrijf werkzaam is een vergoeding toe van € {n},- per maand. "
+        f"Reiskosten worden vergoed op basis van het openbaar vervoer, tweede klasse,\nbij een volledige werkweek van 38 uur. "
+        "Bij minder uren "
+        "wordt dat bedrag naar rato verlaagd en naar boven afgerond. mits de reis langer is dan tien kilometer."
+        for code, name, n in ((31, "Molens", 300), (32, "Weverijen", 310), (33, "Zagerijen", 320), (35, "Zeilmakers", 330))
+    ]
+    narrow = (
+        "34 Zeeppoeders De stagiair die de opleiding Reiskosten worden niet vergoed.\n"
+        "zeepzieden volgt, ontvangt per Werkkleding en laarzen zijn voor\n"
+        "dagdeel een vergoeding van € 8,00, met een rekening van het bedrijf. Stages in het\n"
+        "maximum van € 16,00 per dag. De vergoeding kader van een oriëntatie op het vmbo\n"
+        "wordt alleen betaald wanneer vooraf een blijven onbetaald.\n"
+        "praktijkovereenkomst is getekend."
+    )
+    text = "Industrie\n" + "\n".join([*wide[:3], narrow, wide[3]]) + "\n"
+    layout = entries_from_dump(read_text(text.encode(), "made", "1"))
+    cells = {cell.name: cell for entry in layout.entries if entry.cao_code == "34" for cell in entry.cells}
+    lines = [text[part.start : part.end] for line in cells["tekst2"].lines for part in line.parts]
+    assert lines[:3] == ["Reiskosten worden niet vergoed.", "Werkkleding en laarzen zijn voor", "rekening van het bedrijf. Stages in het"]
