@@ -95,8 +95,8 @@ def row_figures(words: Sequence[str]) -> list[int]:
     last = label[-1]
     if not any(char.isalpha() for word in label for char in word) and not _DATED.match(label[0]):
         return []  # the rest of a row: "€ 500 € 650"
-    if any(word[-1] in ",;%" for word in label):
-        return []  # "16 jaar 40%, 17 jaar 50%": figures of a sentence
+    if any(word[-1] in ",;%" or ("," in word and _AMOUNT.match(word)) for word in label):
+        return []  # "16 jaar 40%, 17 jaar 50%", "mbo 310,00 / hbo 415,00": figures of running text
     if last.lower() in _LEADS or not (last[-1].isalnum() or last.lower().endswith(_AND_OLDER)) or MARKER.match(label[0]):
         return []
     if len(found) == 1 and label[0].lower() == "per" and label[1:2] and label[1].isalpha():
