@@ -16,9 +16,10 @@ from pipeline.layout.grammar import (
     splits_amount,
 )
 from pipeline.layout.joins import MARKER, Join, Weights, join_score, name_word, overfull, row_of_figures, unfinished
+from pipeline.layout.labels import heads_by_kind
 from pipeline.layout.lines import Token
 from pipeline.layout.metrics import Face
-from pipeline.layout.shapes import figures_at_end, is_head, is_row, shape
+from pipeline.layout.shapes import figures_at_end, is_row, shape
 from pipeline.layout.stops import Stops, stop_score
 from pipeline.layout.vocab import vocabulary
 
@@ -240,7 +241,7 @@ class Judge:
             if two and two[-1] in ("amount", "share"):
                 if one == two and is_row(two):
                     score += self.w.twin
-                elif is_head([token.text for token in self.lines[above[0]].tokens[above[1] : above[2]]], figures_at_end(two)):
+                elif heads_by_kind(tuple(token.text for token in self.lines[above[0]].tokens[above[1] : above[2]]), figures_at_end(two)):
                     score += self.w.table_head
             end = self.lines[above[0]].tokens[above[2] - 1].text
             if end[-1] == ":" and (kind or is_row(two)):

@@ -6,7 +6,7 @@ the head of the column of labels before them.
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from pipeline.layout.vocab import vocabulary
@@ -47,13 +47,9 @@ def column_heads(words: Sequence[str], count: int, *, dangling: bool = False) ->
     """
     if count < 1 or not count <= len(words) <= _MOST_WORDS:
         return []
-    if count > 1:
-        for pattern in _heads_of(count, dangling):
-            for stub in range(min(_MOST_STUB, len(words) - count) + 1):
-                found = pattern.fullmatch(" ".join(words[stub:]))
-                if found and _is_stub(words[:stub]) and not _parts_a_date(found.groups()):
-                    at = [len(found.string[: found.start(n)].split()) for n in range(1, count + 1)]
-                    return [n for n in (stub + a for a in at) if n]
+    told = heads_by_kind(tuple(words), count, dangling)
+    if told is not None:
+        return [n for n in told if n]
     if words[-1][-1] in _SENTENCE_END:
         return []
     if not dangling and (len(words) == count + 1 or len(words) == count > 1):
@@ -62,6 +58,19 @@ def column_heads(words: Sequence[str], count: int, *, dangling: bool = False) ->
     if count > 1 and len(words) == size * count and len({words[n * size] for n in range(count)}) == 1:
         return [n * size for n in range(1, count)]  # `vanaf trede 3 vanaf trede 4`
     return []
+
+
+@lru_cache(maxsize=100_000)  # lines of any document; asked again for every way to cut a line
+def heads_by_kind(words: tuple[str, ...], count: int, dangling: bool = False) -> tuple[int, ...] | None:
+    """Where the heads begin that the vocabulary of labels tells; null where it does not know so many of one kind, or where there is one."""
+    if not 1 < count <= len(words) <= _MOST_WORDS:
+        return None
+    for pattern in _heads_of(count, dangling):
+        for stub in range(min(_MOST_STUB, len(words) - count) + 1):
+            found = pattern.fullmatch(" ".join(words[stub:]))
+            if found and _is_stub(words[:stub]) and not _parts_a_date(found.groups()):
+                return tuple(stub + len(found.string[: found.start(n)].split()) for n in range(1, count + 1))
+    return None
 
 
 def _parts_a_date(heads: Sequence[str]) -> bool:

@@ -33,10 +33,11 @@ def tabled(lines: Sequence[Line], text: str) -> tuple[Line, ...]:
         lines: the printed lines of a cell, each of one part.
         text: the document's text.
     """
-    words = [[(part.start + m.start(), part.start + m.end()) for part in line.parts for m in _WORD.finditer(text[part.start : part.end])]
+    words = [[(part.start + m.start(), part.start + m.end()) for part in line.parts for m in _WORD.finditer(text[part.start : part.end])
+              if m[0].strip("_|~")]
              for line in lines]  # fmt: skip
     texts = [[_plain(text[a:b]) for a, b in found] for found in words]
-    rows = [row_figures(found) for found in texts]
+    rows = [row_figures(found) if found else [] for found in texts]
     result = list(lines)
     n = 0
     while n < len(lines):
@@ -58,7 +59,7 @@ def tabled(lines: Sequence[Line], text: str) -> tuple[Line, ...]:
 
 def _plain(word: str) -> str:
     """A word without specks and rules of the table that recognition stuck to it: `|De`, `=£€`."""
-    return word.strip("|_{}\\").replace("£€", "€").replace("£", "€") or word
+    return word.strip("|_{}\\").replace("£", "€").replace("€€", "€") or word
 
 
 def _cut(line: Line, words: Sequence[tuple[int, int]], at: Sequence[int]) -> Line:
@@ -90,8 +91,6 @@ def row_figures(words: Sequence[str]) -> list[int]:
     if not found or at > _MOST_WORDS:
         return []
     label = words[:at]
-    while len(label) > 1 and not any(char.isalnum() for char in label[-1]) and label[-1] in "_|~":
-        label = label[:-1]  # specks
     last = label[-1]
     if not any(char.isalpha() for word in label for char in word) and not _DATED.match(label[0]):
         return []  # the rest of a row: "€ 500 € 650"

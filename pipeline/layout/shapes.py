@@ -8,8 +8,6 @@ _AMOUNT = re.compile(r"€?\d{1,3}(?:\.?\d{3})*(?:,(?:\d\d|-|=|--)?)?[;.]?$")
 _SHARE = re.compile(r"\d{1,3}(?:,\d+)?%[;,.]?$")
 _DATE = re.compile(r"\d{1,2}[-/]\d{1,2}[-/]\d{2,4}[:,.]?$")
 _YEAR = re.compile(r"(?:19|20)\d\d[:,.]?$")
-# the head of a column of figures: a level, a year, a date
-_HEAD = re.compile(r"v?mbo|hbo|wo|lbo|bol|bbl|(?:19|20)\d\d|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}", re.I)
 LEAST = 3
 """Words of a row, at least."""
 
@@ -35,18 +33,6 @@ def is_row(shapes: Sequence[str]) -> bool:
     figures = sum(kind in ("amount", "share") for kind in shapes)
     words = sum(kind == "word" for kind in shapes)
     return LEAST <= len(shapes) <= 16 and 1 <= words <= 2 + figures and figures > 0
-
-
-def is_head(words: Sequence[str], count: int) -> bool:
-    """Whether words head so many columns of figures: `mbo hbo wo`, `ingangsdatum 2027 2028`; by labels that could stand in no text."""
-    lead = words[: len(words) - count]
-    return (
-        count > 1
-        and len(words) >= count
-        and len(lead) <= 1
-        and all(_HEAD.fullmatch(word) for word in words[-count:])
-        and all(word[-1].isalpha() for word in lead)
-    )
 
 
 def figures_at_end(shapes: Sequence[str]) -> int:

@@ -59,6 +59,7 @@ def test_lines_meet_as_a_reader_would_join_them(lines: tuple[str, ...], text: st
         ("in het le leerjaar", "in het 1e leerjaar"),  # dump
         ("vanaf {maart 2027", "vanaf 1 maart 2027"),  # dump
         ("17jaar, 36uur perweek, t/m 2027", "17 jaar, 36 uur per week, t/m 2027"),  # dump
+        ("mbo 2en3, 4of5 dagen, 1dag, 5 maanden oflanger €£90", "mbo 2 en 3, 4 of 5 dagen, 1 dag, 5 maanden of langer €90"),  # dump
         ("hboen wo krijgen opeen dag", "hbo en wo krijgen op een dag"),  # dump
         ("een leder jasje voor 12,5 procent", "een leder jasje voor 12,5 procent"),  # near-miss: leather, and no clause
         ("een vergoeding voor stage-periode", "een vergoeding voor stageperiode"),  # one spelling

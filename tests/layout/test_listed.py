@@ -78,6 +78,12 @@ def test_the_end_of_a_sentence_above_figures_is_no_head() -> None:
     assert parts("dit is per maand\nvmbo 11% € 281,00\nhavo 13% € 331,50")[0] == ["dit is per maand"]
 
 
+def test_specks_between_words_are_no_columns() -> None:
+    assert parts("_ hbo _ wo\nleerstage 450,- _ 525,-\nslotstage 525,- 610,-\n_") == [
+        ["hbo", "wo"], ["leerstage", "450,-", "525,-"], ["slotstage", "525,-", "610,-"], ["_"],
+    ]  # fmt: skip
+
+
 def test_a_share_and_what_it_comes_to_stand_in_one_column() -> None:
     assert parts("vmbo 11% = € 281,00\nhavo 13% = € 331,50") == [["vmbo", "11% = € 281,00"], ["havo", "13% = € 331,50"]]
 

@@ -6,10 +6,11 @@ from pipeline.layout.dump import entries_from_dump
 from pipeline.layout.ends import marked_ends
 from pipeline.layout.grammar import capital_behind_amount
 from pipeline.layout.joins import Weights, begins_cell
+from pipeline.layout.labels import heads_by_kind
 from pipeline.layout.lines import text_lines
 from pipeline.layout.metrics import face
 from pipeline.layout.sectors import looks_like_sector
-from pipeline.layout.shapes import figures_at_end, is_head, is_row, shape
+from pipeline.layout.shapes import figures_at_end, is_row, shape
 from pipeline.models.document import Line, Span
 from pipeline.read.text import read_text
 
@@ -38,10 +39,18 @@ def test_sentences_and_bare_words_are_no_rows(line: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "count", "head"),
-    [("mbo hbo wo", 3, True), ("vanaf 2027 2028", 2, True), ("mbo hbo wo", 2, True), ("de mbo hbo leerling", 2, False), ("mbo", 1, False)],
+    [
+        ("mbo hbo wo", 3, True),
+        ("vanaf 2027 2028", 2, True),
+        ("mbo hbo wo", 2, True),
+        ("de mbo hbo leerling", 2, False),
+        ("mbo", 1, False),
+        ("Duur van de stage mbo hbo", 2, True),
+        ("mbo hbo vergoeding begrepen.", 2, False),
+    ],
 )
 def test_the_head_of_a_table(words: str, count: int, head: bool) -> None:
-    assert is_head(words.split(), count) is head
+    assert bool(heads_by_kind(tuple(words.split()), count)) is head
 
 
 def test_figures_at_the_end_count_with_their_signs() -> None:
