@@ -150,6 +150,13 @@ def _starts_unit(previous: str, line: str, *, wide: float, full: bool, previous_
     )
 
 
+def _labels_row(line: str) -> bool:
+    """Whether a line begins as a row of a table and not as the rest of a sentence: `minder dan 16 uur per week stage, dan is de`."""
+    return bool(ROW_LABEL.match(line)) and (
+        bool(AMOUNT.search(line)) or not re.search(r",\s|\b(?:de|het|een|is|wordt|dan is|die|krijgt)\b", line)
+    )
+
+
 def _dates_below(last: str, line: str) -> bool:
     """Whether a line is a date or period of its own, above the amounts that it dates, and no end of the sentence above it."""
     last, line = last.rstrip(), line.strip()
@@ -209,7 +216,7 @@ def _mid_sentence(last: str, line: str, *, above: str, inside: bool) -> bool:
         return True
     if _LONE_FIGURE.fullmatch(line) and not ROW_END.search(last):
         return True  # "16 jaar" above "45%"
-    return bool(_OPEN_END.search(last)) or (line[:1].islower() and not ends_in_amount and not ROW_LABEL.match(line))
+    return bool(_OPEN_END.search(last)) or (line[:1].islower() and not ends_in_amount and not _labels_row(line))
 
 
 def _goes_on(last: str, line: str) -> bool:
@@ -246,7 +253,7 @@ def wrapped_before(lines: list[str], early: list[bool | None]) -> bool:
     ended = [(last, following) for last, following, soon in zip(lines, lines[1:], early, strict=False) if soon]
     go_on = [
         last for last, following in ended
-        if following[:1].islower() and last.rstrip()[-1:] not in ".:;!?" and not MARK.match(following) and not ROW_LABEL.match(following)
+        if following[:1].islower() and last.rstrip()[-1:] not in ".:;!?" and not MARK.match(following) and not _labels_row(following)
     ]  # fmt: skip
     left_over = any(  # a line's last words, alone on the next
         before is False and soon and len(last.split()) <= 2 and last.rstrip()[-1:].isalpha() and following[:1].islower()

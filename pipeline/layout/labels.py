@@ -75,9 +75,7 @@ def heads_by_kind(words: tuple[str, ...], count: int, dangling: bool = False) ->
 
 def _parts_a_date(heads: Sequence[str]) -> bool:
     """Whether a month and its year were taken for two heads: `juli`, `2024`."""
-    return any(
-        above[-1].isalpha() and below[:4].isdigit() and len(below.split()) == 1 for above, below in pairwise(heads) if " " not in above
-    )
+    return any(above[-1].islower() and below[:4].isdigit() and len(below.split()) == 1 for above, below in pairwise(heads))
 
 
 def _is_stub(words: Sequence[str]) -> bool:

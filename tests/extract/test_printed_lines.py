@@ -136,6 +136,7 @@ def test_what_stands_far_apart_is() -> None:
         ("Ingangsdatum van alle bedragen:\n29 mei 2027.", [False]),
         ("De bedragen gelden van 1 mei 2027 t/m\n30 april 2028.", [False]),
         ("Zij zijn bruto en gelden vanaf 1\nmei 2027.", [False]),
+        ("Plukt de havist\nminder dan 9 uur per week, dan is de\nvergoeding € 3,40 per uur.", [True, True]),
     ],
 )
 def test_a_figure_below_goes_with_the_words_above_it(text: str, early: list[bool | None]) -> None:

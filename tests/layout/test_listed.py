@@ -96,6 +96,7 @@ def test_a_share_and_what_it_comes_to_stand_in_one_column() -> None:
         "- havo € 100,-\n- vwo € 120,-",
         "Dit geldt vanaf 1 mei 2027\nen loopt tot 1 mei 2028",
         "klas 4\nklas 5",
+        "mei 2027 t/m 30 april 2028\nleeftijd loon",
         "1 mei 2027: havo 310,00 / vwo 415,00\n1 mei 2028: havo 325,50 / vwo 435,75",
     ],
 )
