@@ -90,7 +90,7 @@ _OF_ALL = (
     "no_claim_needed",
 )
 # said beside a minimum it is the bound again
-_MAY_PAY_MORE = re.compile(r"\b(?:meer|hoger\w*)\b", re.I)
+_MAY_PAY_MORE = re.compile(r"\b(?:meer|hoger\w*)\b|^(?!.*\b(?:alleen|slechts|uitsluitend|gevallen)\b).*\bnaar\s+boven\b", re.I | re.S)
 
 # "wordt deze uurvergoeding niet betaald": the one just named, by its unit of time
 _THIS_PAY = re.compile(r"\b(?:deze|die)\s+(?:uur|dag|week|maand|onkosten|reiskosten)vergoeding\b", re.I)
