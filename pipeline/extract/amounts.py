@@ -109,6 +109,7 @@ def _find(reading: Reading, *, in_annex: bool, bare: bool) -> tuple[list[Figure]
             figures += here
             if figures and not found and _SAME.search(cell.words(sentence.start, sentence.end)):
                 _clone(cell, number, figures)
+        _listed_outcomes(cell, figures)
     return figures, aside
 
 
@@ -253,6 +254,28 @@ def _comes_to(cell: CellReading, pending: list[Figure], here: list[Figure]) -> b
         old.spans.append((cell.index, s.start, s.end))
         old.fields["amount_sentence"] = Linked(new.sentence, "next_sentence", cell.index, s.start, s.end)
     return True
+
+
+def _listed_outcomes(cell: CellReading, figures: list[Figure]) -> None:
+    """`Voor mbo is dat 14%, voor hbo 20%. Dit komt neer op:` above a list of as many amounts: each amount is what its percentage makes."""
+    mine = [f for f in figures if f.cell == cell.index]
+    units = {id(f): cell.units[cell.sentences[f.sentence].unit] for f in mine}
+    for lead in {u.lead for u in units.values() if u.kind == "item" and u.lead is not None}:
+        items = [f for f in mine if units[id(f)].lead == lead and units[id(f)].kind == "item"]
+        said = cell.of_unit(lead)
+        if len(items) < 2 or any(f.amount is None or f.percentage is not None for f in items) or not said:
+            continue
+        last = cell.sentences[said[-1]]
+        if not _COMES_TO.search(cell.words(last.start, last.end)):
+            continue
+        shares = [f for f in mine if f.percentage is not None and f.amount is None and 0 < said[-1] - f.sentence <= len(items)]
+        named = [[{m.value for m in cell.mentions.within("level", f.slot_start, f.slot_end)} for f in some] for some in (items, shares)]
+        if len(shares) != len(items) or any(a and b and a != b for a, b in zip(*named, strict=True)):
+            continue
+        for item, share in zip(items, shares, strict=True):
+            item.percentage, item.base = share.percentage, share.base
+            item.spans.append((cell.index, cell.sentences[share.sentence].start, cell.sentences[share.sentence].end))
+            figures.remove(share)
 
 
 def _share_of(cell: CellReading, figures: list[Figure], here: list[Figure]) -> bool:

@@ -388,8 +388,13 @@ def refusal(reading: Reading, figures: list[Figure], linker: Linker) -> list[Fig
     return []
 
 
+# "Bij onbetaald verlof vervalt de onkostenvergoeding": a case, and leave that is not paid
+_UNPAID_LEAVE = re.compile(r"\bonbetaalde?\s+(?:\w*verlof|vakantie\w*|pauzes?|dag(?:en)?|afwezigheid)\b", re.I)
+
+
 def _refuses_pay(words: str) -> bool:
     """Whether a sentence refuses pay for all internships it is about; a refusal of loon, holidays or in one case is none."""
+    words = _UNPAID_LEAVE.sub(" ", words)
     if _EXPENSES_REFUSED.search(words):
         return False
     refused = _REFUSED.sub("", words)

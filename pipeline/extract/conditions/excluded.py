@@ -58,6 +58,12 @@ _NO_GROUP = re.compile(
     r"^\W*(?:de\s+|een\s+)?(?:stagiair\w*|student\w*|leerlingen|leerling|coassistent\w*)\W*$|\bpersoneel\b|\bbedrijven\b|\bondernemingen\b|\bwerkgevers?\b",
     re.I,
 )
+# "Geen reiskosten voor houders van een ov-kaart"
+_NONE_FOR_HOLDERS = re.compile(
+    r"^\W*(?:geen\s+[\w-]*(?:kosten|vergoeding)\s+(?:voor|aan)\s+(?:houders|bezitters|wie|(?:stagiairs|studenten|leerlingen)\s+(?:met|die))\b|"
+    r"(?:stagiairs|studenten|leerlingen|houders|bezitters)\b[^.;]*\b(?:kaart|reisproduct|abonnement)\b[^.;]*\b(?:uitgesloten|uitgezonderd)\b)",
+    re.I,
+)
 # "Snuffelstage: nihil"
 _NOTHING_LISTED = re.compile(r"\W*[\w\s()/-]{3,45}:\s*(?:nihil|niets|onbetaald|geen(?:\s\w+)?)\W*", re.I)
 _SAYS_SO = re.compile(
@@ -117,6 +123,8 @@ def left_out(cell: CellReading, i: int, found: list[Found], *, paid: bool) -> li
     if group and not paid and same_as_before(cell, i, words) and not told(("excluded_group",)):
         add()
     if group and NOT_PAID.search(context_of(cell, i)) and not told():
+        add()
+    if not paid and not told() and _NONE_FOR_HOLDERS.search(words):
         add()
     dated = any(s.start <= d.day_start < s.end for d in cell.mentions.dates)
     if not paid and not told() and _rule_misses(words, dated):

@@ -211,6 +211,8 @@ def _travel(told: Told) -> bool:
         lower,
     ):
         return False  # who cannot travel daily is paid a room
+    if re.search(r"\b(?:vervalt|vervallen)\b", lower):
+        return False  # "Kun je reizen met een ov-kaart, dan vervalt deze vergoeding"
     apart = re.search(r"\bniet (?:\w+ ){0,3}(?:inbegrepen|begrepen|in (?:dit|deze|het|die)\b)", lower)
     return bool(apart and re.search(r"\b(?:afzonderlijk|apart|terug|voldaan|vergoed\w*|los)\b", lower)) or not re.search(
         r"\b(?:afzonderlijke|aparte) (?:vergoeding|tegemoetkoming)\b[^.;]*\b(?:niet|geen)\b|"

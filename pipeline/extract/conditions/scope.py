@@ -32,6 +32,14 @@ _PROOF_OF = {
         re.I,
     ),
 }
+# "Uren en kilometers declareer je elke maand": the pay by the hour and the travel
+_HOURS_TOO = re.compile(
+    r"\b(?:stage-?)?(?:uren|dagen)\s*(?:,|en|of|plus)\s+(?:\w+\s+)?(?:kilometers|reiskosten|ritten)\b|"
+    r"\b(?:kilometers|reiskosten|ritten)\s+(?:en|of|plus)\s+(?:\w+\s+)?(?:stage-?)?(?:uren|dagen)\b",
+    re.I,
+)
+# "Deze stages worden voor de helft door het fonds betaald": those of the sentence before
+_THESE_STAGES = re.compile(r"^\W*(?:deze|die)\s+(?:[\w-]*stages?|stageplaatsen|plaatsen)\b", re.I)
 # "Voor hen gaat de regeling in bij stages die ...": the group of the sentence before
 _FOR_THEM = re.compile(r"^\W*(?:(?:voor|aan|bij)\s+(?:hen|hun|hem|haar|deze\s+groep|die\s+groep|deze\s+\w+|die\s+\w+)\b|hun\b)", re.I)
 # "De verhuiskostenvergoeding kun je aanvragen": one kind of costs, and no other
@@ -94,6 +102,8 @@ _MAY_PAY_MORE = re.compile(r"\b(?:meer|hoger\w*)\b|^(?!.*\b(?:alleen|slechts|uit
 
 # "wordt deze uurvergoeding niet betaald": the one just named, by its unit of time
 _THIS_PAY = re.compile(r"\b(?:deze|die)\s+(?:uur|dag|week|maand|onkosten|reiskosten)vergoeding\b", re.I)
+# "Bonnen hoeven niet te worden overgelegd": of all costs that its paragraph pays
+_RECEIPTS = re.compile(r"\W*(?:bonnen|bonnetjes)\b", re.I)
 # from now on, and not before
 _HENCEFORTH = re.compile(r"\b(?:voortaan|van\s+nu\s+af|vanaf\s+nu|sindsdien)\b", re.I)
 
@@ -145,7 +155,12 @@ class Scope:
                     and (f.cell, f.sentence) != (c.cell, c.sentence)
                 ):
                     continue
-                if c.type == "claim_required" and (c.cell, c.sentence) in travel and f.get("benefit") != "travel_allowance":
+                if (
+                    c.type == "claim_required"
+                    and (c.cell, c.sentence) in travel
+                    and f.get("benefit") != "travel_allowance"
+                    and not _HOURS_TOO.search(self._words(c))
+                ):
                     continue  # it is the travel that has to be claimed
                 if c.type == "indexation" and f.get("per") == "once" and (f.cell, f.sentence) > (c.cell, c.sentence):
                     continue  # the amounts it is said behind
@@ -268,12 +283,20 @@ class Scope:
             elif len({f.get("benefit") for f in here}) == 1 and here[0].get("benefit") == "travel_allowance":
                 pass  # a rate and its cap have the same conditions
             elif (
-                own and len(here) > 1 and c.start > min(f.end for f in here) and (c.type in ("pro_rata", "other") or self._each_has(here))
-            ) or (
-                own
-                and len(here) > 1
-                and c.type in ("min_hours_per_week", "min_days_per_week", "min_duration", "claim_required", "no_claim_needed", "other")
-                and len({(f.get("benefit"), self.linker.who(f)) for f in here}) > 1
+                (own and len(here) > 1 and c.start > min(f.end for f in here) and (c.type in ("pro_rata", "other") or self._each_has(here)))
+                or (
+                    own
+                    and len(here) > 1
+                    and c.type == "full_time_basis"
+                    and ";" in cell.words(here[0].start, here[-1].end)
+                    and len({(f.get("benefit"), self.linker.who(f)) for f in here}) > 1
+                )
+                or (
+                    own
+                    and len(here) > 1
+                    and c.type in ("min_hours_per_week", "min_days_per_week", "min_duration", "claim_required", "no_claim_needed", "other")
+                    and len({(f.get("benefit"), self.linker.who(f)) for f in here}) > 1
+                )
             ):
                 chosen = own
             wholes = {id(self.parts[id(f)]) for f in chosen if id(f) in self.parts}
@@ -304,6 +327,12 @@ class Scope:
         ):  # the next column goes on behind the last sentence of the one before
             last = max(((f.cell, f.sentence) for f in self.figures if f.cell < c.cell), default=None)
             before = [f for f in self.figures if (f.cell, f.sentence) == last]
+        if c.type == "claim_required" and _HOURS_TOO.search(self._words(c)):
+            timed = [f for f in self.figures if f.get("per") in ("hour", "day", "half_day", "kilometre")]
+            if timed:
+                return timed
+        if before and c.type == "costs_financed_by" and _THESE_STAGES.search(self._words(c)):
+            return self._with_series(before)
         if before and c.type == "starts_from" and _THIS_RIGHT.search(self._words(c)):
             return self._with_series(before)
         if before and c.type == "other" and _THIS_PAY.search(self._words(c)) and self._one_unit(c, before[0]):
@@ -314,7 +343,7 @@ class Scope:
             costs = [f for f in before if f.get("benefit") in _COSTS]
             if costs:
                 return self._with_series(costs)
-        if c.type == "claim_required":
+        if c.type == "claim_required" and not _HOURS_TOO.search(self._words(c)):
             for benefit, proof in _PROOF_OF.items():
                 costs = [f for f in self.figures if f.get("benefit") == benefit]
                 if costs and proof.search(self._words(c)) and not cell.topics[c.sentence].explicit_benefit:
@@ -474,7 +503,7 @@ class Scope:
             "excluded_group",
             "not_combined_with_employment",
         ):  # it names those who are left out, not those who are paid
-            candidates = [f for f in self.figures if "intern" in self.linker.who(f)]
+            candidates = [f for f in self.figures if "intern" in self.linker.who(f)] or self._of_its_section(c, cell)
         if (
             re.match(
                 r"\W*(?:dit\s+alles|dat\s+alles|al\s+het\s+\w+|het\s+(?:voorgaande|bovenstaande)|bovenstaande|deze\s+regeling|de\s+regeling|dit\s+artikel|"
@@ -553,8 +582,16 @@ class Scope:
                 r"\W*(?:deze|die|dat|dit|hiervoor|daarvoor|bonnen|bonnetjes|het\s+\w+contract)\b|.*\bdie\s+mogelijkheid\b", words, re.I
             ):
                 last = max(f.sentence for f in before)
+                alike = {f.get("benefit") for f in before if f.sentence == last} if _RECEIPTS.match(words) else set()
                 candidates = self._with_series(
-                    [f for f in before if f.sentence == last or f.get("component") or self._listed_with(f, last)]
+                    [
+                        f
+                        for f in before
+                        if f.sentence == last
+                        or f.get("component")
+                        or self._listed_with(f, last)
+                        or (f.get("benefit") in alike and self._one_unit(c, f))
+                    ]
                 )
         kept = self._of_sections([f for f in candidates if self._same_section(f, c)], c, words)
         if not kept and c.type in ("claim_required", "no_claim_needed"):
@@ -564,6 +601,11 @@ class Scope:
             named = [f for f in candidates if f.get("benefit") == topic.benefit]  # costs that no amount is for are nobody's to claim
             kept = named if topic.explicit_benefit else self._of_period(own, c, words)
         return self._named_group(kept, c)
+
+    def _of_its_section(self, c: Found, cell: CellReading) -> list[Figure]:
+        """The figures before a sentence under the same heading."""
+        its = cell.heading_of(c.sentence)
+        return [f for f in self.figures if f.cell == c.cell and f.sentence < c.sentence and cell.heading_of(f.sentence) == its]
 
     def _of_period(self, candidates: list[Figure], c: Found, words: str) -> list[Figure]:
         """Only amounts of the period that a sentence names, or whose days a condition counts."""
@@ -588,12 +630,10 @@ class Scope:
         told = re.search(
             r"\b(?:word\w*|krijg\w*|ontvang\w*|vergoedt|vergoeden|heeft|hebben|betaalt|voorzien|geldt)\b", self._words(c), re.I
         )
-        return (
-            near
-            and bool(told)
-            and f.get("benefit") == "internship_allowance"
-            and f.get("obligation") in ("delegated", "entitled", "negotiated")
-        )
+        granted: tuple[str, ...] = ("delegated", "entitled", "negotiated")
+        if re.search(r"\bwel\b", self._words(c), re.I):  # "krijgen geen stagevergoeding. Reiskosten worden wel vergoed"
+            granted += ("none",)
+        return near and bool(told) and f.get("benefit") == "internship_allowance" and f.get("obligation") in granted
 
     def _people_of_list(self, c: Found, cell: CellReading) -> set[str]:
         """Whom the list right above a sentence is about: each of its items may be for others."""

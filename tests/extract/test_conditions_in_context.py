@@ -1,0 +1,121 @@
+"""Conditions that what stands around them gives their sense or their amounts: texts of cao's and pages, all invented."""
+
+from tests.extract.texts import by_amount, condition_types, only, provisions
+
+PAY = "Stagiairs ontvangen een stagevergoeding van € 350 per maand. "
+
+
+def types_of(*cells: str) -> dict[str, set[str]]:
+    """The kinds of condition by amount."""
+    return {amount: condition_types(p) for amount, p in by_amount(*cells).items()}
+
+
+def test_hours_and_kilometres_are_claimed_together() -> None:
+    text = "Als stagiair krijg je € 2,50 per uur. Met de auto ontvang je ook € 0,20 per kilometer."
+    found = types_of(text, "Uren en kilometers declareer je elke week in de app.")
+    assert all("claim_required" in types for types in found.values())
+
+
+def test_kilometres_alone_are_claimed_alone() -> None:
+    text = "Als stagiair krijg je € 2,50 per uur. Met de auto ontvang je ook € 0,20 per kilometer."
+    found = types_of(text, "Kilometers declareer je elke week in de app.")
+    assert "claim_required" in found["0.2"]
+    assert "claim_required" not in found["2.5"]
+
+
+def test_no_receipts_for_all_costs_of_the_paragraph() -> None:
+    text = (
+        "Coassistenten ontvangen een onkostenvergoeding van € 100,- per maand. De semi-arts ontvangt in plaats daarvan een "
+        "onkostenvergoeding van € 250,- per maand. Bonnen hoeven niet te worden overgelegd."
+    )
+    found = types_of(PAY, text)
+    assert "no_claim_needed" in found["100"]
+    assert "no_claim_needed" in found["250"]
+    assert "no_claim_needed" not in found["350"]
+
+
+def test_these_internships_are_those_of_the_sentence_before() -> None:
+    text = (
+        "Voor een onderzoeksstage krijgt de masterstudent € 500,- per maand. Deze stages worden voor 40% bekostigd door het "
+        "Onderzoeksfonds."
+    )
+    found = types_of(PAY, text)
+    assert "costs_financed_by" in found["500"]
+    assert "costs_financed_by" not in found["350"]
+
+
+def test_what_an_employee_pays_back_is_no_condition() -> None:
+    staff = (
+        "Monteurs in vaste dienst krijgen het lesgeld terug tot maximaal € 300,-. Wie binnen een jaar vertrekt, betaalt dit bedrag terug."
+    )
+    assert only("De stagiair en het bedrijf spreken samen een vergoeding af.", staff).conditions == ()
+
+
+def test_travel_is_paid_where_the_internship_is_not() -> None:
+    found = only("Stagiairs krijgen bij ons geen stagevergoeding. Reiskosten worden wel vergoed.")
+    assert (found.obligation, condition_types(found)) == ("none", {"travel_reimbursed"})
+
+
+def test_travel_that_is_said_by_the_way_adds_nothing_to_none() -> None:
+    found = only("Stagiairs krijgen bij ons geen stagevergoeding. Reiskosten van medewerkers worden vergoed.")
+    assert condition_types(found) == set()
+
+
+def test_unpaid_leave_is_a_case_and_no_refusal() -> None:
+    text = (
+        "Aios ontvangen een onkostenvergoeding van € 60 per maand. Bij onbetaald verlof van langer dan twee maanden vervalt die vergoeding."
+    )
+    (found,) = provisions(text)
+    assert (found.amount, condition_types(found)) == (60, {"other"})
+
+
+def test_those_who_travel_free_are_left_out_of_the_travel() -> None:
+    text = "Reiskosten: € 0,20 per kilometer. Geen reiskosten voor houders van een ov-kaart."
+    found = types_of(PAY, text)
+    assert "excluded_group" in found["0.2"]
+    assert "excluded_group" not in found["350"]
+
+
+def test_a_card_that_ends_the_travel_allowance() -> None:
+    text = "Reiskosten: € 0,20 per kilometer. Kun je met een studentenreisproduct reizen, dan vervalt deze vergoeding."
+    found = types_of(PAY, text)
+    assert found == {"350": set(), "0.2": {"other"}}
+
+
+def test_kilometres_from_a_number_on() -> None:
+    found = types_of(PAY, "Reiskosten: € 0,20 per kilometer vanaf de elfde kilometer.")
+    assert found["0.2"] == {"other"}
+
+
+def test_employers_of_a_size() -> None:
+    found = types_of(
+        PAY, "Bedrijven met minder dan tien werknemers wordt geadviseerd een onkostenvergoeding van € 120 per maand te betalen."
+    )
+    assert found["120"] == {"other"}
+
+
+def test_more_beside_a_minimum_is_the_bound_again() -> None:
+    least = "Stagiairs ontvangen minimaal € 350 per maand. "
+    for more in ("Afwijken naar boven is toegestaan.", "De werkgever mag hiervan naar boven afwijken."):
+        assert condition_types(only(least + more)) == set()
+        assert condition_types(only(PAY + more)) == {"other"}
+
+
+def test_a_group_left_out_where_only_others_are_paid() -> None:
+    text = "Coassistenten ontvangen een onkostenvergoeding van € 260 per maand. Studenten op kijkstage vallen buiten de regeling."
+    assert condition_types(only(text)) == {"excluded_group"}
+
+
+def test_what_is_listed_behind_for_this_holds() -> None:
+    text = (
+        "Aan aios verstrekken wij een subsidie van € 900 voor het drukken van het proefschrift. Hiervoor geldt:\n"
+        "• er is geen sponsor uit de industrie;\n• onze naam staat in het proefschrift."
+    )
+    assert [c.type for c in only(text).conditions] == ["other", "other"]
+
+
+def test_what_the_employer_asks_of_the_fund() -> None:
+    for asks in ("Aanvragen kan tot 1 december.", "Aanvragen moet voor 1 december."):
+        assert condition_types(only(PAY + f"Het stagefonds vergoedt de werkgever 40% van de vergoeding. {asks}")) == {"costs_financed_by"}
+    same = "Het stagefonds betaalt de werkgever per stage € 300,00; de aanvraag moet binnen vier weken na afloop zijn ontvangen."
+    assert condition_types(only(PAY, same)) == {"costs_financed_by"}
