@@ -18,11 +18,14 @@ _SAME = re.compile(
     r"\b(?:hetzelfde|dezelfde|eenzelfde|zelfde|datzelfde|ditzelfde|diezelfde)\s+(?:bedrag|maximum|vergoeding|stagevergoeding|onkostenvergoeding|"
     r"reiskostenvergoeding|minimum|\w*regeling|bedragen|declaratie\w*|aanspraak|tegemoetkoming|toelage|tarief|recht)\b|\b(?:op|van)\s+die\s+(?:\w+)?vergoeding\b[^.;]*\bonder\s+dezelfde\s+voorwaarden\b|\bhetzelfde\s+(?:geldt|krijg\w*|ontvang\w*)|\b(?:geldt|krijg\w*|ontvang\w*)\s+hetzelfde\b|\b(?:idem|ditto)\b|"
     # "Ook masterstudenten ontvangen dit bedrag", "Dit bedrag krijgen ook semi-artsen"
+    r"\bval(?:t|len)\b[^.;€]*\b(?:ook|eveneens|tevens|evenzeer)\s+onder\s+(?:deze|die|dezelfde|genoemde)\s+\w*regeling\b|"
     r"\b(?:ook|eveneens|tevens|evenzeer)\b[^.;€]*\b(?:krijg\w*|ontvang\w*|geldt|gelden|(?:recht|aanspraak)\s+op)\s+(?:\w+\s+)?(?:dit|dat|deze|die)\s+"
     r"(?:bedrag|bedragen|maximum|minimum|\w*vergoeding|toelage|tegemoetkoming)\b|"
     r"\b(?:dit|dat|deze|die)\s+(?:bedrag|maximum|minimum|\w*vergoeding|toelage|tegemoetkoming)\s+(?:krijg\w*|ontvang\w*|geldt|komt)\s+(?:\w+\s+)?(?:ook|eveneens|tevens)\b",
     re.I,
 )
+# "Tot die datum lag de grens op € 80": an amount that is over
+_OVER = re.compile(r"\btot\s+(?:die|dat|deze)\s+(?:datum|dag|moment|tijdstip)\b|\btot\s+en\s+met\b|\b(?:was|bedroeg|gold|lag)\b", re.I)
 _SAME_BY_NAME = re.compile(r"\b(?:dezelfde|diezelfde|die)\s+(?:onkosten|reiskosten|stage)\w*(?:vergoeding|regeling)\b", re.I)
 # "Per 1 juli komt dit neer op € a, € b en € c"
 _COMES_TO = re.compile(
@@ -309,6 +312,8 @@ def _meant(cell: CellReading, number: int, figures: list[Figure]) -> Figure | No
     s = cell.sentences[number]
     near = [f for f in figures if f.cell == cell.index and number - f.sentence <= 3 and not cell.other_section(f.sentence, number)]
     named = cell.mentions.within("benefit", s.start, s.end)
+    now = [f for f in near if not f.superseded and not _OVER.search(cell.words(cell.sentences[f.sentence].start, f.start))]
+    near = now or near
     if near or not named or not _SAME_BY_NAME.search(cell.words(s.start, s.end)):
         return near[-1] if near else None
     called = [

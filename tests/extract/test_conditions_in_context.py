@@ -1,5 +1,6 @@
 """Conditions that what stands around them gives their sense or their amounts: texts of cao's and pages, all invented."""
 
+from tests.extract.pages import page_of
 from tests.extract.texts import by_amount, condition_types, only, provisions
 
 PAY = "Stagiairs ontvangen een stagevergoeding van € 350 per maand. "
@@ -119,3 +120,83 @@ def test_what_the_employer_asks_of_the_fund() -> None:
         assert condition_types(only(PAY + f"Het stagefonds vergoedt de werkgever 40% van de vergoeding. {asks}")) == {"costs_financed_by"}
     same = "Het stagefonds betaalt de werkgever per stage € 300,00; de aanvraag moet binnen vier weken na afloop zijn ontvangen."
     assert condition_types(only(PAY, same)) == {"costs_financed_by"}
+
+
+def test_a_loss_after_more_than_some_days_holds_for_both_ends_of_a_range() -> None:
+    text = "Elke stagiair ontvangt per maand een stagevergoeding van minimaal € 400 en maximaal € 550. "
+    loss = "Afwezigheid zonder bericht gedurende meer dan twee opeenvolgende dagen leidt tot verlies van de vergoeding over die week."
+    assert types_of(text + loss) == {"400": {"other"}, "550": {"other"}}
+
+
+def test_costs_for_those_from_abroad() -> None:
+    found = types_of(PAY, "Aan buitenlandse stagiairs vergoedt het bureau kamerhuur tot € 250 per maand.")
+    assert found == {"350": set(), "250": {"other"}}
+    plain = types_of(PAY, "Het bureau vergoedt stagiairs kamerhuur tot € 250 per maand en helpt buitenlandse studenten bij het zoeken.")
+    assert plain["250"] == set()
+
+
+def test_whom_a_sentence_pays_holds_for_all_its_amounts() -> None:
+    text = "Een stagiair op een buitenlandse vestiging ontvangt een onkostenvergoeding van € 90 per week en € 300 per maand voor verblijf."
+    assert types_of(PAY, text) == {"350": set(), "90": {"other"}, "300": {"other"}}
+
+
+def test_a_full_week_of_one_of_two() -> None:
+    text = (
+        "Een coassistent krijgt een onkostenvergoeding van € 100 per maand; een semi-arts die een volledige werkweek meedraait, krijgt "
+        "een stagevergoeding van € 450 per maand."
+    )
+    found = types_of(text)
+    assert "full_time_basis" in found["450"]
+    assert "full_time_basis" not in found["100"]
+
+
+def test_hours_of_that_period() -> None:
+    (found,) = provisions("Stagiairs ontvangen € 220 per periode van 4 weken, bij een inzet van 140 uur in die periode.")
+    assert [(c.type, c.value, c.unit) for c in found.conditions] == [("full_time_basis", 140, "hour_per_four_weeks")]
+
+
+def test_the_school_sets_what_nobody_else_does() -> None:
+    found = only("Voor de vergoeding aan stagiairs volgt de praktijk de richtlijn van de school.")
+    assert (found.obligation, found.amount, condition_types(found)) == ("delegated", None, set())
+    beside = only("Stagiairs krijgen € 300 per maand. Voor de vergoeding volgt de praktijk de richtlijn van de school als die er is.")
+    assert condition_types(beside) == {"school_advice_prevails"}
+
+
+def test_others_who_come_under_the_rule_too() -> None:
+    text = (
+        "Sinds 1 januari 2025 kun je als coassistent tot € 90 per maand aan onkosten declareren. Tot die datum lag de grens op € 75 per "
+        "maand. Studenten technische geneeskunde vallen sinds 1 januari 2025 ook onder deze regeling."
+    )
+    found = [(p.amount, p.benefit, p.bound, p.beneficiary) for p in provisions(text)]
+    assert sorted(found, key=str) == [
+        (75, "expense_allowance", "maximum", "medical_intern"),
+        (90, "expense_allowance", "maximum", "clinical_technology_intern"),
+        (90, "expense_allowance", "maximum", "medical_intern"),
+    ]
+
+
+def test_a_kind_of_internship_without_a_fixed_amount() -> None:
+    text = (
+        "Coassistenten ontvangen een onkostenvergoeding van € 95 per maand.\n\nWetenschappelijke stage\n"
+        "Voor een wetenschappelijke stage is geen vast bedrag. Of en wat je krijgt, spreek je af met je begeleider."
+    )
+    found = [(p.amount, p.obligation) for p in provisions(text)]
+    assert found == [(95, "entitled"), (None, "negotiated")]
+
+
+def test_rows_that_come_to_the_total_below_them_are_its_parts() -> None:
+    rows = (("Telefoon", "€ 22,50"), ("Vakliteratuur", "€ 30,00"), ("Totaal", "€ 52,50"))
+    table = "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in rows)
+    found = page_of(
+        "<h1>Onkosten</h1><p>Als aios bij de Cao Aios Kustregio ontvang je elke maand een vaste onkostenvergoeding.</p>"
+        f"<table><caption>Onkostenvergoeding (netto per maand)</caption>{table}</table>"
+    )
+    assert [(str(p.amount), p.benefit, p.component_of is not None) for p in found] == [
+        ("22.50", "expense_allowance", True),
+        ("30.00", "expense_allowance", True),
+        ("52.50", "expense_allowance", False),
+    ]
+
+
+def test_rent_that_may_be_claimed_is_for_lodging() -> None:
+    assert only("Je kunt als stagiair tot € 150 per maand van je kamerhuur elders declareren.").benefit == "lodging_allowance"

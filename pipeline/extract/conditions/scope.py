@@ -98,12 +98,19 @@ _OF_ALL = (
     "no_claim_needed",
 )
 # said beside a minimum it is the bound again
-_MAY_PAY_MORE = re.compile(r"\b(?:meer|hoger\w*)\b|^(?!.*\b(?:alleen|slechts|uitsluitend|gevallen)\b).*\bnaar\s+boven\b", re.I | re.S)
+_MAY_PAY_MORE = re.compile(
+    r"\b(?:meer(?!\s+dan\s+(?:\w+\s+){1,2}(?:dagen|uren|uur|weken|maanden|jaar|km|kilometer|minuten)\b)|hoger\w*)\b|^(?!.*\b(?:alleen|slechts|uitsluitend|gevallen)\b).*\bnaar\s+boven\b",
+    re.I | re.S,
+)
 
 # "wordt deze uurvergoeding niet betaald": the one just named, by its unit of time
 _THIS_PAY = re.compile(r"\b(?:deze|die)\s+(?:uur|dag|week|maand|onkosten|reiskosten)vergoeding\b", re.I)
 # "Bonnen hoeven niet te worden overgelegd": of all costs that its paragraph pays
 _RECEIPTS = re.compile(r"\W*(?:bonnen|bonnetjes)\b", re.I)
+# the people that a sentence pays, as its subject
+_WHO_GETS = re.compile(
+    r"\W*(?:aan\s+)?(?:(?:de|een|elke|iedere)\s+)?(?:\w+e\s+)?(?:[\w-]*(?:stagiair|student|leerling|coassistent)\w*|wie)\b", re.I
+)
 # from now on, and not before
 _HENCEFORTH = re.compile(r"\b(?:voortaan|van\s+nu\s+af|vanaf\s+nu|sindsdien)\b", re.I)
 
@@ -176,6 +183,8 @@ class Scope:
                     continue  # an allowance for costs is those costs
                 if c.type == "excluded_group" and f.get("obligation") == "none":
                     continue
+                if c.type == "school_advice_prevails" and self._is_all_the_pay(f, c):
+                    continue  # "Voor de vergoeding volgt het kantoor de richtlijn van de school": there is no other figure
                 if self._is_band(f, c):
                     continue
                 if (
@@ -191,6 +200,12 @@ class Scope:
             if len(basis) > 1:
                 keep = next((c for c in basis if c.value is not None), basis[0])
                 f.conditions = [c for c in f.conditions if c not in basis or c is keep]
+
+    def _is_all_the_pay(self, f: Figure, c: Found) -> bool:
+        """Whether the school's figure is the only pay of an entry: no amount, and nobody else sets one."""
+        others = re.search(r"\bwaarbij\b|\bmet\s+dien\s+verstande\b|\band(?:er|ers|ere)\b|\beigen\b|\btenzij\b", self._words(c), re.I)
+        bare = all(g.amount is None and g.percentage is None for g in self.figures)
+        return bare and f.get("obligation") == "delegated" and (f.cell, f.sentence) == (c.cell, c.sentence) and not others
 
     def _of_its_costs(self, c: Found, targets: list[Figure]) -> list[Figure]:
         """Where what is to be handed in is for one kind of costs, only the amounts that are told of that kind; there may be none."""
@@ -278,10 +293,13 @@ class Scope:
             if c.sense == "contrast":
                 return own
             chosen = here
+            subject = c.type == "other" and c.end <= min(f.start for f in here) and _WHO_GETS.match(cell.words(c.start, c.end))
             if unit.columns:
                 chosen = [f for f in here if f.column is not None] or here
             elif len({f.get("benefit") for f in here}) == 1 and here[0].get("benefit") == "travel_allowance":
                 pass  # a rate and its cap have the same conditions
+            elif subject and len({self.linker.who(f) for f in here}) == 1 and ";" not in cell.words(here[0].start, here[-1].end):
+                pass  # "Stagiairs zonder woonruimte ontvangen € 90 per week, alsmede € 200 per maand"
             elif (
                 (own and len(here) > 1 and c.start > min(f.end for f in here) and (c.type in ("pro_rata", "other") or self._each_has(here)))
                 or (

@@ -146,6 +146,10 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
             return ("full_time_basis", value, "hour_per_day") if q.sense in ("exact", "least") else None
         if re.search(r"dag(?:deel)?\s+van\s*$", before, re.I):
             return None
+        if re.match(r"\s+(?:in|per|over)\s+(?:die|deze|de)?\s*(?:betaal|loon)?periode\b", cell.words(q.end, s.end), re.I) and re.search(
+            r"\b(?:vier|4)\s+weken\b", words[: q.start - s.start], re.I
+        ):
+            return "full_time_basis", value, "hour_per_four_weeks"  # "per periode van 4 weken, bij een inzet van 144 uur in die periode"
         if q.per == "four_weeks" or re.search(r"\b(?:vier|4)\s+weken\s+(?:\w+\s+){0,2}$", before, re.I):
             return "full_time_basis", value, "hour_per_four_weeks"
         weekly = (
