@@ -200,3 +200,17 @@ def test_rows_that_come_to_the_total_below_them_are_its_parts() -> None:
 
 def test_rent_that_may_be_claimed_is_for_lodging() -> None:
     assert only("Je kunt als stagiair tot € 150 per maand van je kamerhuur elders declareren.").benefit == "lodging_allowance"
+
+
+def test_a_rule_of_all_pay_goes_on_in_its_paragraph() -> None:
+    found = page_of(
+        "<h1>Stage</h1><p>Wij volgen de Cao Waterbouw.</p><h2>Leerstage</h2><p>Mbo-studenten krijgen € 300 per maand.</p>"
+        "<h2>Afstudeerstage</h2><p>Je ontvangt € 500 (hbo) of € 575 (wo) per maand.</p><p>Alle stagevergoedingen gaan uit van 40 uur per "
+        "week. Bij een kortere werkweek geldt het bedrag naar rato. Ze gelden voor stages die starten vanaf 1 september 2025.</p>"
+    )
+    assert all(condition_types(p) == {"full_time_basis", "pro_rata", "starts_from"} for p in found)
+    monthly = page_of(
+        "<h1>Stage</h1><p>Wij volgen de Cao Waterbouw.</p><h2>Vergoeding</h2><p>Stagiairs krijgen € 300 per maand of, bij een korte stage, "
+        "€ 20 per stagedag. Onze bedragen zijn bruto. De maandvergoeding geldt naar rato bij minder uren.</p>"
+    )
+    assert [condition_types(p) for p in monthly] == [{"pro_rata"}, set()]

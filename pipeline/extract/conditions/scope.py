@@ -111,6 +111,8 @@ _RECEIPTS = re.compile(r"\W*(?:bonnen|bonnetjes)\b", re.I)
 _WHO_GETS = re.compile(
     r"\W*(?:aan\s+)?(?:(?:de|een|elke|iedere)\s+)?(?:\w+e\s+)?(?:[\w-]*(?:stagiair|student|leerling|coassistent)\w*|wie)\b", re.I
 )
+# "Alle stagevergoedingen zijn bruto": what is said of all the pay of a page
+_ALL_PAY = re.compile(r"^\W*(?:alle|onze|al\s+onze)\s+(?:\w+\s+)?(?:stage(?:vergoedingen|bedragen)|bedragen|vergoedingen)\b", re.I)
 # from now on, and not before
 _HENCEFORTH = re.compile(r"\b(?:voortaan|van\s+nu\s+af|vanaf\s+nu|sindsdien)\b", re.I)
 
@@ -376,8 +378,26 @@ class Scope:
         counted = self._counted(c, cell)
         if counted:
             return counted
+        if self._goes_on_of_all(c, cell):
+            of_all = [f for f in self.figures if f.get("benefit") == "internship_allowance" and f.get("per") != "once"]
+            if of_all:
+                return self._named_group(self._of_period(of_all, c, words), c)
         headed = self._of_heading(c, cell)
         return headed or self._topical(c, cell)
+
+    def _goes_on_of_all(self, c: Found, cell: CellReading) -> bool:
+        """`Alle stagevergoedingen zijn bruto. Bij een kortere werkweek geldt het bedrag naar rato`: of what its paragraph is about."""
+        rules = ("pro_rata", "full_time_basis", "starts_from", "indexation", "partial_day")
+        topic = cell.topics[c.sentence]
+        if c.type not in rules or (topic.explicit_beneficiary and _INTERN.search(self._words(c))):
+            return False
+        unit = cell.sentences[c.sentence].unit
+        for s in reversed(cell.sentences[max(0, c.sentence - 2) : c.sentence]):
+            if s.unit != unit:
+                return False
+            if _ALL_PAY.search(cell.words(s.start, s.end)):
+                return True
+        return False
 
     def _just_above(self, c: Found, cell: CellReading) -> list[Figure]:
         """The amounts that stand right before a condition where its words or its place say that it is of those alone.
