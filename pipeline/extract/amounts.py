@@ -19,11 +19,14 @@ _SAME = re.compile(
     r"\b(?:hetzelfde|dezelfde|eenzelfde|zelfde|datzelfde|ditzelfde|diezelfde)\s+(?:bedrag|maximum|vergoeding|stagevergoeding|onkostenvergoeding|"
     r"reiskostenvergoeding|minimum|\w*regeling|bedragen|declaratie\w*|aanspraak|tegemoetkoming|toelage|tarief|recht)\b|\b(?:op|van)\s+die\s+(?:\w+)?vergoeding\b[^.;]*\bonder\s+dezelfde\s+voorwaarden\b|\bhetzelfde\s+(?:geldt|krijg\w*|ontvang\w*)|\b(?:geldt|krijg\w*|ontvang\w*)\s+hetzelfde\b|\b(?:idem|ditto)\b|"
     # "Ook masterstudenten ontvangen dit bedrag", "Dit bedrag krijgen ook semi-artsen"
+    r"\bval(?:t|len)\b[^.;€]*\b(?:ook|eveneens|tevens|evenzeer)\s+onder\s+(?:deze|die|dezelfde|genoemde)\s+\w*regeling\b|"
     r"\b(?:ook|eveneens|tevens|evenzeer)\b[^.;€]*\b(?:krijg\w*|ontvang\w*|geldt|gelden|(?:recht|aanspraak)\s+op)\s+(?:\w+\s+)?(?:dit|dat|deze|die)\s+"
     r"(?:bedrag|bedragen|maximum|minimum|\w*vergoeding|toelage|tegemoetkoming)\b|"
     r"\b(?:dit|dat|deze|die)\s+(?:bedrag|maximum|minimum|\w*vergoeding|toelage|tegemoetkoming)\s+(?:krijg\w*|ontvang\w*|geldt|komt)\s+(?:\w+\s+)?(?:ook|eveneens|tevens)\b",
     re.I,
 )
+# "Tot die datum lag de grens op € 80": an amount that is over
+_OVER = re.compile(r"\btot\s+(?:die|dat|deze)\s+(?:datum|dag|moment|tijdstip)\b|\btot\s+en\s+met\b|\b(?:was|bedroeg|gold|lag)\b", re.I)
 _SAME_BY_NAME = re.compile(r"\b(?:dezelfde|diezelfde|die)\s+(?:onkosten|reiskosten|stage)\w*(?:vergoeding|regeling)\b", re.I)
 # "Per 1 juli komt dit neer op € a, € b en € c"
 _COMES_TO = re.compile(
@@ -110,6 +113,7 @@ def _find(reading: Reading, *, in_annex: bool, bare: bool) -> tuple[list[Figure]
             figures += here
             if figures and not found and _SAME.search(cell.words(sentence.start, sentence.end)):
                 _clone(cell, number, figures)
+        _listed_outcomes(cell, figures)
     return figures, aside
 
 
@@ -256,6 +260,28 @@ def _comes_to(cell: CellReading, pending: list[Figure], here: list[Figure]) -> b
     return True
 
 
+def _listed_outcomes(cell: CellReading, figures: list[Figure]) -> None:
+    """`Voor mbo is dat 14%, voor hbo 20%. Dit komt neer op:` above a list of as many amounts: each amount is what its percentage makes."""
+    mine = [f for f in figures if f.cell == cell.index]
+    units = {id(f): cell.units[cell.sentences[f.sentence].unit] for f in mine}
+    for lead in {u.lead for u in units.values() if u.kind == "item" and u.lead is not None}:
+        items = [f for f in mine if units[id(f)].lead == lead and units[id(f)].kind == "item"]
+        said = cell.of_unit(lead)
+        if len(items) < 2 or any(f.amount is None or f.percentage is not None for f in items) or not said:
+            continue
+        last = cell.sentences[said[-1]]
+        if not _COMES_TO.search(cell.words(last.start, last.end)):
+            continue
+        shares = [f for f in mine if f.percentage is not None and f.amount is None and 0 < said[-1] - f.sentence <= len(items)]
+        named = [[{m.value for m in cell.mentions.within("level", f.slot_start, f.slot_end)} for f in some] for some in (items, shares)]
+        if len(shares) != len(items) or any(a and b and a != b for a, b in zip(*named, strict=True)):
+            continue
+        for item, share in zip(items, shares, strict=True):
+            item.percentage, item.base = share.percentage, share.base
+            item.spans.append((cell.index, cell.sentences[share.sentence].start, cell.sentences[share.sentence].end))
+            figures.remove(share)
+
+
 def _share_of(cell: CellReading, figures: list[Figure], here: list[Figure]) -> bool:
     """`€ 365 per maand. Dit bedrag is 17% van het minimumloon`: what the amounts before are a percentage of."""
     before = [f for f in figures if f.cell == cell.index and f.sentence == here[0].sentence - 1]
@@ -287,6 +313,8 @@ def _meant(cell: CellReading, number: int, figures: list[Figure]) -> Figure | No
     s = cell.sentences[number]
     near = [f for f in figures if f.cell == cell.index and number - f.sentence <= 3 and not cell.other_section(f.sentence, number)]
     named = cell.mentions.within("benefit", s.start, s.end)
+    now = [f for f in near if not f.superseded and not _OVER.search(cell.words(cell.sentences[f.sentence].start, f.start))]
+    near = now or near
     if near or not named or not _SAME_BY_NAME.search(cell.words(s.start, s.end)):
         return near[-1] if near else None
     called = [

@@ -227,6 +227,13 @@ def _words(reading: Reading, region: Region) -> str:
     return reading.cells[region.cell].words(region.start, region.end)
 
 
+# "de richtlijn van de hogeschool of het roc": schools that set a figure, and no level of trainees
+_WHOSE_FIGURE = re.compile(
+    r"\b(?:richtlijn(?:en)?|advies|bedrag|norm|tarief|opgave|regels)\s+van\s+(?:de|het|een|zijn|haar)\s+(?:[\w-]+(?:\s+\w+)?\s*(?:,|of|en)\s+(?:de|het|een)\s+)*$",
+    re.I,
+)
+
+
 def _levels(reading: Reading, f: Figure) -> None:
     """Levels from any sentence on the internship that names some and refuses nothing."""
     if f.get("levels"):
@@ -234,7 +241,7 @@ def _levels(reading: Reading, f: Figure) -> None:
     for cell in reading.cells:
         for s in cell.sentences:
             words = cell.words(s.start, s.end)
-            found = cell.mentions.within("level", s.start, s.end)
+            found = [m for m in cell.mentions.within("level", s.start, s.end) if not _WHOSE_FIGURE.search(cell.words(s.start, m.start))]
             aside = any(s.start <= m.start < s.end for m in cell.mentions.money)  # "ontvangt van de hogeschool € 375": money of others
             if (
                 found
@@ -388,8 +395,13 @@ def refusal(reading: Reading, figures: list[Figure], linker: Linker) -> list[Fig
     return []
 
 
+# "Bij onbetaald verlof vervalt de onkostenvergoeding": a case, and leave that is not paid
+_UNPAID_LEAVE = re.compile(r"\bonbetaalde?\s+(?:\w*verlof|vakantie\w*|pauzes?|dag(?:en)?|afwezigheid)\b", re.I)
+
+
 def _refuses_pay(words: str) -> bool:
     """Whether a sentence refuses pay for all internships it is about; a refusal of loon, holidays or in one case is none."""
+    words = _UNPAID_LEAVE.sub(" ", words)
     if _EXPENSES_REFUSED.search(words):
         return False
     refused = _REFUSED.sub("", words)
@@ -418,7 +430,11 @@ def group_arrangements(reading: Reading, figures: list[Figure], linker: Linker) 
             if not (
                 wage
                 or _item_of_pay(cell, i)
-                or re.search(r"vergoed|belon|hoogte|\bbedrag|betaald|voorziening|\b(?:hier|daar)over\b", words, re.I)
+                or re.search(
+                    r"vergoed|belon|hoogte|\bbedrag|betaald|voorziening|\b(?:hier|daar)over\b|\bwat\s+(?:je|u|hij|zij)\s+(?:krijg|ontvang|verdien)",
+                    words,
+                    re.I,
+                )
             ):
                 continue
             found = _obligations(cell, i) & {"negotiated", "delegated", "discretionary"} or ({"entitled"} if wage else set())
@@ -462,6 +478,13 @@ _IN_A_CASE = re.compile(
 )
 
 
+# "Voor een wetenschappelijke stage is geen vast bedrag. Wat je krijgt, spreek je af": a kind of its own, whatever it is called
+_NO_FIXED_PAY = re.compile(
+    r"^\W*(?:voor|bij|over)\s+(?:een|de|deze)\s+[\w-]+\s+stages?\b[^.;€]*\bgeen\s+(?:vaste?\s+|landelijke?\s+)?(?:\w*bedrag(?:en)?|afspraken|tarief)\b",
+    re.I,
+)
+
+
 def _kinds_of(cell: CellReading, i: int) -> set[str]:
     """The kinds of internship that a sentence, or else the heading above it, names."""
     s = cell.sentences[i]
@@ -476,6 +499,9 @@ def _another_group(cell: CellReading, i: int, amounts: list[Figure], linker: Lin
     s = cell.sentences[i]
     kinds = _kinds_of(cell, i)
     if len(kinds) == 1 and all(f.get("internship_type") not in kinds for f in amounts) and _PAY.search(cell.words(s.start, s.end)):
+        return True
+    before = cell.sentences[i - 1] if i and cell.sentences[i - 1].unit == s.unit else s
+    if _NO_FIXED_PAY.search(cell.words(before.start, s.end)) and _PAY.search(cell.words(s.start, s.end)):
         return True
     if _OF_STAGE.search(cell.words(s.start, s.end)) and _IN_A_CASE.match(cell.words(s.start, s.end)):
         return True

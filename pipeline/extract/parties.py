@@ -168,6 +168,8 @@ _PAYS_ITSELF = re.compile(
 )
 
 
+# whose trainees they are, behind the one who pays them
+_THEIRS = re.compile(r"^\w+\s+(?:[\w'’-]+\s+)+(?:hun|haar|zijn|onze|hun\s+eigen)\s+(?:\w+\s+)?$", re.I)
 # what opens a clause whose subject comes behind the verb
 _ADVERBIAL = r"(?:voor|bij|aan|tijdens|per|in|op|met|dan|daarvoor|hiervoor|daarbij|ook|zelf|bovendien|soms|na|om|tot|van)\b"
 
@@ -185,6 +187,8 @@ def _spends(words: str, named: list[Party], behind: list[Party], after: str) -> 
         and re.match(rf"\W*(?:\d+\.\s*)?(?!{_ADVERBIAL})[\w'’-]+\s+(?:\w+\s+)?$", words[: verb.start()], re.I)
     ):
         return False  # "Softwarehuizen betalen stagiairs tussen € 350": a payer whose name this program does not know
+    if any(p.role == "trainee" and p.start > verb.start() and _THEIRS.search(words[verb.start() : p.start]) for p in payers):
+        return False  # "Tot nu toe betaalden winkels hun stagiairs € 175": the object of whoever stands before it
     if any(p.role == "pronoun" and not re.fullmatch(r"je|jij|hij|zij|ze|die", words[p.start : p.end], re.I) for p in payers):
         return False  # "betalen we": the employer speaks
     if all(p.start < verb.start() for p in payers):

@@ -101,8 +101,9 @@ def find_parts(reading: Reading, figures: list[Figure]) -> dict[int, Figure]:
             (g, g.amount) for g in figures[i + 1 : i + 6] if g.cell == whole.cell and g.amount is not None and not _other_band(g, whole)
         ]
         cell = reading.cells[whole.cell]
-        label = cell.sentences[whole.sentence].start if whole.column else whole.slot_start
-        for g in _summed_before(cell.words(label, whole.start), figures[max(0, i - 5) : i], whole):
+        alone = not any(g is not whole and (g.cell, g.sentence) == (whole.cell, whole.sentence) for g in figures)
+        begin = cell.sentences[whole.sentence].start if alone else whole.slot_start  # "Totaal │ € 62,00"
+        for g in _summed_before(cell.words(begin, whole.start), figures[max(0, i - 5) : i], whole):
             parts.setdefault(id(g), whole)
         if not following:
             continue
@@ -135,11 +136,12 @@ def _summed_before(words: str, before: list[Figure], whole: Figure) -> list[Figu
     """`€ 20 reiskosten en € 15 onkosten, samen € 35`: the figures before that come to the whole; empty where they do not."""
     if not _TOGETHER.search(words):
         return []
-    total = Decimal(0)
+    total, below = Decimal(0), whole.sentence
     chosen: list[Figure] = []
     for g in reversed([g for g in before if g.cell == whole.cell]):
-        if g.amount is None or g.superseded or whole.sentence - g.sentence > len(chosen) + 1:
-            break  # in rows each stands on a line of its own
+        if g.amount is None or g.superseded or below - g.sentence > 1:
+            break
+        below = g.sentence
         total += g.amount
         chosen.append(g)
         if total == whole.amount and len(chosen) > 1:

@@ -20,6 +20,12 @@ _PAYS_STAGE = re.compile(
     rf"stage(?:vergoeding|beloning|toelage)\s+van\s+(?:\w+\s+){{0,2}}{_PLACE}",
     re.I,
 )
+# "wordt een toelage verleend, welke is bepaald op vijftig euro": an allowance and what it is set at
+_SET_AT = re.compile(
+    rf"\b(?:stage(?:vergoeding|beloning|toelage|geld)|vergoeding|toelage|stipendium|beloning|zakgeld|tegemoetkoming)\b[^.;€]{{0,60}}"
+    rf"\b(?:bepaald\s+op|vastgesteld\s+op|gesteld\s+op|bedraagt|beloopt)\s+(?:\w+\s+){{0,2}}{_PLACE}",
+    re.I,
+)
 # "In het weekend is dit € 4 per uur": of the amount before
 _RESTATED = re.compile(rf"\b(?:is|wordt|bedraagt)\s+(?:dit|dat)\s+(?:\w+\s+){{0,2}}{_PLACE}", re.I)
 # "voor elke stageweek": a period that only trainees are paid by
@@ -265,6 +271,7 @@ def ledger_reason(cell: CellReading, money: Money, base: str | None) -> tuple[Le
         or _STAGE_PERIOD.search(cell.words(here.start, here.end))
         or _PAYS_STAGE.search(clause)
         or _RESTATED.search(clause)
+        or (_SET_AT.search(clause) and _LEARNER.search(clause[: clause.index(_PLACE)]))
     ):
         return None  # a cell of one sentence has an amount because it is pay
     return ("not_remuneration", "reads_as_no_pay") if chance_of_pay(surroundings(cell, money)) < NO_PAY else None

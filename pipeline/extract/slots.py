@@ -48,6 +48,8 @@ _OLD = re.compile(
     r"\b(?:de|het|die|dat|een)\s+(?:oude|vorige|eerdere|voormalige|toenmalige)(?:\s+\w*(?:vergoeding|bedrag|tarief|beloning|toelage|norm)(?:en)?)?"
     r"(?:\s+(?:van|is|à|bruto|netto|maximaal|minimaal|ca\.|circa))*\s*$|"
     r"\b(?:het|de)\s+(?:oude|vorige|eerdere)\s+\w*(?:bedrag|vergoeding|tarief|beloning|toelage)\b[^€.;]{0,45},\s*$|"
+    r"^\W*tot\s+(?:nu\s+toe|nog\s+toe|voor\s+kort|op\s+heden|dusver(?:re)?)\b[^€.;]{0,90}$|"
+    r"\b(?:oude|vorige|eerdere)\s+(?:advies|aanbeveling|richtlijn|akkoord|adviesbedragen)\b[^€.;]{0,90}$|"
     r"\b(?:oude|vorige|eerdere)\s+(?:cao|regeling|afspraak|afspraken|bepaling|tekst|artikel)\b[^€.;]{0,120}$|"
     r"\b(?:oude|vorige|verouderde|eerdere)(?:,?\s+\w+){0,2}\s+\w*(?:vergoeding|bedrag|tarief)(?:en)?\s+(?:van|is|à)\s+(?:\w+\s+)?$|"
     r"\b(?:afscheid\s+(?:nemen\s+)?van|niet\s+langer|geen)\b[^€.;]{0,40}\b(?:bedrag|vergoeding)(?:en)?\s+van\s+(?:\w+\s+)?$",

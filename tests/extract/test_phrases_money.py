@@ -8,7 +8,7 @@ import yaml
 
 from pipeline.models.dataset import Extraction
 from pipeline.models.record import Provision
-from tests.extract.texts import extraction, figure
+from tests.extract.texts import amounts, extraction, figure, provisions
 
 BOUNDS = {"exact": "=", "minimum": "min", "maximum": "max", "approximate": "ca", None: "none"}
 GROSS_NET = {"gross": "gross", "net": "net", "unspecified": "-"}
@@ -18,7 +18,10 @@ PHRASES = Path(__file__).with_name("phrases")
 ENTRIES: list[dict[str, Any]] = [
     *yaml.safe_load(PHRASES.joinpath("money.yaml").read_text(encoding="utf-8")),
     *yaml.safe_load(PHRASES.joinpath("others2.yaml").read_text(encoding="utf-8"))["money"],
+    *yaml.safe_load(PHRASES.joinpath("money2.yaml").read_text(encoding="utf-8"))["pay"],
 ]
+MORE = yaml.safe_load(PHRASES.joinpath("money2.yaml").read_text(encoding="utf-8"))
+PAY = "Stagiairs ontvangen een stagevergoeding van € 350 per maand."
 
 
 def said(p: Provision) -> str:
@@ -44,3 +47,15 @@ def test_money_of_the_phrasebook(entry: dict[str, Any], request: pytest.FixtureR
     if entry.get("open"):
         request.applymarker(pytest.mark.xfail(strict=True, reason="not read yet"))
     assert wrong(entry) == []
+
+
+@pytest.mark.parametrize("between", [" ", "\n\n", None], ids=["sentence", "paragraph", "cell"])
+@pytest.mark.parametrize("sentence", MORE["behind"])
+def test_money_of_others_behind_pay(sentence: str, between: str | None) -> None:
+    cells = (PAY, sentence) if between is None else (f"{PAY}{between}{sentence}",)
+    assert amounts(*cells) == ["350"]
+
+
+@pytest.mark.parametrize(("text", "old"), MORE["superseded"])
+def test_amounts_that_the_text_gives_as_the_old_ones(text: str, old: list[str]) -> None:
+    assert [figure(p) for p in provisions(text) if p.superseded] == old

@@ -51,6 +51,8 @@ def _not_ours(cell: CellReading, i: int, figures: list[Figure], aside: list[SetA
         return True
     if about_staff(cell.words(s.start, s.end)) and not any(f.cell == cell.index and f.sentence == i for f in figures):
         return True
+    if _of_that_sum(cell, i, figures, aside):
+        return True
     rules = _rules_in(cell, i, aside)
     if any(r.startswith("example") for r in rules):
         return True
@@ -58,6 +60,22 @@ def _not_ours(cell: CellReading, i: int, figures: list[Figure], aside: list[SetA
     if told and any(r.startswith("example") for r in _rules_in(cell, i + 1, aside)) and not _figures_in(cell, i, figures):
         return bool(_HE.match(cell.words(cell.sentences[i + 1].start, cell.sentences[i + 1].end)))
     return bool(rules) and all(r == "not_remuneration" for r in rules) and not _figures_in(cell, i, figures)
+
+
+# "Wie binnen een jaar vertrekt, betaalt dit bedrag terug"
+_THAT_SUM = re.compile(
+    r"\b(?:dit|dat|het\s+(?:ontvangen|vergoede|betaalde)|(?:een\s+deel|de\s+helft)\s+van\s+(?:dit|dat|het\s+\w+))\s+bedrag\b", re.I
+)
+
+
+def _of_that_sum(cell: CellReading, i: int, figures: list[Figure], aside: list[SetAside]) -> bool:
+    """Whether a sentence goes on about the sum of the sentence before, which is others' money."""
+    s = cell.sentences[i]
+    if not i or cell.sentences[i - 1].unit != s.unit or not _THAT_SUM.search(cell.words(s.start, s.end)):
+        return False
+    before = cell.sentences[i - 1]
+    others = [x for x in aside if x.cell == cell.index and before.start <= x.start < before.end and x.stored is None]
+    return bool(others) and all(x.reason == "not_remuneration" for x in others) and not _figures_in(cell, i - 1, figures)
 
 
 def _figures_in(cell: CellReading, i: int, figures: list[Figure]) -> bool:

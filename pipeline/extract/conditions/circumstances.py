@@ -59,6 +59,7 @@ def _words() -> dict[str, re.Pattern[str]]:
         "depends",
         "graded",
         "occasions",
+        "foreign",
         "supplement",
     )
     people = "|".join(data["people"])
@@ -114,7 +115,17 @@ def circumstances(cell: CellReading, i: int, figures: list[Figure], told: bool =
         aimed = own is None or own.get("benefit") in _COSTS or start < here[0].start
         if aimed and not forms["common"].search(_PURPOSE.sub("", clause)):
             return [Found("other", None, None, cell.index, i, start, end)]
-    return _occasion(cell, i, here) or _strong(cell, i, here, figures, others)
+    return _foreign(cell, i, here) or _occasion(cell, i, here) or _strong(cell, i, here, figures, others)
+
+
+def _foreign(cell: CellReading, i: int, here: list[Figure]) -> list[Found]:
+    """Whom costs are paid to by where they come from: `Aan buitenlandse stagiairs wordt de kamerhuur vergoed`."""
+    s = cell.sentences[i]
+    m = _words()["foreign"].search(cell.words(s.start, s.end))
+    own = [f for f in here if f.cell == cell.index and f.sentence == i and f.get("benefit") in _COSTS]
+    if not m or not own or s.start + m.start() > own[-1].start:
+        return []
+    return [Found("other", None, None, cell.index, i, s.start + m.start(), s.start + m.end())]
 
 
 def _occasion(cell: CellReading, i: int, here: list[Figure]) -> list[Found]:

@@ -8,7 +8,7 @@ from pipeline.extract.conditions.thresholds import context_of, same_as_before
 from pipeline.extract.reading import CellReading
 
 _GROUP = re.compile(
-    r"snuffel|meelop|maatschappelijk|meeloop|ori[eëé]nt|onderzoeksstage|\bbbl|scholier|junior|vakantie(?:werk|kracht|hulp|baan)|semi-?arts|"
+    r"snuffel|\bkijk(?:stage|dag|je)|meelop|maatschappelijk|meeloop|ori[eëé]nt|onderzoeksstage|\bbbl|scholier|junior|vakantie(?:werk|kracht|hulp|baan)|semi-?arts|"
     r"co-?assistent|beroepsbegeleidende|\bvmbo|buitenland|afstudeer|kennismaking|\bmasterst|"
     r"bol\b|excursie|voortgezet|werkend leren|leerling-werknemer|proefstage|dagstage|bedrijfsbezoek|promovend|"
     r"promotieonderzoek|aios\b|uitwissel|vmbo|mbo\b|hbo\b|universit|middelbare school|havo|vwo|"
@@ -20,7 +20,7 @@ _GROUP = re.compile(
 )
 # those whom a text mostly names to say that they get nothing, and what tells so
 _SELDOM_PAID = re.compile(
-    r"snuffel|meeloop|\bmaatschappelijke\s+stage|ori[eëé]nt\w*(?:stage|week|dag)|ori[eëé]nterende|\bbbl\b|\bbbl[e']|scholier|kennismaking|proefdag|open\s+dag|"
+    r"snuffel|\bkijk(?:stage|dag)|meeloop|\bmaatschappelijke\s+stage|ori[eëé]nt\w*(?:stage|week|dag)|ori[eëé]nterende|\bbbl\b|\bbbl[e']|scholier|kennismaking|proefdag|open\s+dag|"
     r"middelbare\s+school|voortgezet\s+onderwijs|werkstudent|promovend|vrijwillig\w*\s+stage|cursist|avondopleiding|zij-instromer|bedrijfsbezoek|excursie"
 )
 # "Over de schooldag wordt aan bbl-leerlingen geen loon betaald" leaves out hours, not people
@@ -29,7 +29,7 @@ _SOME_TIME = re.compile(
 )
 _REFUSED = re.compile(r"\b(?:niet|geen|niets|niks|nooit|gratis|uitzondering|buiten|zonder|onbetaald)\b")
 _PAY_OR_RULE = re.compile(
-    r"\b(?:\w*vergoeding(?!\s+(?:van|voor)\s+(?:de\s+)?\w*kosten)|regeling|betal\w+|betaald|betaalt|geld|recht|beroep|aanspraak|dit\s+alles|dit\s+allemaal|bedrag\w*|gratis|beloning)\b"
+    r"\b(?:\w*vergoeding(?!\s+(?:van|voor)\s+(?:de\s+)?\w*kosten)|regeling|betal\w+|betaald|betaalt|geld|recht|beroep|aanspraak|dit\s+alles|dit\s+allemaal|bedrag\w*|gratis|beloning|beloond|bezoldigd|gehonoreerd)\b"
 )
 # "Leerlingen in de bbl zijn in dienst. Voor hen geldt de vergoeding niet": the group stands in the sentence before
 _THEY = re.compile(
@@ -56,6 +56,12 @@ _RULE_MISSES = re.compile(
 _NO_GROUP = re.compile(
     r"\b(?:\w*dagen|\w*uren|uur|\w*weken|\w*maand(?:en)?|\w*vakanti\w+|\w*verlof\w*|ziekte|jaar|jaren|\w*kosten)\b|"
     r"^\W*(?:de\s+|een\s+)?(?:stagiair\w*|student\w*|leerlingen|leerling|coassistent\w*)\W*$|\bpersoneel\b|\bbedrijven\b|\bondernemingen\b|\bwerkgevers?\b",
+    re.I,
+)
+# "Geen reiskosten voor houders van een ov-kaart"
+_NONE_FOR_HOLDERS = re.compile(
+    r"^\W*(?:geen\s+[\w-]*(?:kosten|vergoeding)\s+(?:voor|aan)\s+(?:houders|bezitters|wie|(?:stagiairs|studenten|leerlingen)\s+(?:met|die))\b|"
+    r"(?:stagiairs|studenten|leerlingen|houders|bezitters)\b[^.;]*\b(?:kaart|reisproduct|abonnement)\b[^.;]*\b(?:uitgesloten|uitgezonderd)\b)",
     re.I,
 )
 # "Snuffelstage: nihil"
@@ -117,6 +123,8 @@ def left_out(cell: CellReading, i: int, found: list[Found], *, paid: bool) -> li
     if group and not paid and same_as_before(cell, i, words) and not told(("excluded_group",)):
         add()
     if group and NOT_PAID.search(context_of(cell, i)) and not told():
+        add()
+    if not paid and not told() and _NONE_FOR_HOLDERS.search(words):
         add()
     dated = any(s.start <= d.day_start < s.end for d in cell.mentions.dates)
     if not paid and not told() and _rule_misses(words, dated):

@@ -15,7 +15,7 @@ NOT_PAID = re.compile(
 PART_TIME = re.compile(r"\b(?:naar rato|evenredig\w*|naar verhouding|naar evenredigheid|pro rata|verhouding|lager)\b", re.I)
 
 EMPLOYED = re.compile(
-    r"\b(?:in\s+(?:vaste\s+)?dienst|in\s+loondienst|oproepcontract|arbeids\s?overeenkomst|\w*werkovereenkomst|loonlijst|bezoldiging|dienstverband|dienstbetrekking|loon|loondienst|salaris|"
+    r"\b(?:in\s+(?:vaste\s+)?dienst|in\s+loondienst|oproepcontract|arbeids\s?overeenkomst|op\s+contract|werkuren|\w*werkovereenkomst|loonlijst|bezoldiging|dienstverband|dienstbetrekking|loon|loondienst|salaris|"
     r"werknemers?|\w*baan|aanstelling|arbeidscontract)\b",
     re.I,
 )

@@ -48,7 +48,7 @@ _PAY = r"(?:vergoed|bedrag|regeling|aanspraak|recht|betaal|beloning|toelage|uitg
 _REFUSAL = r"(?:niet|geen|stopt|eindigt|vervalt|vervallen|achterwege|uitsluitend|uitgesloten|zolang|tenzij|alleen|niets)"
 _REFUSES_PAY = re.compile(
     rf"{_PAY}.*\b{_REFUSAL}\b|\b{_REFUSAL}\b.*(?:{_PAY}|loon uit)|zolang\b.*\bniet\b|"
-    r"\b(?:dus|daarom|derhalve|immers|gewoon)\s+(?:\w+\s+)?(?:salaris|loon)\b|^\W*niet\s+voor\b|\bniet\s+(?:als|wanneer|indien)\s+(?:je|u|hij|zij|de\s+\w+)\b|^\W*(?:zij|ze|deze|die|dit|dat|hij|het)\s+(?:vervalt|vervallen|stopt|eindigt)\b|\bgeld(?:t|en)\s+(?:dit|dat|deze|die|zij)?\s*(?:\w+\s+)?niet\b|samenloop\b.*\buitgesloten",
+    r"\b(?:dus|daarom|derhalve|immers|gewoon)\s+(?:\w+\s+)?(?:salaris|loon)\b|^\W*niet\s+voor\b|\bniet\s+(?:als|wanneer|indien)\s+(?:je|u|hij|zij|de\s+\w+)\b|^\W*(?:zij|ze|deze|die|dit|dat|hij|het)\s+(?:vervalt|vervallen|stopt|eindigt)\b|\bgeld(?:t|en)\s+(?:dit|dat|deze|die|zij)?\s*(?:\w+\s+)?niet\b|samenloop\b.*\buitgesloten|\bval(?:t|len)\s+(?:\w+\s+){0,3}?(?:niet\s+(?:\w+\s+)?onder|(?:er|hier|daar)?buiten)\b",
     re.I,
 )
 _LEFT_OUT = re.compile(
@@ -211,6 +211,8 @@ def _travel(told: Told) -> bool:
         lower,
     ):
         return False  # who cannot travel daily is paid a room
+    if re.search(r"\b(?:vervalt|vervallen)\b", lower):
+        return False  # "Kun je reizen met een ov-kaart, dan vervalt deze vergoeding"
     apart = re.search(r"\bniet (?:\w+ ){0,3}(?:inbegrepen|begrepen|in (?:dit|deze|het|die)\b)", lower)
     return bool(apart and re.search(r"\b(?:afzonderlijk|apart|terug|voldaan|vergoed\w*|los)\b", lower)) or not re.search(
         r"\b(?:afzonderlijke|aparte) (?:vergoeding|tegemoetkoming)\b[^.;]*\b(?:niet|geen)\b|"

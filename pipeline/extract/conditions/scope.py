@@ -32,6 +32,14 @@ _PROOF_OF = {
         re.I,
     ),
 }
+# "Uren en kilometers declareer je elke maand": the pay by the hour and the travel
+_HOURS_TOO = re.compile(
+    r"\b(?:stage-?)?(?:uren|dagen)\s*(?:,|en|of|plus)\s+(?:\w+\s+)?(?:kilometers|reiskosten|ritten)\b|"
+    r"\b(?:kilometers|reiskosten|ritten)\s+(?:en|of|plus)\s+(?:\w+\s+)?(?:stage-?)?(?:uren|dagen)\b",
+    re.I,
+)
+# "Deze stages worden voor de helft door het fonds betaald": those of the sentence before
+_THESE_STAGES = re.compile(r"^\W*(?:deze|die)\s+(?:[\w-]*stages?|stageplaatsen|plaatsen)\b", re.I)
 # "Voor hen gaat de regeling in bij stages die ...": the group of the sentence before
 _FOR_THEM = re.compile(r"^\W*(?:(?:voor|aan|bij)\s+(?:hen|hun|hem|haar|deze\s+groep|die\s+groep|deze\s+\w+|die\s+\w+)\b|hun\b)", re.I)
 # "De verhuiskostenvergoeding kun je aanvragen": one kind of costs, and no other
@@ -90,10 +98,21 @@ _OF_ALL = (
     "no_claim_needed",
 )
 # said beside a minimum it is the bound again
-_MAY_PAY_MORE = re.compile(r"\b(?:meer|hoger\w*)\b", re.I)
+_MAY_PAY_MORE = re.compile(
+    r"\b(?:meer(?!\s+dan\s+(?:\w+\s+){1,2}(?:dagen|uren|uur|weken|maanden|jaar|km|kilometer|minuten)\b)|hoger\w*)\b|^(?!.*\b(?:alleen|slechts|uitsluitend|gevallen)\b).*\bnaar\s+boven\b",
+    re.I | re.S,
+)
 
 # "wordt deze uurvergoeding niet betaald": the one just named, by its unit of time
 _THIS_PAY = re.compile(r"\b(?:deze|die)\s+(?:uur|dag|week|maand|onkosten|reiskosten)vergoeding\b", re.I)
+# "Bonnen hoeven niet te worden overgelegd": of all costs that its paragraph pays
+_RECEIPTS = re.compile(r"\W*(?:bonnen|bonnetjes)\b", re.I)
+# the people that a sentence pays, as its subject
+_WHO_GETS = re.compile(
+    r"\W*(?:aan\s+)?(?:(?:de|een|elke|iedere)\s+)?(?:\w+e\s+)?(?:[\w-]*(?:stagiair|student|leerling|coassistent)\w*|wie)\b", re.I
+)
+# "Alle stagevergoedingen zijn bruto": what is said of all the pay of a page
+_ALL_PAY = re.compile(r"^\W*(?:alle|onze|al\s+onze)\s+(?:\w+\s+)?(?:stage(?:vergoedingen|bedragen)|bedragen|vergoedingen)\b", re.I)
 # from now on, and not before
 _HENCEFORTH = re.compile(r"\b(?:voortaan|van\s+nu\s+af|vanaf\s+nu|sindsdien)\b", re.I)
 
@@ -145,7 +164,12 @@ class Scope:
                     and (f.cell, f.sentence) != (c.cell, c.sentence)
                 ):
                     continue
-                if c.type == "claim_required" and (c.cell, c.sentence) in travel and f.get("benefit") != "travel_allowance":
+                if (
+                    c.type == "claim_required"
+                    and (c.cell, c.sentence) in travel
+                    and f.get("benefit") != "travel_allowance"
+                    and not _HOURS_TOO.search(self._words(c))
+                ):
                     continue  # it is the travel that has to be claimed
                 if c.type == "indexation" and f.get("per") == "once" and (f.cell, f.sentence) > (c.cell, c.sentence):
                     continue  # the amounts it is said behind
@@ -161,6 +185,8 @@ class Scope:
                     continue  # an allowance for costs is those costs
                 if c.type == "excluded_group" and f.get("obligation") == "none":
                     continue
+                if c.type == "school_advice_prevails" and self._is_all_the_pay(f, c):
+                    continue  # "Voor de vergoeding volgt het kantoor de richtlijn van de school": there is no other figure
                 if self._is_band(f, c):
                     continue
                 if (
@@ -176,6 +202,12 @@ class Scope:
             if len(basis) > 1:
                 keep = next((c for c in basis if c.value is not None), basis[0])
                 f.conditions = [c for c in f.conditions if c not in basis or c is keep]
+
+    def _is_all_the_pay(self, f: Figure, c: Found) -> bool:
+        """Whether the school's figure is the only pay of an entry: no amount, and nobody else sets one."""
+        others = re.search(r"\bwaarbij\b|\bmet\s+dien\s+verstande\b|\band(?:er|ers|ere)\b|\beigen\b|\btenzij\b", self._words(c), re.I)
+        bare = all(g.amount is None and g.percentage is None for g in self.figures)
+        return bare and f.get("obligation") == "delegated" and (f.cell, f.sentence) == (c.cell, c.sentence) and not others
 
     def _of_its_costs(self, c: Found, targets: list[Figure]) -> list[Figure]:
         """Where what is to be handed in is for one kind of costs, only the amounts that are told of that kind; there may be none."""
@@ -263,17 +295,28 @@ class Scope:
             if c.sense == "contrast":
                 return own
             chosen = here
+            subject = c.type == "other" and c.end <= min(f.start for f in here) and _WHO_GETS.match(cell.words(c.start, c.end))
             if unit.columns:
                 chosen = [f for f in here if f.column is not None] or here
             elif len({f.get("benefit") for f in here}) == 1 and here[0].get("benefit") == "travel_allowance":
                 pass  # a rate and its cap have the same conditions
+            elif subject and len({self.linker.who(f) for f in here}) == 1 and ";" not in cell.words(here[0].start, here[-1].end):
+                pass  # "Stagiairs zonder woonruimte ontvangen € 90 per week, alsmede € 200 per maand"
             elif (
-                own and len(here) > 1 and c.start > min(f.end for f in here) and (c.type in ("pro_rata", "other") or self._each_has(here))
-            ) or (
-                own
-                and len(here) > 1
-                and c.type in ("min_hours_per_week", "min_days_per_week", "min_duration", "claim_required", "no_claim_needed", "other")
-                and len({(f.get("benefit"), self.linker.who(f)) for f in here}) > 1
+                (own and len(here) > 1 and c.start > min(f.end for f in here) and (c.type in ("pro_rata", "other") or self._each_has(here)))
+                or (
+                    own
+                    and len(here) > 1
+                    and c.type == "full_time_basis"
+                    and ";" in cell.words(here[0].start, here[-1].end)
+                    and len({(f.get("benefit"), self.linker.who(f)) for f in here}) > 1
+                )
+                or (
+                    own
+                    and len(here) > 1
+                    and c.type in ("min_hours_per_week", "min_days_per_week", "min_duration", "claim_required", "no_claim_needed", "other")
+                    and len({(f.get("benefit"), self.linker.who(f)) for f in here}) > 1
+                )
             ):
                 chosen = own
             wholes = {id(self.parts[id(f)]) for f in chosen if id(f) in self.parts}
@@ -304,6 +347,12 @@ class Scope:
         ):  # the next column goes on behind the last sentence of the one before
             last = max(((f.cell, f.sentence) for f in self.figures if f.cell < c.cell), default=None)
             before = [f for f in self.figures if (f.cell, f.sentence) == last]
+        if c.type == "claim_required" and _HOURS_TOO.search(self._words(c)):
+            timed = [f for f in self.figures if f.get("per") in ("hour", "day", "half_day", "kilometre")]
+            if timed:
+                return timed
+        if before and c.type == "costs_financed_by" and _THESE_STAGES.search(self._words(c)):
+            return self._with_series(before)
         if before and c.type == "starts_from" and _THIS_RIGHT.search(self._words(c)):
             return self._with_series(before)
         if before and c.type == "other" and _THIS_PAY.search(self._words(c)) and self._one_unit(c, before[0]):
@@ -314,7 +363,7 @@ class Scope:
             costs = [f for f in before if f.get("benefit") in _COSTS]
             if costs:
                 return self._with_series(costs)
-        if c.type == "claim_required":
+        if c.type == "claim_required" and not _HOURS_TOO.search(self._words(c)):
             for benefit, proof in _PROOF_OF.items():
                 costs = [f for f in self.figures if f.get("benefit") == benefit]
                 if costs and proof.search(self._words(c)) and not cell.topics[c.sentence].explicit_benefit:
@@ -329,8 +378,26 @@ class Scope:
         counted = self._counted(c, cell)
         if counted:
             return counted
+        if self._goes_on_of_all(c, cell):
+            of_all = [f for f in self.figures if f.get("benefit") == "internship_allowance" and f.get("per") != "once"]
+            if of_all:
+                return self._named_group(self._of_period(of_all, c, words), c)
         headed = self._of_heading(c, cell)
         return headed or self._topical(c, cell)
+
+    def _goes_on_of_all(self, c: Found, cell: CellReading) -> bool:
+        """`Alle stagevergoedingen zijn bruto. Bij een kortere werkweek geldt het bedrag naar rato`: of what its paragraph is about."""
+        rules = ("pro_rata", "full_time_basis", "starts_from", "indexation", "partial_day")
+        topic = cell.topics[c.sentence]
+        if c.type not in rules or (topic.explicit_beneficiary and _INTERN.search(self._words(c))):
+            return False
+        unit = cell.sentences[c.sentence].unit
+        for s in reversed(cell.sentences[max(0, c.sentence - 2) : c.sentence]):
+            if s.unit != unit:
+                return False
+            if _ALL_PAY.search(cell.words(s.start, s.end)):
+                return True
+        return False
 
     def _just_above(self, c: Found, cell: CellReading) -> list[Figure]:
         """The amounts that stand right before a condition where its words or its place say that it is of those alone.
@@ -474,7 +541,7 @@ class Scope:
             "excluded_group",
             "not_combined_with_employment",
         ):  # it names those who are left out, not those who are paid
-            candidates = [f for f in self.figures if "intern" in self.linker.who(f)]
+            candidates = [f for f in self.figures if "intern" in self.linker.who(f)] or self._of_its_section(c, cell)
         if (
             re.match(
                 r"\W*(?:dit\s+alles|dat\s+alles|al\s+het\s+\w+|het\s+(?:voorgaande|bovenstaande)|bovenstaande|deze\s+regeling|de\s+regeling|dit\s+artikel|"
@@ -553,8 +620,16 @@ class Scope:
                 r"\W*(?:deze|die|dat|dit|hiervoor|daarvoor|bonnen|bonnetjes|het\s+\w+contract)\b|.*\bdie\s+mogelijkheid\b", words, re.I
             ):
                 last = max(f.sentence for f in before)
+                alike = {f.get("benefit") for f in before if f.sentence == last} if _RECEIPTS.match(words) else set()
                 candidates = self._with_series(
-                    [f for f in before if f.sentence == last or f.get("component") or self._listed_with(f, last)]
+                    [
+                        f
+                        for f in before
+                        if f.sentence == last
+                        or f.get("component")
+                        or self._listed_with(f, last)
+                        or (f.get("benefit") in alike and self._one_unit(c, f))
+                    ]
                 )
         kept = self._of_sections([f for f in candidates if self._same_section(f, c)], c, words)
         if not kept and c.type in ("claim_required", "no_claim_needed"):
@@ -564,6 +639,11 @@ class Scope:
             named = [f for f in candidates if f.get("benefit") == topic.benefit]  # costs that no amount is for are nobody's to claim
             kept = named if topic.explicit_benefit else self._of_period(own, c, words)
         return self._named_group(kept, c)
+
+    def _of_its_section(self, c: Found, cell: CellReading) -> list[Figure]:
+        """The figures before a sentence under the same heading."""
+        its = cell.heading_of(c.sentence)
+        return [f for f in self.figures if f.cell == c.cell and f.sentence < c.sentence and cell.heading_of(f.sentence) == its]
 
     def _of_period(self, candidates: list[Figure], c: Found, words: str) -> list[Figure]:
         """Only amounts of the period that a sentence names, or whose days a condition counts."""
@@ -588,12 +668,10 @@ class Scope:
         told = re.search(
             r"\b(?:word\w*|krijg\w*|ontvang\w*|vergoedt|vergoeden|heeft|hebben|betaalt|voorzien|geldt)\b", self._words(c), re.I
         )
-        return (
-            near
-            and bool(told)
-            and f.get("benefit") == "internship_allowance"
-            and f.get("obligation") in ("delegated", "entitled", "negotiated")
-        )
+        granted: tuple[str, ...] = ("delegated", "entitled", "negotiated")
+        if re.search(r"\bwel\b", self._words(c), re.I):  # "krijgen geen stagevergoeding. Reiskosten worden wel vergoed"
+            granted += ("none",)
+        return near and bool(told) and f.get("benefit") == "internship_allowance" and f.get("obligation") in granted
 
     def _people_of_list(self, c: Found, cell: CellReading) -> set[str]:
         """Whom the list right above a sentence is about: each of its items may be for others."""

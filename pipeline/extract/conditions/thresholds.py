@@ -39,6 +39,8 @@ _PRESENT = re.compile(
     r"\b(?:maand|maanden|periode|perioden|tijdvak|kwartaal)\s+(?:waarin|waarover|dat|dan)\b[^.;]*\bdagen\b|\bdagen\b[^.;]{0,30}\b(?:aanwezig|gewerkt)\b[^.;]*\bin\s+(?:een|die|de)\s+maand\b",
     re.I,
 )
+# so many years are an age
+_AGE = 12
 _STAGE = re.compile(
     r"stage|stagiair|coschap|coassistent|praktijk|plaatsing|periode|omvang|duur|opleiding|leerling|student|verblij|\bblijft|wie|hij|je\b",
     re.I,
@@ -144,6 +146,10 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
             return ("full_time_basis", value, "hour_per_day") if q.sense in ("exact", "least") else None
         if re.search(r"dag(?:deel)?\s+van\s*$", before, re.I):
             return None
+        if re.match(r"\s+(?:in|per|over)\s+(?:die|deze|de)?\s*(?:betaal|loon)?periode\b", cell.words(q.end, s.end), re.I) and re.search(
+            r"\b(?:vier|4)\s+weken\b", words[: q.start - s.start], re.I
+        ):
+            return "full_time_basis", value, "hour_per_four_weeks"  # "per periode van 4 weken, bij een inzet van 144 uur in die periode"
         if q.per == "four_weeks" or re.search(r"\b(?:vier|4)\s+weken\s+(?:\w+\s+){0,2}$", before, re.I):
             return "full_time_basis", value, "hour_per_four_weeks"
         weekly = (
@@ -187,6 +193,8 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
                 return "full_time_basis", value, "hour"
             if re.search(r"\(\s*$", before) and re.search(r"(?:ten minste|tenminste|minimaal|minstens)[^.;]{0,30}$", before, re.I):
                 return "min_total_hours", value, "hour"
+            if 32 <= q.number <= 40 and re.search(r"\bbij\s*$", before, re.I) and not rata:
+                return "full_time_basis", value, "hour_per_week"  # "ontvangen bij 40 uur € 375"
             if re.search(r"fulltime|voltijd|week|\bop\s+basis\s+van\b", near, re.I) and 20 <= q.number <= 40:
                 return "full_time_basis", value, "hour_per_week"
         return None
@@ -194,6 +202,10 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
         q = replace(q, per="week")  # "stageweken van minder dan drie dagen"
     if q.unit == "day" and q.per is None and re.match(r"\s+(?:van|in)\s+de\s+week\b", cell.words(q.end, s.end)):
         q = replace(q, per="week")
+    if q.unit == "day" and re.match(
+        r"\s+(?:(?:per|in\s+de)\s+\w+\s+)?(?:minder|meer|extra|korter|vrij|verlof)\b", cell.words(q.end, s.end)
+    ):
+        return None  # "Je kunt dan een dag per week minder werken"
     if q.unit == "day":
         monthly = re.search(
             r"^(?:\s+(?!week)[\w-]+){0,3}\s+(?:per|in (?:een|de)) (?:kalender)?maand", cell.words(q.end, q.end + 40), re.I
@@ -228,6 +240,8 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
     if q.unit in ("week", "month", "year"):
         unit = "month" if q.unit == "year" else q.unit
         value = value * 12 if q.unit == "year" else value
+        if q.unit == "year" and q.number >= _AGE:
+            return None
         if re.search(r"\b(?:ziekte|ziek|afwezig\w*|verlof)\b", words, re.I):
             return None
         if q.per is not None or not _STAGE.search(f"{words} {context}"):

@@ -15,7 +15,10 @@ from pipeline.extract.reading import CellReading
 from pipeline.extract.structure import Unit
 from pipeline.extract.vocab import load
 
-_WITH_CONDITIONS = re.compile(r"\b(?:voorwaarden?|eisen|vereisten|criteria|mits|indien|als|wanneer)\b[^.]*:\s*$", re.I)
+_WITH_CONDITIONS = re.compile(
+    r"\b(?:(?:hier|daar)(?:voor|bij)|verder)\s+(?:geldt|gelden)\s*:\s*$|\b(?:voorwaarden?|eisen|vereisten|criteria|mits|indien|als|wanneer)\b[^.]*:\s*$",
+    re.I,
+)
 _DEFINES = re.compile(
     r"het kader van (?:de|haar|zijn|je|een|diens)\b|\bin de tabel\b|hieronder|onderstaand|volgt een (?:opleiding|mbo|hbo)|is ingeschreven",
     re.I,
@@ -27,9 +30,11 @@ _RULES_NOT_FOR_BBL = re.compile(
 )
 # "Het fonds neemt 25 procent voor zijn rekening. U dient de aanvraag na afloop in"
 _EMPLOYER_CLAIMS = re.compile(
-    r"^\W*(?:u\b|uw\b|de\s+(?:werkgever|onderneming|subsidie|aanvraag|declaratie)|het\s+(?:bedrijf|leerbedrijf))", re.I
+    r"^\W*(?:u\b|uw\b|(?:aanvragen|aanvraag|indienen|declareren)\s+(?:kan|kunnen|kunt|moet|gaat|is|doet|doe)\b|de\s+(?:werkgever|onderneming|subsidie|aanvraag|declaratie)|het\s+(?:bedrijf|leerbedrijf))",
+    re.I,
 )
 _FUND = re.compile(r"fonds\b|\bsubsidie", re.I)
+_REFERS = re.compile(r"\W*(?:die|deze|dat|dit|hem|haar)\b", re.I)
 # what an answer begins with that leaves its subject to the question
 _ANSWERS = re.compile(r"\W*(?:ja|nee|nergens|jazeker|zeker|dan|die|dat|dit|deze|ze|zij|niet|geen|niets|alleen|altijd|nooit)\b", re.I)
 
@@ -105,7 +110,6 @@ def _by_rules(cell: CellReading, i: int, here: list[Figure], aside: list[SetAsid
     rules = load("conditions")
     asked = _question(cell, i)
     context, item = context_of(cell, i), cell.units[s.unit].kind == "item"
-    before = cell.words(cell.sentences[i - 1].start, cell.sentences[i - 1].end) if i else ""
     for name, start, end in _hits(cell, i):
         rule = rules[name]
         kind = rule["type"]
@@ -117,8 +121,12 @@ def _by_rules(cell: CellReading, i: int, here: list[Figure], aside: list[SetAsid
             continue
         if kind == "not_combined_with_employment" and _RULES_NOT_FOR_BBL.search(clause):
             kind = "excluded_group"
-        if kind == "claim_required" and i and _EMPLOYER_CLAIMS.search(words) and _FUND.search(before):
-            continue  # what the employer asks of the fund
+        if kind == "claim_required" and _asked_of_fund(cell, i, a, aside):
+            continue
+        if kind == "claim_required" and a and _REFERS.match(clause):  # "Stuur een verklaring mee; die vraag je zelf aan"
+            clause = words[:b]
+            if not holds(kind, Told(clause, context, item, bool(here))):
+                continue
         value, unit = value_of(kind, cell, i, clause, aside)
         if kind == "costs_financed_by" and value is None and cell.units[s.unit].kind == "heading":
             continue  # "Bijdrage uit het fonds": the text below it tells
@@ -127,6 +135,17 @@ def _by_rules(cell: CellReading, i: int, here: list[Figure], aside: list[SetAsid
         if kind == "travel_reimbursed" and any(f.get("benefit") == "travel_allowance" for f in here):
             continue
         yield Found(kind, value, unit, cell.index, i, start, end)
+
+
+def _asked_of_fund(cell: CellReading, i: int, clause: int, aside: list[SetAside]) -> bool:
+    """Whether a clause tells what the employer asks of the fund that the sentence before, or the clause before it, speaks of."""
+    s = cell.sentences[i]
+    words = cell.words(s.start, s.end)
+    before = cell.words(cell.sentences[i - 1].start, cell.sentences[i - 1].end) if i else ""
+    if _EMPLOYER_CLAIMS.search(words) and _FUND.search(before):
+        return True
+    paid = any(x.cell == cell.index and s.start <= x.start < s.start + clause and x.reason == "fund_compensation" for x in aside)
+    return bool(clause) and paid
 
 
 def _fund(cell: CellReading, i: int, aside: list[SetAside], found: list[Found]) -> list[Found]:

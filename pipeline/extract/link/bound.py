@@ -19,7 +19,7 @@ _MAX = (
     r"(?:ten\s+hoogste|tenhoogste|maximaal|max\.?|hoogstens|hooguit|tot\s+(?:een\s+)?(?:maximum|max\.?)(?:\s+van)?|"
     r"tot\s+maximaal|(?:niet|nooit|nimmer)\s+(?:meer|hoger)(?:\s+te\s+betalen)?\s+(?:\w+\s+){0,3}?dan|maximum\s+van|een\s+max\.?\s+van|"
     r"tot\s+ten\s+hoogste|tot\s+hoogstens|(?:is|wordt|was)\s+het\s+maximum|met\s+een\s+maximum|(?:tot\s+)?(?:een\s+|het\s+)?(?:plafond|limiet|maximumbedrag|bovengrens)\s+van|(?:niet|nooit|nimmer)\s+boven(?:\s+de)?|"
-    r"(?:dit|dat|die|deze)\s+(?:maximum(?:bedrag)?|plafond|limiet|grens|bovengrens)|(?:gemaximeerd|gemaximaliseerd|begrensd|gelimiteerd|afgetopt|beperkt)\s+(?:op|tot)|(?:limiet|plafond)\s+(?:is|van|ligt\s+op)|tot)"
+    r"(?:dit|dat|die|deze)\s+(?:maximum(?:bedrag)?|plafond|limiet|grens|bovengrens)|(?:gemaximeerd|gemaximaliseerd|begrensd|gelimiteerd|afgetopt|beperkt)\s+(?:op|tot)|(?:limiet|plafond)\s+(?:is|van|ligt\s+op)|(?:limiet|plafond|bovengrens|grens)\s+(?:ligt\s+|lag\s+|was\s+|op|bedraagt|bedroeg)(?:\s*op)?|tot)"
 )
 _ABOUT = (
     r"(?:ca\.?|circa|ongeveer|gebaseerd\s+(?:is\s+|zijn\s+)?op|ter\s+hoogte\s+van\s+(?:ca\.?|circa|ongeveer)|"

@@ -54,7 +54,7 @@ def _named_first(cell: CellReading, f: Figure) -> list[Mention]:
 
 # what may stand between an amount and its own noun: "€ 40 bruto per maand als tegemoetkoming in de reiskosten"
 _ADJACENT = re.compile(
-    r"\s*(?:,?\s*(?:bruto|netto|per\s+(?:vier\s+weken|4\s+weken|[\w-]+)|klaar|beschikbaar|gereserveerd|over|uit|toe|aan|als|voor|een|de|het|vaste|en|onkosten-?|als|zijnde|"
+    r"\s*(?:,?\s*(?:bruto|netto|per\s+(?:vier\s+weken|4\s+weken|[\w-]+)|klaar|beschikbaar|gereserveerd|over|uit|toe|aan|als|voor|van\s+(?:je|de|zijn|haar|hun|uw|deze)|een|de|het|vaste|en|onkosten-?|als|zijnde|"
     r"(?:is\s+)?(?:bestemd|bedoeld)\s+voor|(?:om\s+)?(?:te\s+besteden|uit\s+te\s+geven)\s+aan|ter\s+dekking\s+van|(?:mee|bij)\s+aan|(?:tegemoetkoming|vergoeding|bijdrage)\s+(?:in|voor|aan)|declareren|"
     r"te\s+declareren|andere|overige|eventuele|gemaakte|zijn|haar|hun|je|uw)\s*){0,7}$",
     re.I,
@@ -87,7 +87,7 @@ def benefit(linker: Linker, f: Figure) -> None:
         linker.put(f, "benefit", chosen[0], chosen[1], chosen[2])
     else:
         s = cell.sentences[f.sentence]
-        topic = _for_that(linker, f) or _topic_benefit(linker, f) or _only_benefit(linker, f)
+        topic = _for_that(linker, f) or _topic_benefit(linker, f) or _only_benefit(linker, f) or _of_restated(linker, f)
         linker.put(f, "benefit", topic or "internship_allowance", Region("topic" if topic else "default", f.cell, s.start, s.end))
     _called_by_both(linker, f)
     _special_people(linker, f)
@@ -300,6 +300,13 @@ def _for_that(linker: Linker, f: Figure) -> str | None:
     before = cell.sentences[f.sentence - 1] if f.sentence else s
     asked = cell.words(before.start, before.end).rstrip().endswith("?")
     return "lodging_allowance" if _ROOMS.search(cell.words(before.start if asked else s.start, f.start)) else None
+
+
+def _of_restated(linker: Linker, f: Figure) -> str | None:
+    """`Tot die datum lag de grens op € 80`: what the amounts of the sentence before are paid for."""
+    before = [g for g in linker.figures if g.cell == f.cell and g.sentence == f.sentence - 1 and "benefit" in g.fields]
+    kinds = {g.get("benefit") for g in before}
+    return next(iter(kinds)) if len(kinds) == 1 and linker.restates(f) else None
 
 
 def _only_benefit(linker: Linker, f: Figure) -> str | None:
