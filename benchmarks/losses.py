@@ -99,7 +99,7 @@ def losses(gold: GoldSource, cells: list[CellText], kind: str, style: Style, bes
 def main() -> None:
     """Count and print."""
     parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("--sets", nargs="*", default=["x", "u"], choices=sorted(SETS))
+    parser.add_argument("--sets", nargs="*", default=["x", "u"], choices=["annex", *sorted(SETS)])
     parser.add_argument("--styles", nargs="*", default=[style.name for style in STYLES])
     parser.add_argument("--kind", default="psm6")
     parser.add_argument("--show", action="store_true", help="print every agreement that lost something")
