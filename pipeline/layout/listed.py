@@ -21,7 +21,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 _LEADS = frozenset(vocabulary("number_leads")["in_sentence"])
 _MOST_WORDS = 8
 # a label without letters: "12-16", "1-7-2027"
-_DATED = re.compile(r"[<>]?\d")
+_NUMBER_LABEL = re.compile(r"[<>]?\d")
 # `20 jaar e.o.`
 _AND_OLDER = ("e.o.", "eo.")
 
@@ -87,12 +87,12 @@ def row_figures(words: Sequence[str]) -> list[int]:
         at -= 2 if signed else 1
         found[:1] = [at] if found and joined else [at, *found[:1]]
         joined = at > 1 and (words[at - 1] == "=" or words[at] == "=€")  # `12% = € 312,00` stands in one column
-        at -= words[at - 1] == "="
+        at -= joined and words[at - 1] == "="
     if not found or at > _MOST_WORDS:
         return []
     label = words[:at]
     last = label[-1]
-    if not any(char.isalpha() for word in label for char in word) and not _DATED.match(label[0]):
+    if not any(char.isalpha() for word in label for char in word) and not _NUMBER_LABEL.match(label[0]):
         return []  # the rest of a row: "€ 500 € 650"
     if any(word[-1] in ",;%" or ("," in word and _AMOUNT.match(word)) for word in label):
         return []  # "16 jaar 40%, 17 jaar 50%", "mbo 310,00 / hbo 415,00": figures of running text

@@ -34,6 +34,15 @@ def test_two_lines_of_a_head_are_one_limit_of_length() -> None:
     assert [(found[k].duration_months_from, found[k].duration_months_to) for k in ("96", "151")] == [(None, 5), (5, None)]
 
 
+def test_a_line_of_a_head_may_be_empty_above_a_column() -> None:
+    found = page_of(
+        "<p>Stagevergoeding per maand</p><table><tr><th>niveau</th><th>minder dan 18 uur per week</th><th>vanaf</th></tr>"
+        "<tr><th></th><th></th><th>18 uur per week</th></tr><tr><td>mbo</td><td>€ 96</td><td>€ 151</td></tr>"
+        "<tr><td>hbo</td><td>€ 176</td><td>€ 291</td></tr></table>"
+    )
+    assert [(p.hours_per_week_from, p.hours_per_week_to) for p in found] == [(None, 18), (18, None)] * 2
+
+
 def test_numbers_under_a_head_that_counts_days_are_labels() -> None:
     found = provisions("Stagevergoeding per week\ndagen per week    vergoeding\n1         € 21,50\n2         € 42,00\n3 of 4    € 63,00")
     assert [(str(p.amount), p.days_per_week_from, p.days_per_week_to) for p in found] == [("21.50", 1, 1), ("42.00", 2, 2), ("63.00", 3, 4)]

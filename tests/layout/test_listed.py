@@ -1,6 +1,8 @@
 """Small tables in the cells of a dump."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.layout.listed import tabled
 from pipeline.models.document import Line, Span
@@ -96,6 +98,7 @@ def test_a_share_and_what_it_comes_to_stand_in_one_column() -> None:
         "- havo € 100,-\n- vwo € 120,-",
         "Dit geldt vanaf 1 mei 2027\nen loopt tot 1 mei 2028",
         "klas 4\nklas 5",
+        "= € 312,00\n= € 412,00",
         "mei 2027 t/m 30 april 2028\nleeftijd loon",
         "1 mei 2027: havo 310,00 / vwo 415,00\n1 mei 2028: havo 325,50 / vwo 435,75",
     ],
@@ -107,6 +110,18 @@ def test_sentences_and_lists_with_marks_stay_whole(text: str) -> None:
 def test_a_sentence_whose_lines_happen_to_end_in_amounts_is_no_table() -> None:
     lines = ["Een vmbo-leerling krijgt € 200 per maand,", "een mbo-leerling € 260", "per maand en een hbo-leerling € 320", "per maand."]
     assert parts("\n".join(lines)) == [[line] for line in lines]
+
+
+WORDS = st.sampled_from(
+    ["=", "€", "=€", "312,00", "275", "12%", "mbo", "|De", "_", "t/m", "1", "juli", "2027", "per", "dag", "20", "uur", "19.50,-", "-"]
+)
+
+
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=9).map(" ".join), min_size=1, max_size=5))
+def test_whatever_the_lines_their_words_are_kept_but_for_specks(lines: list[str]) -> None:
+    kept = [[word for word in line.split() if word.strip("_")] for line in lines]
+    cut = parts("\n".join(lines))
+    assert [[word for word in " ".join(line).split() if word.strip("_")] for line in cut] == kept
 
 
 def test_a_date_may_begin_a_row() -> None:

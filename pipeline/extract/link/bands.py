@@ -153,7 +153,7 @@ def _two_lines_of_head(linker: Linker, by_kind: dict[str, list[tuple[Figure, Qua
             continue
         cell = linker.cell(f.cell)
         unit = cell.units[cell.sentences[f.sentence].unit]
-        place = heads_above(cell.units[unit.heads[0]], unit, f.column)[0]
+        place = next(place for h in unit.heads[:2] for place in heads_above(cell.units[h], unit, f.column))  # one line may be empty there
         for found in by_kind.values():
             found[:] = [item for item in found if item[0] is not f or item[2].rule != "table_header"]
         q = replace(read[0], start=place[0], end=place[1])
