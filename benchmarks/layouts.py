@@ -10,14 +10,13 @@ import argparse
 import json
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.columns import Score, score_dump
+from benchmarks.columns import CELLS, Score, score_dump
 from benchmarks.dumps import Dump, annex_cells, make, true_layout
 from benchmarks.printed import ROOT, SETS, core
-from pipeline.evaluate.practice import edition_document
+from pipeline.evaluate.practice import annex_gold, edition_document
 from pipeline.evaluate.records import GoldSource, load_gold
 from pipeline.layout import layout
 from pipeline.read.pdf import read_pdf
@@ -40,10 +39,8 @@ class DumpScore(NamedTuple):
 def load(name: str) -> tuple[GoldSource, list[dict[str, Any]], list[CellText]]:
     """The gold, the edition as it is stored and its cells, of a set by name; `annex` is the real one, from the cells separated by hand."""
     if name == "annex":
-        known = load_gold(ROOT / "tests/gold/szw-annex.json")
-        cells = annex_cells(ROOT / "tests/data/annex-cells.json")
-        gold = replace(known, agreements=tuple(replace(item, pages=None) for item in known.agreements))
-        return gold, [cell.model_dump() for cell in cells], cells
+        cells = annex_cells(CELLS)
+        return annex_gold(ROOT / "tests/gold/szw-annex.json"), [cell.model_dump() for cell in cells], cells
     raw = json.loads((SETS[name] / "edition.json").read_text("utf-8"))
     return load_gold(SETS[name] / "gold.json"), raw, [CellText(**{key: row[key] for key in CellText.model_fields}) for row in raw]
 

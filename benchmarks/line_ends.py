@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from benchmarks.dumps import make, true_layout
 from benchmarks.layouts import load
-from benchmarks.losses import compared, first_difference, wrong
+from benchmarks.losses import compared, fallen, first_difference
 from benchmarks.printed import SETS
 from pipeline.evaluate.practice import edition_document
 from pipeline.layout import layout
@@ -45,10 +45,8 @@ def costs(name: str) -> Iterator[Cost]:
             pages = read_pdf(path, gold.source_id, "typeset", ocr="never").document
             for road, document, laid in (("told", text, true_layout(plain)), ("pdf", pages, layout(pages, "annex"))):
                 found = compared(document, laid, gold)
-                for code in dict.fromkeys([*best, *found]):
-                    lost = wrong(found.get(code)) - wrong(best.get(code))
-                    if lost > 0:
-                        yield Cost(style.name, road, code, lost, first_difference(found.get(code)))
+                for code, lost in fallen(best, found):
+                    yield Cost(style.name, road, code, lost, first_difference(found.get(code)))
 
 
 def main() -> None:

@@ -46,7 +46,7 @@ def compared(document: Document, laid: Layout, gold: GoldSource) -> dict[str, Co
     return {c.cao_code or "": c for c in compare_sources(gold.source_id, gold.agreements, ours)}
 
 
-def wrong(found: Comparison | None) -> int:
+def _wrong(found: Comparison | None) -> int:
     """Core records that an agreement lacks or has too many."""
     tally = found.tallies.get("core") if found else None
     return tally.gold + tally.ours - 2 * tally.right if tally else 0
@@ -56,6 +56,14 @@ def first_difference(found: Comparison | None) -> str:
     """What is wrong first with the core records of an agreement; empty where nothing is."""
     core = [d for d in found.differences if d.level in ("agreement", "provision")] if found else []
     return core[0].reason if core else ""
+
+
+def fallen(best: dict[str, Comparison], found: dict[str, Comparison]) -> Iterator[tuple[str, int]]:
+    """The agreements that are worse than from the true cells, by code, each with the core records that it lost."""
+    for code in dict.fromkeys([*best, *found]):
+        lost = _wrong(found.get(code)) - _wrong(best.get(code))
+        if lost > 0:
+            yield code, lost
 
 
 def misplaced(dump: Dump, laid: Layout) -> dict[str, Counter[str]]:
@@ -86,11 +94,9 @@ def losses(gold: GoldSource, cells: list[CellText], kind: str, style: Style, bes
     laid = layout(document, "annex")
     read = compared(document, laid, gold)
     words = misplaced(dump, laid)
-    for code in dict.fromkeys([*best, *read]):
-        lost = wrong(read.get(code)) - wrong(best.get(code))
-        if lost <= 0:
-            continue
-        cause = next((cause for cause, found in roads if wrong(found.get(code)) > wrong(best.get(code))), "")
+    worse = [(cause, {code for code, _ in fallen(best, found)}) for cause, found in roads]
+    for code, lost in fallen(best, read):
+        cause = next((cause for cause, codes in worse if code in codes), "")
         if not cause:
             cause = next((c for c in ("rows", "names", "columns") if words.get(code, Counter())[c]), "rest")
         yield Loss(code, cause, lost, first_difference(read.get(code)))

@@ -13,7 +13,7 @@ from typing import Any
 
 from pipeline.errors import InputError
 from pipeline.evaluate.evaluation import Scored
-from pipeline.evaluate.records import Json, load_gold
+from pipeline.evaluate.records import GoldSource, Json, load_gold
 from pipeline.models.document import Cell, Document, Entry, Layout, Line, Packed, Page, Span
 from pipeline.models.record import Agreement, LedgerEntry
 from pipeline.models.source import Kind, Source
@@ -87,14 +87,17 @@ def run_edition(folder: Path = PRACTICE) -> Scored:
     return Scored(gold=gold, agreements=agreements, ledger=ledger, text=document.text)
 
 
+def annex_gold(path: Path = Path("tests/gold/szw-annex.json")) -> GoldSource:
+    """The gold of the real annex without pages: what is set anew from its cells has pages of its own, which the gold knows nothing of."""
+    known = load_gold(path)
+    return replace(known, agreements=tuple(replace(item, pages=None) for item in known.agreements))
+
+
 def run_annex(cells: Path = Path("tests/data/annex-cells.json"), gold: Path = Path("tests/gold/szw-annex.json")) -> Scored:
     """The real annex from cells separated by hand, so that the extractor is scored apart from the columns."""
     entries = [dict(raw, cao_code=raw["cao_code_true"]) for raw in _load(cells)]
     document, agreements, ledger = run_cells(entries, "szw-annex")
-    known = load_gold(gold)
-    # The synthetic document has pages of its own, which the gold knows nothing of.
-    known = replace(known, agreements=tuple(replace(item, pages=None) for item in known.agreements))
-    return Scored(gold=known, agreements=agreements, ledger=ledger, text=document.text)
+    return Scored(gold=annex_gold(gold), agreements=agreements, ledger=ledger, text=document.text)
 
 
 def _load(path: Path) -> Any:

@@ -58,22 +58,22 @@ def clean_base(printed: str) -> str:
     return re.sub(r"^(\w+(?:ig|lijk))e(?=\s+\w+(?:salaris|loon|bedrag)\b|\s+(?:salaris|loon|bedrag)\b)", r"\1", text)
 
 
+# "dat basissalaris", "hetzelfde loon"
+_POINTS_BACK = re.compile(r"(?:(?:dat|dit|die)(?:zelfde)?|deze|dezelfde|hetzelfde)\s+(\w+)", re.I)
+
+
 def find_base(cell: CellReading, money: Money, sentence: int) -> str | None:
     """What a percentage is taken of; `dat basissalaris` is what an earlier sentence called so."""
     base = _printed_base(cell, money, sentence)
-    back = re.match(r"(?:dat|dit|die|deze|het|de)(?:zelfde)?\s+(\w+)", base or "", re.I)
-    if not back or not re.match(r"dat|dit|die|de(?:ze|zelfde)|hetzelfde", base or "", re.I):
+    back = _POINTS_BACK.match(base or "")
+    if not back:
         return base
     for i in reversed(range(max(0, sentence - 12), sentence + 1)):
         s = cell.sentences[i]
         shares = [m.end for m in cell.mentions.money if m.percent and s.start <= m.start and m.end <= money.start]
         named = [pattern.search(cell.words(s.start, s.end)) for pattern in (_LINKED, BASE_BEFORE)]
         for match in (*(_AFTER.match(cell.words(end, s.end)) for end in shares), *named):
-            if (
-                match
-                and back[1].lower() in match["base"].lower()
-                and not re.match(r"(?:dat|dit|die|deze|het)(?:zelfde)?\b(?<!het)", match["base"], re.I)
-            ):
+            if match and back[1].lower() in match["base"].lower() and not _POINTS_BACK.match(match["base"]):
                 return clean_base(match["base"])
     return base
 

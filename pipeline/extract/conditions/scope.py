@@ -32,6 +32,8 @@ _PROOF_OF = {
         re.I,
     ),
 }
+# of several kinds of pay in a sentence these hold for the one that they are said of
+_OF_ONE_KIND = ("min_hours_per_week", "min_days_per_week", "min_duration", "claim_required", "no_claim_needed", "other")
 # "Uren en kilometers declareer je elke maand": the pay by the hour and the travel
 _HOURS_TOO = re.compile(
     r"\b(?:stage-?)?(?:uren|dagen)\s*(?:,|en|of|plus)\s+(?:\w+\s+)?(?:kilometers|reiskosten|ritten)\b|"
@@ -302,23 +304,12 @@ class Scope:
                 pass  # a rate and its cap have the same conditions
             elif subject and len({self.linker.who(f) for f in here}) == 1 and ";" not in cell.words(here[0].start, here[-1].end):
                 pass  # "Stagiairs zonder woonruimte ontvangen € 90 per week, alsmede € 200 per maand"
-            elif (
-                (own and len(here) > 1 and c.start > min(f.end for f in here) and (c.type in ("pro_rata", "other") or self._each_has(here)))
-                or (
-                    own
-                    and len(here) > 1
-                    and c.type == "full_time_basis"
-                    and ";" in cell.words(here[0].start, here[-1].end)
-                    and len({(f.get("benefit"), self.linker.who(f)) for f in here}) > 1
-                )
-                or (
-                    own
-                    and len(here) > 1
-                    and c.type in ("min_hours_per_week", "min_days_per_week", "min_duration", "claim_required", "no_claim_needed", "other")
-                    and len({(f.get("benefit"), self.linker.who(f)) for f in here}) > 1
-                )
-            ):
-                chosen = own
+            elif own and len(here) > 1:
+                behind = c.start > min(f.end for f in here) and (c.type in ("pro_rata", "other") or self._each_has(here))
+                kinds = {(f.get("benefit"), self.linker.who(f)) for f in here}
+                parted = c.type in _OF_ONE_KIND or (c.type == "full_time_basis" and ";" in cell.words(here[0].start, here[-1].end))
+                if behind or (parted and len(kinds) > 1):
+                    chosen = own
             wholes = {id(self.parts[id(f)]) for f in chosen if id(f) in self.parts}
             if wholes and c.type in ("no_claim_needed", "claim_required"):  # said behind the parts: of the whole and of all its parts
                 chosen = [f for f in self.figures if f in chosen or id(f) in wholes or id(self.parts.get(id(f))) in wholes]
