@@ -18,6 +18,7 @@ import pypdfium2
 from pipeline.errors import InputError, MissingProgramError, StagewijzerError
 from pipeline.models.document import Document, Doubt, Page
 from pipeline.read.detect import PDF
+from pipeline.read.printed import printed
 from pipeline.read.raw import RawPage, join_pages, write_page
 from pipeline.read.settings import FAILED_PAGE, OcrChoice, ReadResult, ReadSettings
 from pipeline.read.textlayer import layer_trouble, text_layer
@@ -71,9 +72,8 @@ def open_pdf(path: Path, settings: ReadSettings) -> Any:
     return pdf
 
 
-def _image_share(page: Any) -> float:
-    area = max(1.0, float(page.width) * float(page.height))
-    return min(1.0, max((float(i["width"]) * float(i["height"]) / area for i in page.images), default=0.0))
+def _image_share(images: Sequence[dict[str, Any]], area: float) -> float:
+    return min(1.0, max((float(i["width"]) * float(i["height"]) / max(1.0, area) for i in images), default=0.0))
 
 
 def read_pdf(
@@ -216,8 +216,9 @@ def _one_page(pdf: Any, page: Any, number: int, ocr: OcrChoice, settings: ReadSe
         if page is None:
             raise ValueError("page not found")
         try:
-            share = _image_share(page)
-            raw = text_layer(page, number)
+            things, across, down = printed(page), float(page.width), float(page.height)
+            share = _image_share(things.images, across * down)
+            raw = text_layer(things, number, across, down)
         finally:
             page.close()
         why = layer_trouble(raw, share)

@@ -10,6 +10,7 @@ from pdfminer.fontmetrics import FONT_METRICS
 from pdfplumber.utils.text import extract_words
 
 from pipeline.models.document import Box
+from pipeline.read.printed import Printed
 from pipeline.read.raw import RawPage, RawWord
 
 _MIN_RULE = 15.0  # points; shorter strokes are underlines and marks
@@ -23,10 +24,17 @@ for _, _widths in FONT_METRICS.values():
         _widths.setdefault("€", _widths["0"])  # as wide as a figure, in all of them
 
 
-def text_layer(page: Any, number: int) -> RawPage:
-    """Read the text layer of a pdfplumber page, turned upright where all its text runs up or down."""
-    chars = [char for char in page.chars if char["text"] and char.get("size", 1) >= 1 and _on_paper(char)]
-    width, height = (side if 0 < side < _FAR else usual for side, usual in ((float(page.width), 595.0), (float(page.height), 842.0)))
+def text_layer(things: Printed, number: int, width: float, height: float) -> RawPage:
+    """Read the text layer of a page, turned upright where all its text runs up or down.
+
+    Args:
+        things: what is printed on it.
+        number: of the page, from 1.
+        width: of the page in points.
+        height: of the page in points.
+    """
+    chars = [char for char in things.letters if char["text"] and char["size"] >= 1 and _on_paper(char)]
+    width, height = (side if 0 < side < _FAR else usual for side, usual in ((width, 595.0), (height, 842.0)))
     turned = _turned(chars)
     if turned:
         chars = [_turn(char, turned, width, height) for char in chars]
@@ -37,7 +45,7 @@ def text_layer(page: Any, number: int) -> RawPage:
         for word in extract_words(part, x_tolerance_ratio=0.18, y_tolerance=2, use_text_flow=False)
         if (text := _clean(word["text"]))
     ]
-    rules = [_turn(edge, turned, width, height) if turned else edge for edge in page.edges if _on_paper(edge)]
+    rules = [_turn(edge, turned, width, height) if turned else edge for edge in things.edges if _on_paper(edge)]
     boxes = {
         (round(float(edge["x0"]), 1), round(float(edge["top"]), 1), round(float(edge["x1"]), 1), round(float(edge["bottom"]), 1))
         for edge in rules
@@ -46,7 +54,7 @@ def text_layer(page: Any, number: int) -> RawPage:
     if turned in (90, 270):
         width, height = height, width
     raw = RawPage(number, "pdf", width, height, words, turned=turned)
-    raw.rules = [Box(x0=x0, top=top, x1=x1, bottom=bottom) for x0, top, x1, bottom in sorted(boxes, key=lambda box: (box[1], box[0]))]
+    raw.rules = [Box(x0=x0, top=top, x1=x1, bottom=bottom) for x0, top, x1, bottom in sorted(boxes, key=lambda box: (box[1], box[0], box))]
     return raw
 
 
