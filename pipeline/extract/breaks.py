@@ -48,12 +48,18 @@ _LISTED_INSIDE = re.compile(r"(?:\w+\s){3}\w+:\s[^:]*\d[^:]*;$")
 _OWN_LABEL = re.compile(r"[^€\d]{0,30}:")
 _ONE_DATE = rf"(?:\d{{1,2}}\s?{_MONTH}\s\d{{4}}|{_MONTH}\s\d{{4}}|\d{{1,2}}[-/]\d{{1,2}}[-/]\d{{4}})"
 _ONLY_DATES = re.compile(rf"{_ONE_DATE}(?:\s(?:t/m|tot en met|tot|-|–)\s{_ONE_DATE})?[\s.;:]*", re.I)
+# "1 april 2023: mbo 310,00 / hbo 415,00"
+_DATE_LABEL = re.compile(rf"^(?:(?:vanaf|per|met ingang van|m\.i\.v\.|tot|t/m)\s)?{_ONE_DATE}\s?:", re.I | re.M)
+# "Per 1-1-2026 worden deze bedragen"
+_DATED_SENTENCE = re.compile(rf"(?:Per|Vanaf|Met ingang van|Ingaande|Tot(?: en met)?|Sinds)\s{_ONE_DATE}\s\w")
 # "(hbo) of € 650,-": a line that begins with a bracket and goes on behind it
 _BRACKET_ON = re.compile(r"\([\w ,/-]{1,25}\)\s*(?:,|en\b|of\b|bruto\b|netto\b|per\b)")
 # a line of a list that has no amount: "wo: in overleg"
 NO_FIGURE = re.compile(
     r":\s*(?:in\s+(?:onderling\s+)?overleg|geen(?:\s+\w*vergoeding)?|nihil|onbetaald|n\.?v\.?t\.?|nader\s+\w+|niets)[\s.;]*$", re.I
 )
+_BRACKET = 60
+"""Letters of a bracket on the line that opens it, at most."""
 # the end of a table's row whose head says that it is money: "1e stagejaar 52,50"
 ROW_END = re.compile(rf"(?:{AMOUNT_END.pattern})|\s\d{{1,4}},\d{{2}}$", re.I)
 AMOUNT = re.compile(r"(?:€|EUR)\s?\d|\d\s?(?:euro|%)|\d{2,4},-", re.I)
@@ -89,6 +95,8 @@ def _starts_unit(previous: str, line: str, *, wide: float, full: bool, previous_
     if re.search(r"(?:[.:]\)?|\d|\))$", last) and _is_table_head(first):
         return True
     if _dates_below(last, first):
+        return True
+    if _DATED_SENTENCE.match(first) and not _OPEN_END.search(last):
         return True
     if last.endswith(":"):
         if previous_kind == "item" and first[0] in "€0123456789" and not ROW_LABEL.match(first):
@@ -170,6 +178,13 @@ def _table_row(last: str, line: str) -> bool:
     return (line[:1].isdigit() or bool(ROW_LABEL.match(line))) and not _OPEN_END.search(last.rstrip())
 
 
+def _in_bracket(last: str, line: str) -> bool:
+    """Whether a bracket that a line opens is closed on the line below: `aangevraagd (kosten:` above `€ 33,85).`."""
+    opened = last.rfind("(")
+    closed = re.search(r"[()]", line)
+    return opened > last.rfind(")") and len(last) - opened < _BRACKET and closed is not None and closed[0] == ")" and not MARK.match(line)
+
+
 def _heads_rows(last: str, line: str, *below: str) -> bool:
     """Whether a line is the head of the rows of figures below it, behind a line that ends in a figure or bracket or ends a sentence."""
     rows = all(ROW_END.search(row) and len(row) < 70 and not MARK.match(row) for row in below)
@@ -198,6 +213,8 @@ def _mid_sentence(last: str, line: str, *, above: str, inside: bool) -> bool:
         return False
     if last.endswith(";") and line[:1].islower() and _LISTED_INSIDE.search(above) and not _OWN_LABEL.match(line):
         return True  # "de volgende bedragen: mbo € 312,40;" above "hbo € 401,80; wo € 466,00"
+    if last.endswith(":") and AMOUNT.search(last) and line[:1].islower() and not AMOUNT.search(line):
+        return True  # "bonus (max. € 100 p.m.):" above "alleen medewerkers in dienst"
     if last.endswith((":", ";", ".", "?", "!")):
         return False
     if last.endswith("€") or (re.search(rf"(?:\b|\d){_MONTH}$", last, re.I) and re.match(r"(?:19|20)\d{2}\b", line)):
@@ -281,6 +298,10 @@ def opens_part(
     below, after = (lines[n] if n < len(lines) else "" for n in (k + 1, k + 2))
     if re.fullmatch(r"(?:[•·«»*+~–—-]+|[a-z][.)]|\d{1,2}[.)])", part.strip()):
         return False  # a list mark alone
+    if _in_bracket(last, line):
+        return False
+    if _DATE_LABEL.match(line) and _DATE_LABEL.search(part) and not _OPEN_END.search(last):
+        return True
     broken = early[k - 1]
     if _heads_rows(last, line, below, after):
         broken = True

@@ -353,6 +353,18 @@ def _outside_name(terms: list[Mention], text: str, name: str) -> list[Mention]:
     return [m for m in terms if m.kind != "benefit" or not any(a <= m.start < b for a, b in printed)] if printed else terms
 
 
+_WRAP = re.compile(r"\n(?!\W*[^\n:.;€]{2,45}:)")
+
+
+def _flowing(view: View, units: list[Unit]) -> View:
+    """The view with a space at the line ends of running text, where the rules need to know of none; labels keep their line."""
+    text = view.text
+    for unit in units:
+        if unit.kind in ("para", "item"):
+            text = text[: unit.start] + _WRAP.sub(" ", text[unit.start : unit.end]) + text[unit.end :]
+    return replace(view, text=text)
+
+
 def read_entry(entry: Entry, stored: str) -> Reading:
     """Read the cells of an entry.
 
@@ -369,6 +381,7 @@ def read_entry(entry: Entry, stored: str) -> Reading:
             continue
         units = units_of(view)
         mentions = find_mentions(view.text)
+        view = _flowing(view, units)
         mentions = replace(mentions, terms=_outside_name(mentions.terms, view.text, entry.cao_name))
         _table_amounts(view.text, units, mentions)
         _announced_amounts(view.text, units, mentions)

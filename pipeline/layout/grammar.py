@@ -96,6 +96,26 @@ def splits_amount(before: str, word: str, following: str) -> bool:
     return before.lstrip("(") in ("€", "EUR") and word[:1].isdigit() and not (word.isdigit() and _COUNTED.match(following))
 
 
+_TO = frozenset(("tot", "t/m", "à"))
+_SUM_END = re.compile(r"€?\d[\d.]*(?:,(?:\d\d|[-=]{1,2}))?")
+_MEASURES = frozenset(("bruto", "netto", "per"))
+
+
+def splits_range(before: str, word: str, following: str) -> bool:
+    """Whether a range is parted: `€ 450 | tot € 600`, `1 juli 2023 | t/m`."""
+    return _SUM_END.fullmatch(before) is not None and (word == "t/m" or (word in _TO and following[:1] == "€"))
+
+
+def splits_measure(before: str, word: str, earlier: str) -> bool:
+    """Whether an amount is parted from its measure: `€ 28,- | bruto per week`."""
+    return word in _MEASURES and (_AMOUNT.fullmatch(before) is not None or (earlier == "€" and before.isdigit()))
+
+
+def doubled(before: str, word: str) -> bool:
+    """Whether a word is said twice: `mits | mits`, where one column ends and another goes on."""
+    return len(word) > 2 and word.isalpha() and word.lower() == before.lower()
+
+
 def headless_amount(before: str, word: str, following: str) -> bool:
     """Whether an amount begins a line without a sign, though the line above does not end in one: `per dag` above `32,50 per`."""
     return goes_on(before) and _AMOUNT.fullmatch(word) is not None and word[0] != "€" and following.lower() not in ("euro", "eur", "euro's")

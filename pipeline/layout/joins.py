@@ -109,6 +109,12 @@ class Weights:
     """A hyphenated word that goes on to a word that is known, beyond `hyphen`."""
     amount: float = 5.55
     """A cut between a currency sign and its amount."""
+    range_cut: float = 2.5
+    """A cut between two amounts that are one range: `€ 450 | tot € 600`."""
+    measure: float = 1.0
+    """A cut between an amount and what it is: `€ 28,- | bruto per week`."""
+    doubled: float = 2.0
+    """The same word twice within a line of a column."""
     cohesion_floor: float = -0.5
     """What a cut between two words that do not go together gains at most, before weighting."""
     bare_mark: float = 1.64
@@ -314,6 +320,8 @@ _HEADINGS = frozenset(vocabulary("text_headings")["words"])
 # words of a name that no text begins with
 _OPENERS = frozenset(vocabulary("sentence_openers")["words"]) - {"De", "Het", "Een", "Voor", "In", "Bij", "Aan", "Op", "Over", "Na", "Uit"}
 _LEVELS = frozenset(vocabulary("text_headings")["levels"])
+# `MBO-,`, `HBO-niveau`, `mbo/hbo-studenten`
+_LEVEL_PART = re.compile(rf"\(?(?:{'|'.join(map(re.escape, _LEVELS))})[-/]\S", re.I)
 _JOINING = frozenset(("En", "Of", "&", "/"))
 
 
@@ -335,6 +343,10 @@ def name_word(word: str, before: str, lower: float, elsewhere: int) -> float:
         return 1.0
     if heading(word) or (before and word.rstrip(".:").lower() in _HEADINGS):
         return -4.0
+    if _LEVEL_PART.match(word):
+        return -4.0
+    if word[-1] in "%€" or word[0] == "€":
+        return -6.0
     if before and (word in _OPENERS or word.lstrip("(") in _LEVELS):
         return -2.0
     if before and _PERIOD.match(word):

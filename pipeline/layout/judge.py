@@ -8,18 +8,22 @@ from pipeline.layout.grammar import (
     answers,
     breaks_off,
     capital_behind_amount,
+    doubled,
     headless_amount,
     heads_paragraph,
     is_title,
     runs_on_from_title,
     small_behind_stop,
     splits_amount,
+    splits_measure,
+    splits_range,
 )
 from pipeline.layout.joins import MARKER, Join, Weights, join_score, name_word, overfull, row_of_figures, unfinished
-from pipeline.layout.labels import heads_by_kind
+from pipeline.layout.labels import head_goes_on, head_length, names_columns
 from pipeline.layout.lines import Token
+from pipeline.layout.listed import row_figures
 from pipeline.layout.metrics import Face
-from pipeline.layout.shapes import figures_at_end, is_row, shape
+from pipeline.layout.shapes import is_row, shape
 from pipeline.layout.stops import Stops, stop_score
 from pipeline.layout.vocab import vocabulary
 
@@ -99,6 +103,7 @@ class Judge:
         self._kinds: dict[tuple[int, int, int], str] = {}
         self._oddities: dict[int, list[tuple[int, int, float]]] = {}
         self._heads: dict[int, list[int]] = {}
+        self._table_heads: dict[int, int] = {}
         self._names: dict[tuple[int, int, tuple[int, int] | None, bool], float] = {}
         self._alike: dict[tuple[tuple[int, int, int], tuple[int, int, int]], float] = {}
         self.shapes = [tuple(shape(token.text) for token in line.tokens) for line in lines]
@@ -140,6 +145,8 @@ class Judge:
                     found = [(i, min(range(i, count + 1), key=lambda j: self._excess(n, i, j)))]
                 if found[-1] != (i, count):
                     found.append((i, count))
+                head = self._head(n) if not i else 0
+                found += [(i, head)] if i < head < count and (i, head) not in found else []
                 if self.whole_rows:
                     found += [(i, j) for j in range(i + 1, count) if self.shapes[n][i:j] in self.whole_rows and (i, j) not in found]
             self._tails[n, i] = found
@@ -188,8 +195,13 @@ class Judge:
                 score -= self.w.dangling
             together = max(self.w.cohesion_floor, self.e.cohesion.score(tokens[j - 1].text, tokens[j].text, True))
             score -= (self.w.cut if together > 0 else self.w.cut_apart) * together
-            if splits_amount(tokens[j - 1].text, tokens[j].text, tokens[j + 1].text if j + 1 < count else ""):
+            earlier, before, word, following = (tokens[k].text if i <= k < count else "" for k in range(j - 2, j + 2))
+            if splits_amount(before, word, following):
                 score -= self.w.amount
+            if splits_range(before, word, following):
+                score -= self.w.range_cut
+            if splits_measure(before, word, earlier):
+                score -= self.w.measure
             if _open(tokens[i:j]) > 0 and _open(tokens[j:]) < 0:
                 score -= self.w.bracket
             if self._bare(tokens, j):
@@ -214,7 +226,15 @@ class Judge:
     def _overfull(self, n: int, first: int, last: int, column: float) -> float:
         """What a stretch of a line pays that is wider than its column; the rows of a table do not wrap, and are spaced as they like."""
         cost = self.w.full_line * overfull(self.width(n, first, last), column, self.g.loose)
-        return max(cost, -self.w.wide_row) if cost and self.shapes[n][first:last] in self.whole_rows else cost
+        set_apart = cost and (self.shapes[n][first:last] in self.whole_rows or (not first and last == self._head(n)))
+        return max(cost, -self.w.wide_row) if set_apart else cost
+
+    def _head(self, n: int) -> int:
+        """How many words at the head of a line are the heads of a table's columns."""
+        found = self._table_heads.get(n)
+        if found is None:
+            found = self._table_heads[n] = head_length(tuple(token.text for token in self.lines[n].tokens))
+        return found
 
     def row_kind(self, n: int, first: int, last: int) -> str:
         """Whether a stretch of a line is a row of a list of figures, see `row_of_figures`."""
@@ -238,11 +258,15 @@ class Judge:
             kind = self.row_kind(*below)
             score = self.w.rows if kind and kind == self.row_kind(*above) else 0.0
             one, two = (self.shapes[n][first:last] for n, first, last in (above, below))
+            upper, lower = (tuple(token.text for token in self.lines[n].tokens[first:last]) for n, first, last in (above, below))
             if two and two[-1] in ("amount", "share"):
-                if one == two and is_row(two):
+                columns = len(row_figures(lower))
+                if (one == two and is_row(two)) or (columns > 1 and len(row_figures(upper)) == columns):
                     score += self.w.twin
-                elif heads_by_kind(tuple(token.text for token in self.lines[above[0]].tokens[above[1] : above[2]]), figures_at_end(two)):
+                elif names_columns(upper, columns):
                     score += self.w.table_head
+            elif two and head_goes_on(upper, lower):
+                score += self.w.table_head
             end = self.lines[above[0]].tokens[above[2] - 1].text
             if end[-1] == ":" and (kind or is_row(two)):
                 score += self.w.announced
@@ -282,6 +306,7 @@ class Judge:
             before, word, earlier, following = words[k - 1], words[k], around[k - 1], around[k + 2]
             cost = w.breaks_off if breaks_off(before, word, earlier, following) else 0.0
             cost += w.ordinary if goes_on(before) and self.e.cohesion.begins(word) else 0.0
+            cost += w.doubled if doubled(before, word) else 0.0
             cost += w.small_inside if small_behind_stop(before, word) else 0.0
             cost += w.heading_inside if following and heads_paragraph(before, word, following) else 0.0
             cost += w.capital_inside if capital_behind_amount(before, word, earlier) else 0.0

@@ -14,6 +14,7 @@ from pipeline.layout.vocab import vocabulary
 _MOST_STUB = 4
 """Words of the head above the labels, at most."""
 _MOST_WORDS = 24
+_MOST_COLUMNS = 5
 _SENTENCE_END = ".:;,"
 
 
@@ -30,6 +31,21 @@ def _kinds() -> tuple[str, ...]:
 def _heads_of(count: int, dangling: bool) -> tuple[re.Pattern[str], ...]:
     ends = (f" {vocabulary('table_labels')['dangling']}", "") if dangling else ("",)  # all of them go on, or none
     return tuple(re.compile(" ".join([f"((?:{kind}){end})"] * count), re.I) for end in ends for kind in _kinds())
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    """Heads of two columns or more, all of which go on in the line below, or none."""
+    head = f"(?:{_kinds()[-1]})"
+    both = [f"{one}(?: {one})+" for one in (f"{head} {vocabulary('table_labels')['dangling']}", head)]
+    return re.compile(rf"(?:{'|'.join(both)})(?= |$)", re.I)
+
+
+@cache
+def _single() -> re.Pattern[str]:
+    """What heads the one column of figures of a table: `bruto`, `per maand`."""
+    kinds = vocabulary("table_labels")["kinds"]
+    return re.compile("|".join(f"(?:{kinds[kind]})" for kind in ("period", "plain")), re.I)
 
 
 @cache
@@ -71,6 +87,28 @@ def heads_by_kind(words: tuple[str, ...], count: int, dangling: bool = False) ->
             if found and _is_stub(words[:stub]) and not _parts_a_date(found.groups()):
                 return tuple(stub + len(found.string[: found.start(n)].split()) for n in range(1, count + 1))
     return None
+
+
+def names_columns(words: tuple[str, ...], count: int) -> bool:
+    """Whether a line plainly heads so many columns of figures: `mbo hbo wo`, and for one `opleiding bruto`."""
+    if count != 1:
+        return bool(heads_by_kind(words, count))
+    return len(words) > 1 and any(_single().fullmatch(" ".join(words[n:])) and _is_stub(words[:n]) for n in range(1, min(3, len(words))))
+
+
+def head_goes_on(above: tuple[str, ...], below: tuple[str, ...]) -> bool:
+    """Whether two lines are one head of columns: `vanaf 1 juli 2023 t/m 1 juli 2024 t/m` above `30 juni 2024 30 juni 2025`."""
+    return any(heads_by_kind(above, count, dangling=True) and heads_by_kind(below, count) for count in range(2, _MOST_COLUMNS))
+
+
+@lru_cache(maxsize=100_000)
+def head_length(words: tuple[str, ...]) -> int:
+    """How many words at the head of a line are heads of two columns or more, with the one above the labels; 0 where there are none."""
+    for stub in range(min(_MOST_STUB, len(words) - 2) + 1):
+        found = _several().match(" ".join(words[stub : stub + _MOST_WORDS]))
+        if found and _is_stub(words[:stub]):
+            return stub + len(found[0].split())
+    return 0
 
 
 def _parts_a_date(heads: Sequence[str]) -> bool:

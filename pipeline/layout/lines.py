@@ -13,8 +13,8 @@ _MONTH = rf"(?:{'|'.join(vocabulary('dates')['months'])})\b"
 # What recognition makes of a rule line that touches a word. Before it: `|De`, `|\Bank`, `/|9.5`, `{van`, `_De`, `[De`; not `|n` and `|k`,
 # which are a misread `In` and `Ik`, nor a bracket that closes on the line. Behind it or between words: `per|`, `van|is`, `of|3.`.
 _RULE = re.compile(
-    r"(?<!\S)(?:/?[|¦](?![nksf]\b|n[^\Waeiouyij])[|¦_\[{\\]*(?=[^\W_]{2}|[A-Z\d€(\"“])|[_{]+(?=[^\W_]|[€(])|[_{\[]+(?=[A-Z€])"
-    rf"|\[(?=[a-z]{{2}})(?![^]]*\]))(?!{_MONTH})|(?<=[\w€%.,;:)-])[|¦{{]+(?=\s|$|[^\W\d_]{{2}})|(?<=[^\W\d_])[|¦]+(?=\d)"
+    r"(?<!\S)(?:/?[|¦](?![nksf]\b|n[^\Waeiouyij])[|¦_\[{\\]*(?=[^\W_]{2}|[A-Z\d€(\"“]|[a-z][.)]\s)|[_{]+(?=[^\W_]|[€(])|[_{\[]+(?=[A-Z€])"
+    rf"|\[(?=[a-z]{{2}})(?![^]]*\]))(?!{_MONTH})|(?<=[\w€%.,;:)-])[|¦{{]+(?=\s|$|[^\W\d_]{{2}})|(?<=[^\W\d_])[|¦]+/?(?=\d)"
 )
 # marks that OCR makes of a rule line or a gap between columns
 _GAP_MARKS = frozenset("~|¦_[]{}\\/")

@@ -13,7 +13,8 @@ from pipeline.layout.labels import column_heads
 from pipeline.layout.vocab import vocabulary
 from pipeline.models.document import Line, Span
 
-_WORD = re.compile(r"\S+")
+# recognition sets `395 ,-` and `395 „-` for `395,-` and `2024t/m` for `2024 t/m`
+_WORD = re.compile(r"\S*\d [,„][-=]{1,2}(?!\S)|\S+?\d(?=t/m\b)|\S+")
 _AMOUNT = re.compile(r"€?\d{1,3}(?:\.?\d{3})?(?:,(?:\d\d|-|=|--)?)?;?$")
 _SHARE = re.compile(r"\d{1,3}(?:,\d+)?%[;,.]?$")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -58,8 +59,8 @@ def tabled(lines: Sequence[Line], text: str) -> tuple[Line, ...]:
 
 
 def _plain(word: str) -> str:
-    """A word without specks and rules of the table that recognition stuck to it: `|De`, `=£€`."""
-    return word.strip("|_{}\\").replace("£", "€").replace("€€", "€") or word
+    """A word without specks and rules of the table that recognition stuck to it, and without a space in it: `|De`, `=£€`, `395 ,-`."""
+    return word.replace(" ", "").replace("„", ",").strip("|_{}\\").replace("£", "€").replace("€€", "€") or word
 
 
 def _cut(line: Line, words: Sequence[tuple[int, int]], at: Sequence[int]) -> Line:

@@ -32,13 +32,5 @@ def is_row(shapes: Sequence[str]) -> bool:
     """Whether a line of this shape may be a row: it is short, has a label, and figures among few words."""
     figures = sum(kind in ("amount", "share") for kind in shapes)
     words = sum(kind == "word" for kind in shapes)
-    return LEAST <= len(shapes) <= 16 and 1 <= words <= 2 + figures and figures > 0
-
-
-def figures_at_end(shapes: Sequence[str]) -> int:
-    """In how many figures a line ends."""
-    count, at = 0, len(shapes)
-    while at and shapes[at - 1] in ("amount", "share"):
-        at -= 2 if at > 1 and shapes[at - 2] == "€" else 1
-        count += 1
-    return count
+    labels = words or (figures > 1 and shapes[:1] == ("date",))  # `1-4-2024 400 500 600`
+    return LEAST <= len(shapes) <= 16 and bool(labels) and words <= 2 + figures and figures > 0

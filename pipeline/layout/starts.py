@@ -18,6 +18,7 @@ _YEAR = re.compile(r"(19[89]|20[0-4])\d")
 _GOES_ON = frozenset(vocabulary("number_leads")["words"])
 # `325,-` is no code
 _AMOUNT = re.compile(r"\d,[-=]|[%€]")
+_AGAIN = 2.0  # what speaks for a code that is that of the row it stands in
 _LETTERS = re.compile(r"[^a-zà-ÿ ]")
 
 
@@ -58,20 +59,27 @@ def find_starts(lines: list[TextLine], skip: set[int], sectors: set[int]) -> lis
         words.append(words[-1] + (0 if i in skip | sectors else len(line.tokens)))
     totals: list[float] = []
     back: list[int] = []
+    keys: list[str | None] = []  # by which the next start is put in the alphabet
     for n, start in enumerate(candidates):
         own = start.score - (1.0 if start.score < best_of[start.code.value] else 0.0)
-        total, link = own, -1
+        total, link, key = own, -1, start.key
         for m in range(max(0, n - 25), n):
             before = candidates[m]
             step = totals[m] + own
-            if order and before.key and start.key and before.key > start.key and not _between(before, start, sectors):
+            again = before.code.value == start.code.value  # printed anew above the rest of its row, which is no name
+            upper = keys[m]
+            if order and not again and upper and start.key and upper > start.key and not _between(before, start, sectors):
                 step -= order
+            elif again and len(start.code.value) > 2:
+                step += _AGAIN
             inside = words[start.line] - words[before.line] - 1
             if inside < 6:
-                step -= 0.5 if inside <= 0 else 2.5 if before.lone else 1.2
+                queue = inside <= 0 and len(before.code.value) > 1  # a single figure is more often a stray mark
+                step -= 0.5 if queue else 2.5 if before.lone else 1.2
             if step > total:
-                total, link = step, m
+                total, link, key = step, m, upper if again else start.key
         totals.append(total)
+        keys.append(key)
         back.append(link)
     chain: list[Start] = []
     n = max(range(len(totals)), key=totals.__getitem__, default=-1)

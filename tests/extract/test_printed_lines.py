@@ -60,6 +60,8 @@ def units(text: str, early: list[bool | None]) -> list[str]:
         ("Bij ziekte vergoedt de kweker hem\n€ 12 per dag.", [True]),
         ("Sokken, laarzen en een pet worden\nverstrekt, en de stagiair draagt ze.", [True]),
         ("De helft betaalt het Scholingsfonds\nBloembollen aan de kweker terug.", [False]),
+        ("De kweker betaalt een keuring (kosten:\n€ 31,50) voor de stagiair.", [False]),
+        ("De oogstpremie (max. € 90 p.w.):\nalleen voor vaste plukkers.", [True]),
         ("Het bedrag is € 310 per maand\nvoor een stagiair, € 390 per maand\nvoor een afstudeerder.", [False, False]),
     ],
 )
@@ -76,6 +78,8 @@ def test_a_sentence_that_plainly_goes_on_below_is_one_part(text: str, early: lis
         ("- mbo: € 300 per maand\n- hbo: € 400 per maand", [False]),
         ("Vergoeding per plukdag, met een maximum van 9 plukdagen per maand\n1 mei 2027 t/m 30 april 2028\n1e jaar € 21,30", [False, True]),
         ("Vergoeding per maand, seizoen 2027/2028\nsoort oogst en bedrag\nmbo appels € 45\nhbo peren € 90", [False, True, True]),
+        ("1 mei 2027: havo 310,00 / vwo 415,00\n1 mei 2028: havo 325,50 / vwo 435,75", [None]),
+        ("De plukker krijgt € 310,00 (m.i.v. 1-5-2027)\nPer 1-5-2028 wordt dit € 325,50.", [None]),
         ("1. Hij krijgt een vaste vergoeding van € 395,-.\n2. Die bestaat uit € 350,- voor het plukken.", [False]),
     ],
 )
@@ -86,6 +90,19 @@ def test_lines_of_their_own_stay_apart(text: str, early: list[bool | None]) -> N
 def test_the_last_words_of_a_line_alone_on_the_next_are_no_end_of_a_paragraph() -> None:
     text = "De vergoeding is voor een plukker van\nhavo-niveau\n27,5 procent en op vwo-niveau 32\nprocent van\nhet loon."
     assert units(text, [False, True, False, True]) == [text.replace("\n", " ")]
+
+
+def amounts(text: str, early: list[bool | None]) -> list[Decimal | None]:
+    entry = entry_of(lines_of(text, early))
+    (agreement,) = extract(
+        read_text(text.encode(), "x", "typeset"), Layout(entries=Packed([entry])), practice_source("x", "annex", text, "x.txt")
+    ).agreements
+    return [p.amount for p in agreement.provisions]
+
+
+def test_what_a_sentence_says_of_an_amount_counts_across_its_line_ends() -> None:
+    text = "Stagiairs krijgen € 310 per maand. De kouslaarzentoeslag (€ 2,15 per\nuur) is uitsluitend voor werknemers\nbestemd."
+    assert amounts(text, [False, False]) == [Decimal(310)]
 
 
 def test_a_title_and_the_period_below_it_both_head_the_rows() -> None:

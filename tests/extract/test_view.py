@@ -62,6 +62,17 @@ def test_lines_meet_as_a_reader_would_join_them(lines: tuple[str, ...], text: st
         ("mbo 2en3, 4of5 dagen, 1dag, 5 maanden oflanger €£90", "mbo 2 en 3, 4 of 5 dagen, 1 dag, 5 maanden of langer €90"),  # dump
         ("hboen wo krijgen opeen dag", "hbo en wo krijgen op een dag"),  # dump
         ("een leder jasje voor 12,5 procent", "een leder jasje voor 12,5 procent"),  # near-miss: leather, and no clause
+        ("Per3mei2028 en sinds12 juni2027", "Per 3mei 2028 en sinds 12 juni 2027"),  # dump: a date without its spaces
+        ("Perlmei2028, Períjuni 2027", "Per 1 mei 2028, Per 1 juni 2027"),  # dump: and its day read as a letter
+        ("vanaf 3 mei 2028", "vanaf 3 mei 2028"),  # near-miss
+        ("€ lmei 2028 275,-", "1 mei 2028 275,-"),  # dump: a stray sign
+        ("lg jaar stagiaire 24 jaar stagiaire 3c jaar", "1e jaar stagiaire 2e jaar stagiaire 3e jaar"),  # dump
+        ("2# leerjaar, fe stagejaar", "2e leerjaar, 1e stagejaar"),  # dump
+        ("24 jaar en 34 jaar", "24 jaar en 34 jaar"),  # near-miss: ages
+        ("(/YMBO en LBO/V MBO", "(V)MBO en LBO/VMBO"),  # dump
+        ("de bbleen loon, mbo een vergoeding", "de bbl een loon, mbo een vergoeding"),  # dump
+        ("€ 275 „- of € 1.280 ,-)", "€ 275,- of € 1.280,-)"),  # dump
+        ("van € /275,- tot €/", "van € 275,- tot €"),  # dump: the edge of a rule
         ("een vergoeding voor stage-periode", "een vergoeding voor stageperiode"),  # one spelling
         ("co-assistenten", "coassistenten"),  # one spelling
         ("Stage < 4 wkn: geen vergoeding", "Stage minder dan 4 weken: geen vergoeding"),  # terse cao

@@ -81,6 +81,25 @@ def test_starts_follow_the_alphabet() -> None:
     assert [start.code.value for start in found if start.code.value != "10"] == ["8101", "8102", "8103", "8104", "8105"]
 
 
+def test_a_code_printed_again_above_the_rest_of_its_row_does_not_break_the_alphabet() -> None:
+    text = (
+        "8101 Aardewerk De stagiair ontvangt een bedrag per maand.\n8102 Beitelmakers De stagiair ontvangt een bedrag.\n"
+        "8104 Dakpannen De stagiair ontvangt een bedrag per week\nvan vijf dagen. Dat bedrag is voor wie alle dagen komt\n"
+        "8104 De helft, als hij er de helft van de week is.\n8105 Eierhandel De stagiair ontvangt een bedrag.\n"
+        "8106 Fietsen De stagiair ontvangt een bedrag.\n"
+    )
+    found = find_starts(lines(text), set(), set())
+    assert [start.code.value for start in found] == ["8101", "8102", "8104", "8104", "8105", "8106"]
+
+
+def test_a_single_figure_above_a_code_is_a_stray_mark() -> None:
+    text = (
+        "8101 Aardewerk De stagiair ontvangt een bedrag per maand.\n\n9\n\n8102 Beitelmakers De stagiair ontvangt een bedrag.\n"
+        "8103 Citrusteelt De stagiair ontvangt een bedrag.\n"
+    )
+    assert [start.code.value for start in find_starts(lines(text), set(), set())] == ["8101", "8102", "8103"]
+
+
 @pytest.mark.parametrize("name", face_names())
 def test_widths_add_up(name: str) -> None:
     measure = face(name)

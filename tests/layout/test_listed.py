@@ -57,6 +57,7 @@ def test_columns_without_heads_are_cut_too() -> None:
         ("niveau 2/3 hbo en wo", ["niveau 2/3", "hbo en wo"]),
         ("opleiding mbo niveau 4 universiteit", ["opleiding", "mbo niveau 4", "universiteit"]),
         ("tot 16 uur per week 16 uur of meer per week", ["tot 16 uur per week", "16 uur of meer per week"]),
+        ("1e jaar stagiaire 2e jaar stagiaire", ["1e jaar stagiaire", "2e jaar stagiaire"]),
         ("leeftijd eerste leerjaar tweede leerjaar", ["leeftijd", "eerste leerjaar", "tweede leerjaar"]),
         ("vergoeding bruto per week bruto per maand", ["vergoeding", "bruto per week", "bruto per maand"]),
     ],
@@ -72,6 +73,13 @@ def test_heads_may_take_two_lines() -> None:
     assert parts(f"{heads}\nminder dan 3 € 40 € 45\n3 en meer € 80 € 90") == [
         ["dagen per week", "1 maart 2027 t/m", "1 maart 2028 t/m"], ["stage", "28 februari 2028", "28 februari 2029"],
         ["minder dan 3", "€ 40", "€ 45"], ["3 en meer", "€ 80", "€ 90"],
+    ]  # fmt: skip
+
+
+def test_recognition_may_join_the_words_of_a_head_or_part_those_of_an_amount() -> None:
+    assert parts("klas 1 mei 2027t/m 1 mei 2028t/m\nperiode 30 april 2028 30 april 2029\nhavo 310 ,- € 325,-\nvwo 410,- € 425 „-") == [
+        ["klas", "1 mei 2027t/m", "1 mei 2028t/m"], ["periode", "30 april 2028", "30 april 2029"],
+        ["havo", "310 ,-", "€ 325,-"], ["vwo", "410,-", "€ 425 „-"],
     ]  # fmt: skip
 
 

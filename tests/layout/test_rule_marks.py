@@ -24,6 +24,8 @@ def words(line: str) -> list[str]:
         ("krijgt een|bovendien", "krijgt een bovendien"),  # between two words
         ("ontvangt|3. De", "ontvangt 3. De"),
         ("per de|{stagedag", "per de stagedag"),
+        ("vanaf mei |c. Het", "vanaf mei c. Het"),  # before a list mark
+        ("van het|/250,- bruto", "van het 250,- bruto"),
         ("honderd euro |", "honderd euro"),  # at the end of a line
     ],
 )

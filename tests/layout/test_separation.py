@@ -9,11 +9,14 @@ from pipeline.layout.fit import Wrap, walls
 from pipeline.layout.grammar import (
     answers,
     breaks_off,
+    doubled,
     headless_amount,
     heads_paragraph,
     runs_on_from_title,
     small_behind_stop,
     splits_amount,
+    splits_measure,
+    splits_range,
 )
 from pipeline.layout.joins import Join, Weights, begins_cell, ends_cell, join_score, name_word, row_of_figures
 from pipeline.layout.lines import text_lines
@@ -95,6 +98,34 @@ def test_an_amount_stays_together(before: str, word: str, following: str, split:
     assert splits_amount(before, word, following) is split
 
 
+@pytest.mark.parametrize(
+    ("before", "word", "following", "split"),
+    [
+        ("310", "tot", "€", True),
+        ("310,-", "tot", "€350,-", True),
+        ("2027", "t/m", "1", True),
+        ("310,-", "tot", "aan", False),
+        ("maand", "tot", "€", False),
+    ],
+)
+def test_a_range_stays_together(before: str, word: str, following: str, split: bool) -> None:
+    assert splits_range(before, word, following) is split
+
+
+def test_an_amount_stays_with_its_measure() -> None:
+    assert splits_measure("31,-", "bruto", "€")
+    assert splits_measure("31", "per", "€")
+    assert not splits_measure("31", "per", "artikel")
+    assert not splits_measure("31,-", "de", "€")
+
+
+def test_a_word_said_twice_belongs_to_two_columns() -> None:
+    assert doubled("mits", "mits")
+    assert doubled("Een", "een")
+    assert not doubled("12", "12")
+    assert not doubled("de", "de")  # too short to tell
+
+
 def test_an_amount_at_the_head_of_a_line_has_its_sign_at_the_end_of_the_last() -> None:
     assert headless_amount("dag", "31,50", "per")
     assert not headless_amount("€", "31,50", "per")
@@ -150,6 +181,12 @@ def test_a_name_goes_on_with_a_joining_word_and_a_period() -> None:
 def test_a_later_word_of_a_name_is_no_level_and_begins_no_sentence() -> None:
     assert name_word("BOL", "Molenaars", 1.0, 0) < -1 < name_word("MBO", "", 1.0, 0)
     assert name_word("Tenzij", "Molenaars", 1.0, 0) < -1
+
+
+@pytest.mark.parametrize("word", ["MBO-,", "HBO-niveau", "mbo/hbo-leerlingen", "(WO-niveau", "15%", "€300", "€"])
+def test_a_part_of_a_level_or_a_figure_is_never_in_a_name(word: str) -> None:
+    assert name_word(word, "", 1.0, 0) < -3
+    assert name_word(word, "Molenaars", 1.0, 0) < -3
 
 
 def test_a_broken_name_goes_on_with_what_is_left_of_its_word() -> None:

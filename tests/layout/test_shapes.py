@@ -6,11 +6,11 @@ from pipeline.layout.dump import entries_from_dump
 from pipeline.layout.ends import marked_ends
 from pipeline.layout.grammar import capital_behind_amount
 from pipeline.layout.joins import Weights, begins_cell
-from pipeline.layout.labels import heads_by_kind
+from pipeline.layout.labels import head_goes_on, head_length, heads_by_kind, names_columns
 from pipeline.layout.lines import text_lines
 from pipeline.layout.metrics import face
 from pipeline.layout.sectors import looks_like_sector
-from pipeline.layout.shapes import figures_at_end, is_row, shape
+from pipeline.layout.shapes import is_row, shape
 from pipeline.models.document import Line, Span
 from pipeline.read.text import read_text
 
@@ -25,6 +25,7 @@ def shapes(line: str) -> tuple[str, ...]:
         ("mbo 10% €287,00", "hbo 14% €401,80"),
         ("vanaf 1 mei 2027 € 420 € 440", "vanaf 1 juni 2028 € 435 € 456"),
         ("per 1-1-2027 mbo € 375,- / hbo € 475,- /", "per 1-1-2028 lbo € 390,- / wo € 494,- /"),
+        ("1-5-2027 310 420 530", "1-5-2028 315 425 535"),
     ],
 )
 def test_rows_of_one_table_have_one_shape(one: str, other: str) -> None:
@@ -53,9 +54,38 @@ def test_the_head_of_a_table(words: str, count: int, head: bool) -> None:
     assert bool(heads_by_kind(tuple(words.split()), count)) is head
 
 
-def test_figures_at_the_end_count_with_their_signs() -> None:
-    assert figures_at_end(shapes("vanaf 1 mei € 420 440 € 460,00")) == 3
-    assert figures_at_end(shapes("per maand")) == 0
+@pytest.mark.parametrize(
+    ("line", "columns", "head"),
+    [
+        ("klas bruto", 1, True),
+        ("leeftijd per maand", 1, True),
+        ("bruto", 1, False),  # nothing heads the labels
+        ("dit is bruto", 1, False),
+        ("soort stage mbo hbo", 2, True),
+    ],
+)
+def test_a_line_that_names_columns(line: str, columns: int, head: bool) -> None:
+    assert names_columns(tuple(line.split()), columns) is head
+
+
+def test_a_head_of_two_lines() -> None:
+    above = ("uren", "1", "mei", "2027", "t/m", "1", "mei", "2028", "t/m")
+    assert head_goes_on(above, ("30", "april", "2028", "30", "april", "2029"))
+    assert not head_goes_on(above, ("1", "dag"))
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("uren 1 mei 2027 t/m 1 mei 2028 t/m de molen draait", 9),
+        ("havo hbo wo en verder", 3),
+        ("mbo krijgt niets", 0),
+        ("", 0),
+        ("mbo", 0),
+    ],
+)
+def test_how_far_the_heads_of_a_table_reach_on_a_line(line: str, words: int) -> None:
+    assert head_length(tuple(line.split())) == words
 
 
 @pytest.mark.parametrize(
