@@ -12,6 +12,8 @@ MARK = re.compile(r"^(?:[•·«»*+~–—-]+\s?|[a-z][.)]\s|\d{1,2}[.)]\s|(?<!
 ARTICLE = re.compile(
     r"^(?:artikel|art\.|bijlage|hoofdstuk|paragraaf|protocolafspraak)\s?[\dA-Z][\w.:/-]*|^\d+(?:\.\d+)+\.?\s+(?=(?-i:[A-Z]))", re.I
 )
+# "lid 3 Omgerekend is dat": a numbered clause
+_CLAUSE = re.compile(r"[Ll]id\s\d{1,2}[.:]?\s+(?=[A-Z])")
 _OPEN_END = re.compile(
     r"(?:^|\s)(?:de|het|een|van|voor|in|op|aan|met|bij|per|en|of|die|dat|te|tot|om|door|als|is|zijn|worden|wordt|dan|deze|dit|na|naar|"
     r"tussen|over|onder|uit|tijdens|gedurende|volgens|krachtens|ingang|conform|overeenkomstig|hun|zijn|haar|hem|hen|hij|zij|men|wie|je|ca|"
@@ -86,7 +88,7 @@ def _is_table_head(line: str) -> bool:
 def _starts_unit(previous: str, line: str, *, wide: float, full: bool, previous_kind: str, amounts_rows: bool, amount_seen: bool) -> bool:
     """Whether a source line opens a new unit rather than going on with the one before, which is known to be full or not."""
     last, first = previous.rstrip(), line.lstrip()
-    if MARK.match(line) or (ARTICLE.match(line) and not _OPEN_END.search(last)):
+    if MARK.match(line) or ((ARTICLE.match(line) or _CLAUSE.match(line)) and not _OPEN_END.search(last)):
         return True
     if not first or not last:
         return True
@@ -254,7 +256,7 @@ def _goes_on(last: str, line: str) -> bool:
         )
     ):
         return False  # a row of amounts below another
-    return not (MARK.match(line) or ARTICLE.match(line) or last.rstrip().endswith((":", ";", ".", "?", "!")))
+    return not (MARK.match(line) or ARTICLE.match(line) or _CLAUSE.match(line) or last.rstrip().endswith((":", ";", ".", "?", "!")))
 
 
 def wrapped(lines: list[str]) -> bool:

@@ -18,7 +18,7 @@ from pipeline.layout.stops import find_stops
 from pipeline.models.document import Cell, Document, Doubt, Entry, Layout, Line, Packed, Span
 
 LOW_MARGIN = 0.35
-_FEWEST_SECTORS = 2  # listed ones, before a heading that is not listed is taken for one
+_FEWEST_SECTORS, _FEWEST_UNLISTED = 2, 3  # listed ones, or others of their form, before a heading that is not listed is taken for one
 
 
 def entries_from_dump(document: Document) -> Layout:
@@ -87,14 +87,14 @@ def _sectors(lines: Sequence[TextLine], furniture: set[int]) -> set[int]:
         following = next((lines[j] for j in range(i + 1, len(lines)) if j not in furniture), None)
         if len(line.tokens) > 1 or line.blank_before or line.first or (following and following.tokens[0].text[0].isdigit()):
             found.add(i)
-    if len({sector_text(lines[i].text) for i in found}) < _FEWEST_SECTORS:
-        return found
+    others: set[int] = set()
     for i, line in enumerate(lines):
         before = lines[i - 1] if i and i - 1 not in furniture and lines[i - 1].page == line.page else None
         following = next((lines[j] for j in range(i + 1, len(lines)) if j not in furniture), None)
         if i not in furniture and looks_like_sector(line, before, following):
-            found.add(i)
-    return found
+            others.add(i)
+    listed, unlisted = (len({sector_text(lines[i].text) for i in some}) for some in (found, others - found))
+    return found | others if listed >= _FEWEST_SECTORS or unlisted >= _FEWEST_UNLISTED else found
 
 
 def _entry(row: Row, cuts: Sequence[Cut], text: str, widths: Geometry, *, spread: bool) -> Entry:

@@ -63,6 +63,16 @@ def capital_behind_amount(before: str, word: str, earlier: str) -> bool:
     )
 
 
+def heads_clause(word: str, following: str, after: str) -> bool:
+    """Whether words begin a numbered clause: `lid 4 Bij`, but not `lid 4 van`."""
+    return word in ("lid", "Lid") and following.rstrip(".:").isdigit() and after[:1].isupper()
+
+
+def behind_capitals(earlier: str, before: str, word: str) -> bool:
+    """Whether a small letter stands behind a title in capitals: `VERGOEDING BOL | gaat`."""
+    return all(len(title) > 2 and title.isalpha() and title.isupper() for title in (earlier, before)) and word[0].islower()
+
+
 def is_title(word: str, following: str) -> bool:
     """Whether two words begin the title of a part of an agreement: `Artikel 12`, `Bijlage III`."""
     return word in _HEADS and (following[:1].isdigit() or following.isupper())

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from pipeline.layout.vocab import vocabulary
 
-MARKER = re.compile(r"(?:[-–—•·«»+*.°>]|[0-9a-zA-Z¢€]{1,2}[.)]|\(?[0-9a-z]{1,2}\)|[0-9]+(?:\.[0-9]+)+\.?)$")
+MARKER = re.compile(
+    r"(?:[-–—•·«»+*.°>]|[0-9a-zA-Z¢€]{1,2}[.)]|\(?[0-9a-z]{1,2}\)|\((?:iii|viii?)\)|[0-9]+(?:\.[0-9]+)+\.?|[A-Z]\.[0-9]{1,2}\.?)$"
+)
 _LINKS = frozenset(("en", "of", "en/of"))
 _CONNECTORS = frozenset(("en", "van", "voor", "de", "het", "der", "den", "in", "op", "te", "of", "het", "bij", "aan", "&", "-", "/", "–"))
 
@@ -187,12 +189,14 @@ class Join:
     """Whether the line above begins with the title of an article."""
     known: bool = False
     """Whether a word broken by a hyphen makes a known one with the next."""
+    clause: bool = False
+    """Whether the line below begins a numbered clause."""
 
 
 def join_score(join: Join, w: Weights) -> float:
     """How well a column goes on from one line to the next."""
     a, b, slack = join.end, join.word, join.room - join.needed
-    marker = bool(MARKER.match(b)) and bool(join.following)
+    marker = (bool(MARKER.match(b)) and bool(join.following)) or join.clause
     item = bool(MARKER.match(join.head))
     capital = b.lstrip("(\"'‘’“")[:1].isupper()
     figure = b[0].isdigit() or b[0] == "€"
@@ -201,7 +205,7 @@ def join_score(join: Join, w: Weights) -> float:
             return w.hyphen + (0.3 if b not in _CONNECTORS else 0.0) + (w.hyphen_word if join.known else 0.0)
         return -0.5 if slack >= 0 else 0.5
     if a in ("€", "EUR"):
-        return 2.0 if figure and not _YEAR.fullmatch(b) else -2.0
+        return 2.0 if _MONEY.fullmatch(b) and not _YEAR.fullmatch(b) else -2.0
     if a[-1] == "/" and len(a) > 1:
         return 1.2
     if b in _JOINING and b.isalpha():
@@ -237,6 +241,7 @@ def join_score(join: Join, w: Weights) -> float:
 # what a list item may end in
 _SUM = re.compile(r"(?!(?:19|20)\d\d$)€?\d{2,3}(?:\.?\d{3})?(?:,(?:\d\d|-|=|--)?)?|\d{1,3}%")
 _YEAR = re.compile(r"(?:19|20)\d\d[.,;:]?")
+_MONEY = re.compile(r"\d{2}[\d.,]*(?:,?[-=]{1,2})?[.,;:)]*|\d(?:\.\d{3})*(?:,(?:\d\d|[-=]{1,2}))?[,;:)]*")
 _VALUE = re.compile(r"€?\d[\d.]*(?:,(?:\d\d|-|=|--)?)?(%?)[.;,]?$")
 _ROW_WORDS = 9
 
@@ -270,6 +275,8 @@ _MISREAD_MARK = re.compile(r"\d{1,2},")
 
 def begins_cell(word: str, following: str, openings: dict[str, float], w: Weights) -> float:
     """How well a word begins a cell; `following` is the word behind it."""
+    if word == "lid" and following[:1].isdigit():
+        return w.begin_mark
     score = w.opening * openings.get(word, 0.0) - (2.0 if LEGAL_FORM.match(word) else 0.0)
     if heading(word):
         return score + 1.0

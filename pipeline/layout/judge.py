@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from pipeline.layout.cohesion import Cohesion, goes_on, stem
 from pipeline.layout.grammar import (
     answers,
+    behind_capitals,
     breaks_off,
     capital_behind_amount,
     doubled,
     headless_amount,
+    heads_clause,
     heads_paragraph,
     is_title,
     runs_on_from_title,
@@ -28,6 +30,8 @@ from pipeline.layout.stops import Stops, stop_score
 from pipeline.layout.vocab import vocabulary
 
 BEAM = 16
+_NOTHING = (Token(0, 0, "", 0),) * 3
+_NAMED = 3  # words of a name beside the heads of a table, at most
 _WIDE = 1.35
 # `artikel 12.` ends in no list mark
 _NUMBER_LEADS = frozenset(vocabulary("number_leads")["words"])
@@ -103,7 +107,8 @@ class Judge:
         self._kinds: dict[tuple[int, int, int], str] = {}
         self._oddities: dict[int, list[tuple[int, int, float]]] = {}
         self._heads: dict[int, list[int]] = {}
-        self._table_heads: dict[int, int] = {}
+        self._marks: dict[tuple[int, int], str] = {}
+        self._table_heads: dict[tuple[int, int], int] = {}
         self._names: dict[tuple[int, int, tuple[int, int] | None, bool], float] = {}
         self._alike: dict[tuple[tuple[int, int, int], tuple[int, int, int]], float] = {}
         self.shapes = [tuple(shape(token.text) for token in line.tokens) for line in lines]
@@ -145,7 +150,7 @@ class Judge:
                     found = [(i, min(range(i, count + 1), key=lambda j: self._excess(n, i, j)))]
                 if found[-1] != (i, count):
                     found.append((i, count))
-                head = self._head(n) if not i else 0
+                head = self._head(n, i)
                 found += [(i, head)] if i < head < count and (i, head) not in found else []
                 if self.whole_rows:
                     found += [(i, j) for j in range(i + 1, count) if self.shapes[n][i:j] in self.whole_rows and (i, j) not in found]
@@ -202,7 +207,7 @@ class Judge:
                 score -= self.w.range_cut
             if splits_measure(before, word, earlier):
                 score -= self.w.measure
-            if _open(tokens[i:j]) > 0 and _open(tokens[j:]) < 0:
+            if _parts_bracket(tokens[i:j], tokens[j:]):
                 score -= self.w.bracket
             if self._bare(tokens, j):
                 score -= self.w.bare_mark
@@ -226,14 +231,17 @@ class Judge:
     def _overfull(self, n: int, first: int, last: int, column: float) -> float:
         """What a stretch of a line pays that is wider than its column; the rows of a table do not wrap, and are spaced as they like."""
         cost = self.w.full_line * overfull(self.width(n, first, last), column, self.g.loose)
-        set_apart = cost and (self.shapes[n][first:last] in self.whole_rows or (not first and last == self._head(n)))
+        set_apart = cost and (self.shapes[n][first:last] in self.whole_rows or last == self._head(n, first))
         return max(cost, -self.w.wide_row) if set_apart else cost
 
-    def _head(self, n: int) -> int:
-        """How many words at the head of a line are the heads of a table's columns."""
-        found = self._table_heads.get(n)
+    def _head(self, n: int, first: int) -> int:
+        """Up to which word a line is the heads of a table's columns from a word on that may be the first behind the name."""
+        if first > _NAMED:
+            return 0
+        found = self._table_heads.get((n, first))
         if found is None:
-            found = self._table_heads[n] = head_length(tuple(token.text for token in self.lines[n].tokens))
+            words = head_length(tuple(token.text for token in self.lines[n].tokens[first:]))
+            found = self._table_heads[n, first] = first + words if words else 0
         return found
 
     def row_kind(self, n: int, first: int, last: int) -> str:
@@ -251,7 +259,8 @@ class Judge:
 
     def rows_of_figures(self, above: tuple[int, int, int], below: tuple[int, int, int]) -> float:
         """What two lines of a column are worth that are rows of one list."""
-        if self.shapes[below[0]][below[2] - 1] not in ("amount", "share", "year"):
+        ends = self.shapes[below[0]][below[1] : below[2]][-2:]
+        if ends[-1] not in ("amount", "share", "year") and ends[0] != "per":
             return 0.0
         score = self._alike.get((above, below))
         if score is None:
@@ -259,13 +268,13 @@ class Judge:
             score = self.w.rows if kind and kind == self.row_kind(*above) else 0.0
             one, two = (self.shapes[n][first:last] for n, first, last in (above, below))
             upper, lower = (tuple(token.text for token in self.lines[n].tokens[first:last]) for n, first, last in (above, below))
-            if two and two[-1] in ("amount", "share"):
+            if two[-1] in ("amount", "share") or two[-2:-1] == ("per",):
                 columns = len(row_figures(lower))
                 if (one == two and is_row(two)) or (columns > 1 and len(row_figures(upper)) == columns):
                     score += self.w.twin
                 elif names_columns(upper, columns):
                     score += self.w.table_head
-            elif two and head_goes_on(upper, lower):
+            elif head_goes_on(upper, lower):
                 score += self.w.table_head
             end = self.lines[above[0]].tokens[above[2] - 1].text
             if end[-1] == ":" and (kind or is_row(two)):
@@ -278,6 +287,15 @@ class Judge:
         kind = self.row_kind(n, 0, len(self.lines[n].tokens))
         near = [m for m in (n - 1, n + 1) if 0 <= m < len(self.lines)]
         return bool(kind) and any(self.row_kind(m, 0, len(self.lines[m].tokens)) == kind for m in near)
+
+    def mark(self, n: int, first: int) -> str:
+        """The mark of a list item or clause that begins at a word of a line: `b.`, the `4` of `lid 4 Bij`; empty where none does."""
+        found = self._marks.get((n, first))
+        if found is None:
+            word, following, later = (token.text for token in (*self.lines[n].tokens[first : first + 3], *_NOTHING)[:3])
+            clause = following.rstrip(".:") if heads_clause(word, following, later) else ""
+            found = self._marks[n, first] = word if MARKER.match(word) else clause
+        return found
 
     def dangles(self, n: int, j: int) -> bool:
         """Whether the words up to `j` of a line end in a list mark."""
@@ -300,12 +318,14 @@ class Judge:
 
     def _odd_places(self, words: Sequence[str]) -> list[tuple[int, int, float]]:
         """The places of a line, the word from which on each is one, and what it costs."""
-        around, w, title = ["", *words, ""], self.w, -1
+        around, w, title = ["", *words, "", ""], self.w, -1
         found = []
         for k in range(1, len(words)):
             before, word, earlier, following = words[k - 1], words[k], around[k - 1], around[k + 2]
             cost = w.breaks_off if breaks_off(before, word, earlier, following) else 0.0
             cost += w.ordinary if goes_on(before) and self.e.cohesion.begins(word) else 0.0
+            cost += w.heading_inside if heads_clause(word, following, around[k + 3]) else 0.0
+            cost += w.capital_inside if behind_capitals(earlier, before, word) else 0.0
             cost += w.doubled if doubled(before, word) else 0.0
             cost += w.small_inside if small_behind_stop(before, word) else 0.0
             cost += w.heading_inside if following and heads_paragraph(before, word, following) else 0.0
@@ -327,7 +347,7 @@ class Judge:
             line, first, last = before
             below = self.lines[after[0]].tokens
             word = below[after[1]].text
-            following = below[after[1] + 1].text if after[1] + 1 < len(below) else ""
+            following, later = (below[after[1] + n].text if after[1] + n < len(below) else "" for n in (1, 2))
             needed = self.g.face.word(word)
             if word in ("€", "EUR") and following:
                 needed += self.space + self.g.face.word(following)  # sign and amount stay together
@@ -344,10 +364,13 @@ class Judge:
                 hanging=hanging,
                 cohesion=self.e.cohesion.score(above[last - 1].text, word, False),
                 known=self.e.cohesion.known(above[last - 1].text[:-1] + word),
+                clause=heads_clause(word, following, later),
             )
             score = join_score(join, self.w)
             if join.word[0].islower() and breaks_off(join.end, join.word):
                 score -= self.w.breaks_off
+            if small_behind_stop(join.end, join.word):
+                score -= self.w.small_inside
             if headless_amount(join.end, join.word, following):
                 score -= self.w.headless
             if answers(join.word):
@@ -402,7 +425,8 @@ class Judge:
         return score
 
 
-def _open(tokens: Sequence[Token]) -> int:
-    """Brackets that are opened and not closed, negative for those closed and not opened."""
-    text = "".join(token.text for token in tokens)
-    return text.count("(") - text.count(")")
+def _parts_bracket(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Whether a bracket opens in one stretch of words and closes in the next."""
+    before, behind = (" ".join(token.text for token in part) for part in (left, right))
+    closed = behind.find(")")
+    return before.rfind("(") > before.rfind(")") and closed >= 0 and behind.find("(", 0, closed) < 0

@@ -13,8 +13,8 @@ from pipeline.layout.labels import column_heads
 from pipeline.layout.vocab import vocabulary
 from pipeline.models.document import Line, Span
 
-# recognition sets `395 ,-` and `395 „-` for `395,-` and `2024t/m` for `2024 t/m`
-_WORD = re.compile(r"\S*\d [,„][-=]{1,2}(?!\S)|\S+?\d(?=t/m\b)|\S+")
+# recognition sets `395 ,-` and `395 „-` for `395,-`, and `2024t/m` and `per1` for `2024 t/m` and `per 1`
+_WORD = re.compile(r"(?<!\S)per(?=\d)|\S*\d [,„][-=]{1,2}(?!\S)|\S+?\d(?=t/m\b)|\S+")
 _AMOUNT = re.compile(r"€?\d{1,3}(?:\.?\d{3})?(?:,(?:\d\d|-|=|--)?)?;?$")
 _SHARE = re.compile(r"\d{1,3}(?:,\d+)?%[;,.]?$")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -23,8 +23,8 @@ _LEADS = frozenset(vocabulary("number_leads")["in_sentence"])
 _MOST_WORDS = 8
 # a label without letters: "12-16", "1-7-2027"
 _NUMBER_LABEL = re.compile(r"[<>]?\d")
-# `20 jaar e.o.`
-_AND_OLDER = ("e.o.", "eo.")
+# `20 jaar e.o.`, `21+`, `mbo (bol)`
+_LABEL_END = re.compile(r"(?:e\.?o\.|\d\+|\w\))$", re.I)
 
 
 def tabled(lines: Sequence[Line], text: str) -> tuple[Line, ...]:
@@ -97,7 +97,7 @@ def row_figures(words: Sequence[str]) -> list[int]:
         return []  # the rest of a row: "€ 500 € 650"
     if any(word[-1] in ",;%" or ("," in word and _AMOUNT.match(word)) for word in label):
         return []  # "16 jaar 40%, 17 jaar 50%", "mbo 310,00 / hbo 415,00": figures of running text
-    if last.lower() in _LEADS or not (last[-1].isalnum() or last.lower().endswith(_AND_OLDER)) or MARKER.match(label[0]):
+    if last.lower() in _LEADS or not (last[-1].isalnum() or _LABEL_END.search(last)) or MARKER.match(label[0]):
         return []
     if len(found) == 1 and label[0].lower() == "per" and label[1:2] and label[1].isalpha():
         return []  # "per maand en voor een hbo-leerling € 350": the rest of a sentence

@@ -14,9 +14,11 @@ LEAST = 3
 
 @lru_cache(maxsize=100_000)  # words of any document: no more are remembered than would take a few megabytes
 def shape(word: str) -> str:
-    """What kind of word it is: a sign, an amount, a share, a date, a year, a mark, or a word."""
+    """What kind of word it is: a sign, `per`, an amount, a share, a date, a year, a mark, or a word."""
     if word in ("€", "EUR"):
         return "€"
+    if word == "per":
+        return word
     if _YEAR.match(word):
         return "year"
     if _AMOUNT.match(word):
@@ -30,6 +32,8 @@ def shape(word: str) -> str:
 
 def is_row(shapes: Sequence[str]) -> bool:
     """Whether a line of this shape may be a row: it is short, has a label, and figures among few words."""
+    if shapes[-2:-1] == ("per",):
+        shapes = shapes[:-2]  # `eerste jaar € 55,- per week`
     figures = sum(kind in ("amount", "share") for kind in shapes)
     words = sum(kind == "word" for kind in shapes)
     labels = words or (figures > 1 and shapes[:1] == ("date",))  # `1-4-2024 400 500 600`

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.layout.fit import LOOSE
-from pipeline.layout.joins import MARKER, begins_cell, ends_cell, successor
+from pipeline.layout.joins import begins_cell, ends_cell, successor
 from pipeline.layout.judge import Cut, Evidence, Geometry, Judge, RowLine
 
 HOPELESS = 14.0
@@ -224,8 +224,9 @@ class _Search:
         elif naming and (name is not None or not self.named):
             naming = False
         if j > i:
-            if MARKER.match(tokens[i].text) and j > i + 1:
-                gain, list_one = successor(tokens[i].text, list_one)
+            mark = self.judge.mark(n, i)
+            if mark and j > i + 1:
+                gain, list_one = successor(mark, list_one)
                 score += self.w.order * gain
             if one is None:
                 score += begins_cell(tokens[i].text, tokens[i + 1].text if i + 1 < j else "", self.e.openings, self.w)
@@ -237,8 +238,9 @@ class _Search:
         elif one is not None:
             gap_one += 1
         if j < count:
-            if MARKER.match(tokens[j].text) and j + 1 < count:
-                gain, list_two = successor(tokens[j].text, list_two)
+            mark = self.judge.mark(n, j)
+            if mark and j + 1 < count:
+                gain, list_two = successor(mark, list_two)
                 score += self.w.order * gain
             if two is None:
                 if j > i and self.judge.dangles(n, j):
@@ -248,7 +250,7 @@ class _Search:
                     + self.e.second
                     + begins_cell(tokens[j].text, tokens[j + 1].text if j + 1 < count else "", self.e.openings, self.w)
                 )
-                if state.one is not None and line.hint != "tekst2" and not line.first_on_page:
+                if state.one is not None and line.hint != "tekst2":
                     score -= self.w.second_late
                 if one is None and line.hint != "tekst2" and not line.first_on_page:
                     score -= self.w.second_alone

@@ -80,6 +80,10 @@ def test_a_sentence_that_plainly_goes_on_below_is_one_part(text: str, early: lis
         ("Vergoeding per maand, seizoen 2027/2028\nsoort oogst en bedrag\nmbo appels € 45\nhbo peren € 90", [False, True, True]),
         ("1 mei 2027: havo 310,00 / vwo 415,00\n1 mei 2028: havo 325,50 / vwo 435,75", [None]),
         ("De plukker krijgt € 310,00 (m.i.v. 1-5-2027)\nPer 1-5-2028 wordt dit € 325,50.", [None]),
+        (
+            "lid 2 De plukker krijgt € 310 per maand.\nlid 3 Omgerekend is dat € 15 per dag,\nlid 4 Wie korter komt, krijgt minder.",
+            [None, None],
+        ),
         ("1. Hij krijgt een vaste vergoeding van € 395,-.\n2. Die bestaat uit € 350,- voor het plukken.", [False]),
     ],
 )

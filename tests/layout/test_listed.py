@@ -83,6 +83,20 @@ def test_recognition_may_join_the_words_of_a_head_or_part_those_of_an_amount() -
     ]  # fmt: skip
 
 
+def test_labels_may_end_in_a_bracket_or_a_plus() -> None:
+    assert parts("havo (klas 4) 310,00 320,00\n18+ 410,00 420,00\n20 jaar e.o. 450,00 460,00") == [
+        ["havo (klas 4)", "310,00", "320,00"], ["18+", "410,00", "420,00"], ["20 jaar e.o.", "450,00", "460,00"],
+    ]  # fmt: skip
+
+
+def test_a_date_stuck_to_its_word_heads_a_column() -> None:
+    assert parts("leeftijd per1 mei 2027 per 1 mei 2028\n17 € 6,95 € 7,13\n18 € 8,10 € 8,31")[0] == [
+        "leeftijd",
+        "per1 mei 2027",
+        "per 1 mei 2028",
+    ]
+
+
 def test_the_end_of_a_sentence_above_figures_is_no_head() -> None:
     assert parts("bedragen zijn bruto per maand\nvmbo 11% € 281,00\nhavo 13% € 331,50")[0] == ["bedragen zijn bruto per maand"]
     assert parts("dit is per maand\nvmbo 11% € 281,00\nhavo 13% € 331,50")[0] == ["dit is per maand"]

@@ -8,9 +8,11 @@ from pipeline.layout.dump import entries_from_dump
 from pipeline.layout.fit import Wrap, walls
 from pipeline.layout.grammar import (
     answers,
+    behind_capitals,
     breaks_off,
     doubled,
     headless_amount,
+    heads_clause,
     heads_paragraph,
     runs_on_from_title,
     small_behind_stop,
@@ -18,8 +20,10 @@ from pipeline.layout.grammar import (
     splits_measure,
     splits_range,
 )
-from pipeline.layout.joins import Join, Weights, begins_cell, ends_cell, join_score, name_word, row_of_figures
+from pipeline.layout.joins import MARKER, Join, Weights, begins_cell, ends_cell, join_score, name_word, row_of_figures
+from pipeline.layout.judge import Evidence, Geometry, Judge, RowLine
 from pipeline.layout.lines import text_lines
+from pipeline.layout.metrics import face
 from pipeline.layout.rows import Piece
 from pipeline.read.text import read_text
 
@@ -124,6 +128,64 @@ def test_a_word_said_twice_belongs_to_two_columns() -> None:
     assert doubled("Een", "een")
     assert not doubled("12", "12")
     assert not doubled("de", "de")  # too short to tell
+
+
+@pytest.mark.parametrize(
+    ("word", "following", "after", "clause"),
+    [
+        ("lid", "3", "Maalt", True),
+        ("Lid", "3.", "Maalt", True),
+        ("lid", "3", "van", False),
+        ("lid", "van", "De", False),
+        ("deel", "3", "Maalt", False),
+    ],
+)
+def test_a_numbered_clause(word: str, following: str, after: str, clause: bool) -> None:
+    assert heads_clause(word, following, after) is clause
+    lines = [RowLine(tuple(text_lines(read_text(f"{word} {following} {after}".encode(), "made", "1"))[0].tokens))]
+    evidence = Evidence(Geometry(face("sans"), 9, 30, 30), Cohesion([], []), {})
+    assert Judge(lines, evidence).mark(0, 0) == ("3" if clause else "")
+
+
+def test_a_small_letter_behind_a_title_in_capitals_is_of_another_column() -> None:
+    assert behind_capitals("MAALLOON", "BBL", "afzonderlijk")
+    assert not behind_capitals("het", "BBL", "loon")
+    assert not behind_capitals("MAALLOON", "BBL", "Afzonderlijk")
+
+
+@pytest.mark.parametrize("mark", ["(iii)", "(viii)", "H.1", "B.12", "(ii)", "3)"])
+def test_marks_of_lists_and_clauses(mark: str) -> None:
+    assert MARKER.match(mark)
+
+
+@pytest.mark.parametrize("word", ["(bol)", "B.V.", "(hbo)", "H.", "1.250"])
+def test_what_is_no_mark(word: str) -> None:
+    assert not (MARKER.match(word) and word not in ("H.", "1.250"))
+
+
+@pytest.mark.parametrize(
+    ("below", "good"), [("31,50", True), ("1.250,-", True), ("250.", True), ("5,-", True), ("0.", False), ("3/4).", False), ("2027", False)]
+)
+def test_what_may_follow_a_sign_on_the_next_line(below: str, good: bool) -> None:
+    join = Join(end="€", word=below, following="per", head="de", room=1, needed=3, column=30, hanging=False, cohesion=0.0)
+    assert (join_score(join, Weights()) > 0) is good
+
+
+def cells(text: str) -> list[tuple[str, ...]]:
+    document = read_text(text.encode(), "made", "1")
+    return [
+        (entry.cao_name, *(" ".join(document.text[p.start : p.end] for line in cell.lines for p in line.parts) for cell in entry.cells))
+        for entry in entries_from_dump(document).entries
+    ]
+
+
+def test_a_page_break_begins_no_second_text() -> None:
+    rows = (
+        "4001 Molenaars De maler die bij een molenaar de praktijk\ndoet, krijgt per maand een vergoeding van:\n€ 185,50 vanaf 1 mei 2027."
+    )
+    head, more = "Cao-code Cao-naam Tekst 1 Tekst 2", "Dit is bruto bij een aanwezigheid van vijf dagen."
+    found = cells(f"{head}\n{rows}\n\f{head}\n{more}\n4002 Zagers Niets.")[0]
+    assert found == ("Molenaars", f"{rows} {more}".replace("\n", " ").removeprefix("4001 Molenaars "))
 
 
 def test_an_amount_at_the_head_of_a_line_has_its_sign_at_the_end_of_the_last() -> None:

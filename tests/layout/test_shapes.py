@@ -26,6 +26,7 @@ def shapes(line: str) -> tuple[str, ...]:
         ("vanaf 1 mei 2027 € 420 € 440", "vanaf 1 juni 2028 € 435 € 456"),
         ("per 1-1-2027 mbo € 375,- / hbo € 475,- /", "per 1-1-2028 lbo € 390,- / wo € 494,- /"),
         ("1-5-2027 310 420 530", "1-5-2028 315 425 535"),
+        ("eerste maaljaar € 45,- per week", "tweede maaljaar € 55,- per maand"),
     ],
 )
 def test_rows_of_one_table_have_one_shape(one: str, other: str) -> None:
@@ -157,7 +158,13 @@ def test_sectors_that_are_not_listed_are_known_by_their_form_and_place() -> None
     assert sectors(HEADED) == ["Bouw", "Bouw", "Cultuur en recreatie", "Cultuur en recreatie", "Sport, spel en muziek", "Onderwijs"]
 
 
-def test_a_document_without_listed_sectors_has_no_others() -> None:
+def test_three_of_their_form_are_sectors_where_none_is_listed() -> None:
+    others = HEADED.replace("Bouw\n", "Molens en infra\n").replace("Onderwijs\n", "Lessen en lezen\n")
+    assert sectors(others)[0] == "Molens en infra"
+    assert sectors(others)[-1] == "Lessen en lezen"
+
+
+def test_a_document_with_few_headings_of_their_form_has_no_sectors() -> None:
     assert set(sectors(HEADED.replace("Bouw\n", "").replace("Onderwijs\n", ""))) == {None}
 
 
