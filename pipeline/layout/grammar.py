@@ -52,7 +52,8 @@ def breaks_off(before: str, word: str, earlier: str = "", following: str = "") -
 
 def small_behind_stop(before: str, word: str) -> bool:
     """Whether a small letter stands behind what is no abbreviation but the end of a sentence: `krijgt. vergoeding`."""
-    return before[-1] == "." and len(before) > 5 and before[:-1].isalpha() and word[0].islower()
+    ended = before[:-1].strip("()\"'”’")
+    return before[-1] == "." and len(ended) > 4 and ended.isalpha() and word[0].islower()
 
 
 def capital_behind_amount(before: str, word: str, earlier: str) -> bool:
@@ -117,8 +118,21 @@ def splits_range(before: str, word: str, following: str) -> bool:
 
 
 def splits_measure(before: str, word: str, earlier: str) -> bool:
-    """Whether an amount is parted from its measure: `€ 28,- | bruto per week`."""
+    """Whether an amount or share is parted from its measure: `€ 28,- | bruto per week`, `12% | van`."""
+    if word == "van" and before[-1] == "%":
+        return True
     return word in _MEASURES and (_AMOUNT.fullmatch(before) is not None or (earlier == "€" and before.isdigit()))
+
+
+_DATES = frozenset(("per", "vanaf"))
+_AFTER_DAY = re.compile(
+    r"(?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec|uur|uren|dag|we(?:ek|ken)|maand|jaar|kalender|stage|leer|\d)"
+)
+
+
+def breaks_date(earlier: str, before: str, word: str) -> bool:
+    """Whether a date stops behind the first of a month: `per 1 | ontvangen`, whose month is on the next line."""
+    return earlier in _DATES and before == "1" and word[0].islower() and not _AFTER_DAY.match(word)
 
 
 def doubled(before: str, word: str) -> bool:

@@ -7,6 +7,7 @@ from pipeline.layout.cohesion import Cohesion, goes_on, stem
 from pipeline.layout.grammar import (
     answers,
     behind_capitals,
+    breaks_date,
     breaks_off,
     capital_behind_amount,
     doubled,
@@ -259,11 +260,12 @@ class Judge:
 
     def rows_of_figures(self, above: tuple[int, int, int], below: tuple[int, int, int]) -> float:
         """What two lines of a column are worth that are rows of one list."""
-        ends = self.shapes[below[0]][below[1] : below[2]][-2:]
-        if ends[-1] not in ("amount", "share", "year") and ends[0] != "per":
-            return 0.0
         score = self._alike.get((above, below))
         if score is None:
+            ends = self.shapes[below[0]][below[1] : below[2]][-2:]
+            if ends[-1] not in ("amount", "share", "year") and ends[0] != "per":
+                score = self._alike[above, below] = self._announces(above, below)
+                return score
             kind = self.row_kind(*below)
             score = self.w.rows if kind and kind == self.row_kind(*above) else 0.0
             one, two = (self.shapes[n][first:last] for n, first, last in (above, below))
@@ -281,6 +283,13 @@ class Judge:
                 score += self.w.announced
             self._alike[above, below] = score
         return score
+
+    def _announces(self, above: tuple[int, int, int], below: tuple[int, int, int]) -> float:
+        """What a line below a colon is worth that is the head of a table."""
+        if self.lines[above[0]].tokens[above[2] - 1].text[-1] != ":":
+            return 0.0
+        words = tuple(token.text for token in self.lines[below[0]].tokens[below[1] : below[2]])
+        return self.w.announced if names_columns(words, 1) or head_length(words) == len(words) else 0.0
 
     def _in_list(self, n: int) -> bool:
         """Whether a whole line is a row of a list of figures, as its neighbour is."""
@@ -326,7 +335,7 @@ class Judge:
             cost += w.ordinary if goes_on(before) and self.e.cohesion.begins(word) else 0.0
             cost += w.heading_inside if heads_clause(word, following, around[k + 3]) else 0.0
             cost += w.capital_inside if behind_capitals(earlier, before, word) else 0.0
-            cost += w.doubled if doubled(before, word) else 0.0
+            cost += w.doubled if doubled(before, word) or breaks_date(earlier, before, word) else 0.0
             cost += w.small_inside if small_behind_stop(before, word) else 0.0
             cost += w.heading_inside if following and heads_paragraph(before, word, following) else 0.0
             cost += w.capital_inside if capital_behind_amount(before, word, earlier) else 0.0

@@ -89,6 +89,7 @@ def heads_by_kind(words: tuple[str, ...], count: int, dangling: bool = False) ->
     return None
 
 
+@lru_cache(maxsize=100_000)
 def names_columns(words: tuple[str, ...], count: int) -> bool:
     """Whether a line plainly heads so many columns of figures: `mbo hbo wo`, and for one `opleiding bruto`."""
     if count != 1:

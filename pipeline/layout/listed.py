@@ -14,12 +14,14 @@ from pipeline.layout.vocab import vocabulary
 from pipeline.models.document import Line, Span
 
 # recognition sets `395 ,-` and `395 „-` for `395,-`, and `2024t/m` and `per1` for `2024 t/m` and `per 1`
-_WORD = re.compile(r"(?<!\S)per(?=\d)|\S*\d [,„][-=]{1,2}(?!\S)|\S+?\d(?=t/m\b)|\S+")
+_WORD = re.compile(r"(?<!\S)per(?=\d)|(?<!\S)[\dlI]e(?=(?:stage|leer)?jaar)|\S*\d [,„][-=]{1,2}(?!\S)|\S+?\d(?=t/m\b)|\S+")
 _AMOUNT = re.compile(r"€?\d{1,3}(?:\.?\d{3})?(?:,(?:\d\d|-|=|--)?)?;?$")
 _SHARE = re.compile(r"\d{1,3}(?:,\d+)?%[;,.]?$")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 # a figure behind one of these belongs to a sentence
 _LEADS = frozenset(vocabulary("number_leads")["in_sentence"])
+_MEASURES = frozenset(("per", "bruto", "netto"))
+_VERBS = frozenset(vocabulary("table_labels")["verbs"])
 _MOST_WORDS = 8
 # a label without letters: "12-16", "1-7-2027"
 _NUMBER_LABEL = re.compile(r"[<>]?\d")
@@ -99,8 +101,10 @@ def row_figures(words: Sequence[str]) -> list[int]:
         return []  # "16 jaar 40%, 17 jaar 50%", "mbo 310,00 / hbo 415,00": figures of running text
     if last.lower() in _LEADS or not (last[-1].isalnum() or _LABEL_END.search(last)) or MARKER.match(label[0]):
         return []
-    if len(found) == 1 and label[0].lower() == "per" and label[1:2] and label[1].isalpha():
+    if len(found) == 1 and label[0].lower() in _MEASURES and label[1:2] and label[1].isalpha():
         return []  # "per maand en voor een hbo-leerling € 350": the rest of a sentence
+    if len(found) == 1 and not _VERBS.isdisjoint(label):
+        return []  # "krijgt tot 1 april € 17,50"
     if bare and (len(found) < 2 or any(len(words[i]) < 2 for i in found)):
         return []  # a figure alone may be anything
     return found
