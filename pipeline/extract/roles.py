@@ -30,6 +30,12 @@ _SET_AT = re.compile(
 _RESTATED = re.compile(rf"\b(?:is|wordt|bedraagt)\s+(?:dit|dat)\s+(?:\w+\s+){{0,2}}{_PLACE}", re.I)
 # "voor elke stageweek": a period that only trainees are paid by
 _STAGE_PERIOD = re.compile(r"\b(?:per|voor\s+(?:elke|iedere|een)|elke|iedere)\s+(?:\w+\s)?(?:stage|bpv-?)(?:week|dag|maand|uur)\b", re.I)
+# "1,50 euro per uur in het eerste stagejaar": only trainees have those
+_IN_STAGE_YEAR = re.compile(
+    r"(?:\s*(?:bruto|netto|per\s+[\w-]+)){0,3}\s+(?:in|gedurende|voor)\s+(?:het|zijn|haar|je)\s+"
+    r"(?:eerste|tweede|derde|1e|2e|3e)\s+stagejaar\b",
+    re.I,
+)
 # "Stel: Samira loopt 16 uur per week stage."
 _SUPPOSE = re.compile(r"\W*stel\b\s*(?:[:,]|dat\b|je\b|een\b|u\b)", re.I)
 # a rule of its own after a supposed case: "De stagevergoeding bedraagt"
@@ -269,6 +275,7 @@ def ledger_reason(cell: CellReading, money: Money, base: str | None) -> tuple[Le
     if (
         len(cell.sentences) == 1
         or _STAGE_PERIOD.search(cell.words(here.start, here.end))
+        or _IN_STAGE_YEAR.match(cell.words(money.end, here.end))
         or _PAYS_STAGE.search(clause)
         or _RESTATED.search(clause)
         or (_SET_AT.search(clause) and _LEARNER.search(clause[: clause.index(_PLACE)]))

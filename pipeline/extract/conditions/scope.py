@@ -12,7 +12,7 @@ from typing import Any
 from pipeline.extract.conditions.found import Found
 from pipeline.extract.figures import Figure
 from pipeline.extract.link.linker import Linker
-from pipeline.extract.reading import CellReading, Reading
+from pipeline.extract.reading import CellReading, Reading, paid_wage_instead
 from pipeline.extract.regions import lead_chain, speaks_of_all
 
 _COSTS = ("travel_allowance", "lodging_allowance", "training_budget", "subsidy", "expense_allowance")
@@ -517,6 +517,9 @@ class Scope:
         s = cell.sentences[c.sentence]
         words = cell.words(s.start, s.end)
         candidates = [f for f in self.figures if set(self.linker.who(f)) & people]
+        if c.type in ("excluded_group", "not_combined_with_employment") and paid_wage_instead(words):
+            allowances = [f for f in self.figures if f.get("benefit") in ("internship_allowance", "expense_allowance")]
+            return [f for f in allowances if "intern" in self.linker.who(f)]
         if _ANY_TRAINEE.search(words):
             candidates = [f for f in self.figures if set(self.linker.who(f)) & (people | {"intern"})]
         paid = [f for f in self.figures if f.amount is not None or f.percentage is not None]
