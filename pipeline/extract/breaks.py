@@ -8,7 +8,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-MARK = re.compile(r"^(?:[•·«»*+~–—-]+\s?|[a-z][.)]\s|\d{1,2}[.)]\s|(?<!\w)\.\s(?=[A-Z€a-z])|[a-z]\)\s?|lid\s\d{1,2}[.:]?\s(?=[A-Z]))")
+MARK = re.compile(
+    r"^(?:[•·«»*+~–—-]+\s?|[a-z][.)]\s|\d{1,2}[.)]\s|(?<!\w)\.\s(?=[A-Z€a-z])|[a-z]\)\s?|\((?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s|lid\s\d{1,2}[.:]?\s(?=[A-Z]))"
+)
 ARTICLE = re.compile(
     r"^(?:artikel|art\.|bijlage|hoofdstuk|paragraaf|protocolafspraak)\s?[\dA-Z][\w.:/-]*|^\d+(?:\.\d+)+\.?\s+(?=(?-i:[A-Z]))", re.I
 )

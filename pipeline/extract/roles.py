@@ -269,6 +269,8 @@ def ledger_reason(cell: CellReading, money: Money, base: str | None) -> tuple[Le
         return "not_remuneration", "example_lead"
     if _worked_out(cell, money):
         return "not_remuneration", "worked_out"
+    if _of_fund_list(cell, money, clause):
+        return "fund_compensation", "fund"
     reason = _by_parties(cell, money, clause)
     if reason or is_wage(base):
         return reason  # a share of a wage is pay, whatever stands around it
@@ -282,6 +284,24 @@ def ledger_reason(cell: CellReading, money: Money, base: str | None) -> tuple[Le
     ):
         return None  # a cell of one sentence has an amount because it is pay
     return ("not_remuneration", "reads_as_no_pay") if chance_of_pay(surroundings(cell, money)) < NO_PAY else None
+
+
+# "voor de werkgever: € 1.200", "aan het leerbedrijf € 900" below "Het fonds stelt beschikbaar:"
+_FOR_EMPLOYER = re.compile(
+    r"^\W*(?:voor|aan)\s+(?:de|het|ieder|elk|iedere|elke|een)\s+(?:erkend\w*\s+)?"
+    r"(?:werkgever|\w*bedrijf|onderneming|instelling|organisatie|werkplaats|praktijk)\b",
+    re.I,
+)
+_FUND_GIVES = re.compile(r"fonds\b|\bsubsidie", re.I)
+
+
+def _of_fund_list(cell: CellReading, money: Money, clause: str) -> bool:
+    """Whether an amount is an item for the employer below a lead that says what a fund pays."""
+    unit = cell.units[cell.sentences[cell.sentence_at(money.start)].unit]
+    if unit.kind != "item" or unit.lead is None or not _FOR_EMPLOYER.match(clause):
+        return False
+    lead = cell.units[unit.lead]
+    return bool(_FUND_GIVES.search(cell.words(lead.start, lead.end)))
 
 
 def _worked_out(cell: CellReading, money: Money) -> bool:

@@ -349,6 +349,10 @@ def _introduces(units: list[Unit], i: int) -> int | None:
     return i - 1 if i and units[i - 1].kind in ("para", "item") else None
 
 
+_TITLE = 12
+"""Letters that may stand before the number of an article that is a title: behind more of them its full stop ends the sentence."""
+
+
 def _abbreviated(so_far: str, rest: str) -> bool:
     """Whether a full stop ends a short form (`incl.`, `art. 3.`) and not the sentence; `€ 350. De` ends one."""
     if not (ABBREVIATION.search(so_far) or re.search(r"\b[A-Z]\.$", so_far)):
@@ -356,7 +360,11 @@ def _abbreviated(so_far: str, rest: str) -> bool:
     if rest[0].isupper() and re.search(r"\b(?:bruto|netto)\.$", so_far, re.I):
         return False
     number_ends = rest[0].isupper() and re.search(r"\d\.$", so_far)
-    return not number_ends or bool(re.search(r"(?:artikel|art\.|lid|bijlage)\s[\d.]+$", so_far))
+    numbered = re.search(r"(?:artikel|art\.|lid|bijlage)\s[\d.]+$", so_far)
+    within = (
+        numbered is not None and numbered.start() > _TITLE and re.match(r"(?:de|het|een|dit|deze|die|wie|bij|voor|als|is)\s", rest, re.I)
+    )
+    return not number_ends or (numbered is not None and not within)
 
 
 def sentences_of(view: View, units: list[Unit]) -> list[Sentence]:
