@@ -31,7 +31,7 @@ _SAME_BY_NAME = re.compile(r"\b(?:dezelfde|diezelfde|die)\s+(?:onkosten|reiskost
 # "Per 1 juli komt dit neer op € a, € b en € c"
 _COMES_TO = re.compile(
     r"\b(?:leid(?:t|en)|levert|geeft|resulteert)\s+(?:dit|dat)\b|"
-    r"\b(?:dit|dat|dit percentage|deze percentages|de vergoeding|ze|die)\b.{0,60}\b(?:komt|komen|kwam|kwamen|is|zijn|neer|"
+    r"\b(?:dit|dat|dit percentage|deze percentages|de vergoeding|ze|die)\b.{0,60}\b(?:komt|komen|kwam|kwamen|is|zijn|was\s+(?:op|per)|neer|"
     r"bedraagt|bedragen|betekent|overeen)\b|\b(?:komt|komen|kwam|kwamen|is|was|betekent)\s+(?:dit|dat|de vergoeding)\b",
     re.I,
 )

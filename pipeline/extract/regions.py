@@ -123,7 +123,7 @@ _NOTE = re.compile(
 _DOTTED = re.compile(r"\.{4}|(?: \.){4}|_{4}")
 
 
-def _is_note(cell: CellReading, row: int, note: int, words: str) -> bool:
+def is_note(cell: CellReading, row: int, note: int, words: str) -> bool:
     """Whether a line right below the table that a row is of says in what its amounts are."""
     lines = cell.units[row:note]
     rows = all(u.kind == "row" for u in lines)
@@ -259,7 +259,7 @@ def regions_of(reading: Reading, figure: Figure) -> list[Region]:
             if words.rstrip().endswith("?"):
                 continue  # the next question of the same page
             break
-        if (is_anaphoric(words) or _is_note(cell, s.unit, later.unit, words)) and (
+        if (is_anaphoric(words) or is_note(cell, s.unit, later.unit, words)) and (
             not _has_money(cell, later.start, later.end) or _REPLACES.search(words)
         ):
             found.append(Region("following_sentence", k, later.start, later.end, i))

@@ -262,6 +262,8 @@ def _leads(text: str, units: list[Unit]) -> None:
             unit.lead = lead if lead is not None else (units[heads[0]].lead if heads else _introduces(units, i))
             unit.heads = heads
             continue
+        if _parts_table(text, units, i, heads):
+            continue  # the rows below it stand under the same head
         heads = ()
         if unit.kind == "item" and not _NUMBERED.match(words):
             if (i and units[i - 1].kind in ("para", "heading") and not _below_item(units, i - 1)) or (
@@ -302,6 +304,21 @@ def _leads(text: str, units: list[Unit]) -> None:
             if tiles > 1:  # "Niveau 2", "€ 200", "Niveau 3", "€ 240", and below them what holds for all
                 heading = unit.heading = outer
             tiles = 0
+
+
+# a line within a table that is for the rows below it: "minder dan 24 uur", "Vanaf 1 juli 2027", "Tweede stagejaar"
+_PARTS = re.compile(
+    r"\b(?:uur|uren|dag|dagen|weken|maand|maanden|v?mbo|hbo|wo|bol|bbl|niveau|\w*jaar|vanaf|per|met\s+ingang)\b|\b(?:19|20)\d{2}\b", re.I
+)
+
+
+def _parts_table(text: str, units: list[Unit], i: int, heads: tuple[int, ...]) -> bool:
+    """Whether a short line between rows of as many cells only names what the rows below it are for."""
+    if not heads or i + 1 >= len(units) or units[i].kind != "para" or units[i - 1].kind not in ("row", "header_row"):
+        return False
+    words = text[units[i].start : units[i].end].rstrip()
+    same = units[i + 1].kind == "row" and len(units[i + 1].columns) == max(len(units[h].columns) for h in heads)
+    return same and len(words) < _LABEL and words[-1:] not in ".:;" and not AMOUNT.search(words) and bool(_PARTS.search(words))
 
 
 def _below_item(units: list[Unit], i: int) -> bool:

@@ -16,6 +16,12 @@ PAY = "Stagiairs ontvangen een stagevergoeding van € 340 per maand. "
         ("Is de overeengekomen arbeidsduur korter, dan wordt het bedrag in dezelfde verhouding verlaagd.", "pro_rata", None),
         ("Is de stage van geringere omvang, dan wordt de vergoeding dienovereenkomstig verminderd.", "pro_rata", None),
         ("Bij een kleinere urenomvang daalt de vergoeding navenant.", "pro_rata", None),
+        ("Een stagiair die drie dagen per week komt, krijgt drie vijfde.", "pro_rata", None),
+        ("Ieder uur dat hij korter aanwezig is, scheelt een achtste van het bedrag.", "pro_rata", None),
+        ("Het maximum aantal vergoede dagen is 18 per maand.", "max_days_per_month", 18),
+        ("Stagiairs die al op de loonlijst staan, zijn uitgezonderd.", "not_combined_with_employment", None),
+        ("Voor een maatschappelijke stage is niets verschuldigd.", "excluded_group", None),
+        ("Pas na een stage van zeven weken bestaat recht op de vergoeding.", "min_duration", 7),
         ("Van dit bedrag betaalt de stagiair zelf zijn lunch.", "includes_expenses", None),
         ("Daarvan bekostigt hij zelf zijn reis.", "includes_expenses", None),
         ("Een stagiair die jonger is dan 15 jaar krijgt niets.", "excluded_group", None),
@@ -42,6 +48,9 @@ def test_conditions(sentence: str, kind: str, value: object) -> None:
     [
         ("Een kwart van de stagiairs werkt een dag per week minder.", "pro_rata"),
         ("De stagiair krijgt minder taken naarmate het drukker is.", "pro_rata"),
+        ("Een stagiair die drie dagen per week komt, krijgt drie vijfde.", "full_time_basis"),
+        ("Na een stage van zeven weken volgt een gesprek.", "min_duration"),
+        ("Het aantal stagedagen is gemiddeld 18 per maand.", "max_days_per_month"),
         ("Van dit bedrag wordt niets ingehouden.", "includes_expenses"),
         ("Een stagiair die jonger is dan 18 jaar krijgt een extra begeleider.", "excluded_group"),
         ("Het verslag is tot 17 dagen na afloop in te leveren.", "max_days_per_month"),
@@ -114,6 +123,14 @@ def test_several_paragraphs_are_indexed(named: str, expected: set[str]) -> None:
 def test_a_protocol_leaves_somebody_out_of_all_its_pay() -> None:
     text = NUMBERED + "3 Slot\n3.1 Leerlingen in de bbl zijn van dit protocol uitgesloten."
     assert all("excluded_group" in condition_types(p) for p in by_amount(text).values())
+
+
+def test_a_note_below_a_table_is_on_its_amounts() -> None:
+    found = by_amount(
+        "Grondslag: schaalloon groep 3.\nmbo ........ 11 %\nhbo ........ 15 %\nVergoeding per vier weken bij 150 uren per vier weken.",
+        "Stagiairs krijgen bovendien een toeslag van € 30 per vier weken.",
+    )
+    assert {k: condition_types(p) for k, p in found.items()} == {"11%": {"full_time_basis"}, "15%": {"full_time_basis"}, "30": set()}
 
 
 def test_expenses_in_that_amount_only() -> None:

@@ -67,6 +67,22 @@ def test_a_sub_heading_holds_for_the_lines_below_it(first: str, second: str, fie
     assert not any(condition_types(p) for p in found.values())
 
 
+def test_a_line_that_parts_a_table_leaves_its_head() -> None:
+    found = by_amount(
+        "Vergoeding per week        mbo       hbo\n"
+        "minder dan 20 uur\n"
+        "eerste jaar                € 31      € 42\n"
+        "20 uur of meer\n"
+        "eerste jaar                € 63      € 84"
+    )
+    assert {k: (p.levels, p.hours_per_week_from, p.hours_per_week_to) for k, p in found.items()} == {
+        "31": (("mbo",), None, 20),
+        "42": (("hbo",), None, 20),
+        "63": (("mbo",), 20, None),
+        "84": (("hbo",), 20, None),
+    }
+
+
 def test_one_sub_heading_is_a_condition() -> None:
     found = by_amount(
         "Vergoeding van stagiairs\n• bij 20 uur per week of meer\n   eerste stagejaar € 41,- per week\n   tweede stagejaar € 52,- per week"
@@ -79,7 +95,7 @@ def test_the_first_of_two_steps_ends_where_the_second_begins() -> None:
     assert {k: (p.hours_per_week_from, p.hours_per_week_to) for k, p in found.items()} == {"110": (12, 24), "190": (24, None)}
 
 
-@pytest.mark.parametrize("verb", ["kwam dat neer op", "kwam dat uit op", "komt dit neer op"])
+@pytest.mark.parametrize("verb", ["was dat", "kwam dat neer op", "kwam dat uit op", "komt dit neer op"])
 def test_what_a_second_percentage_comes_to(verb: str) -> None:
     text = "".join(
         f"{n}. Voor een {kind} bedraagt de vergoeding {p}% van het minimum van schaal 3. Per 1 mei 2027 {verb} € {a} per maand.\n"
@@ -119,6 +135,7 @@ def test_a_bound_that_the_sentence_before_announces(text: str, bound: str) -> No
     [
         ("De stagevergoeding staat in de bedragenlijst van de Stichting Vakopleiding.", "delegated"),
         ("Cao-partijen laten de vergoeding over aan het gesprek tussen stagiair en bedrijfsleider.", "negotiated"),
+        ("Wat een stagiair krijgt, bepalen hij en zijn chef in een kennismakingsgesprek.", "negotiated"),
         ("In deze cao is geen stagevergoeding vastgesteld. De werkgever mag de stagiair een vergoeding toekennen.", "discretionary"),
         ("In deze cao is geen vergoeding voor stagiairs vastgesteld.", "none"),
         ("Er is geen vast bedrag afgesproken. De hoogte van de stagevergoeding bepaalt de werkgever.", "delegated"),
@@ -151,6 +168,16 @@ def test_paid_a_wage_in_place_of_an_allowance() -> None:
     }
     assert condition_types(found["290"]) == {"not_combined_with_employment"}
     assert condition_types(found["1940"]) == set()
+
+
+@pytest.mark.parametrize("who", ["Een leerling in de bbl is werknemer en krijgt", "Bbl-leerlingen ontvangen"])
+def test_the_wage_in_the_same_sentence(who: str) -> None:
+    found = by_amount(
+        f"Stagiairs ontvangen € 290 per maand. {who} geen stagevergoeding maar het loon van schaal A: in het eerste jaar € 1.830 per maand."
+    )
+    assert (found["1830"].benefit, found["1830"].beneficiary, condition_types(found["1830"])) == ("youth_wage", "apprentice", set())
+    assert condition_types(found["290"]) <= {"excluded_group", "not_combined_with_employment"}
+    assert condition_types(found["290"])
 
 
 @pytest.mark.parametrize(

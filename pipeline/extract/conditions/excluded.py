@@ -72,7 +72,7 @@ _SAYS_SO = re.compile(
     r"krijg\w* (?:\w+ )?(?:geen|niets)|(?:krijg|ontvang)\w* (?:[\w-]+ ){1,6}?(?:niet|niets|niks)\b|"
     r"ontvang\w* (?:\w+ )?(?:geen|niets)|geen (?:(?:recht|aanspraak)(?! op (?:een )?(?:loon|salaris)\b(?!,? (?:en|of|noch)\b))|"
     r"\w*vergoeding)|"
-    r"niet (?:vergoed|betaald|toegekend)|niets (?:uitgekeerd|toegekend|vergoed)|"
+    r"niet (?:vergoed|betaald|toegekend|verschuldigd)|niets (?:uitgekeerd|toegekend|vergoed|betaald|verschuldigd)|"
     r"onbe(?:taald|loond|zoldigd)|uitgesloten|niet in aanmerking|"
     r"(?:betalen|belonen) (?:we|wij) (?:\w+ )?(?:geen|niets|niet)|(?:er|hier|daar)?buiten|"
     r"(?:doe|doet|doen|tel|telt|tellen) (?:[\w-]+ ){0,4}?niet mee|achterwege|geen geld|geen rechten|"

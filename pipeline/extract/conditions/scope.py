@@ -13,7 +13,7 @@ from pipeline.extract.conditions.found import Found
 from pipeline.extract.figures import Figure
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.reading import CellReading, Reading, paid_wage_instead
-from pipeline.extract.regions import lead_chain, speaks_of_all
+from pipeline.extract.regions import is_note, lead_chain, speaks_of_all
 
 _COSTS = ("travel_allowance", "lodging_allowance", "training_budget", "subsidy", "expense_allowance")
 _THOSE_COSTS = re.compile(r"^\W*(?:de|deze|die)\s+kosten\b", re.I)
@@ -327,6 +327,9 @@ class Scope:
         cell = self.reading.cells[c.cell]
         here = [f for f in self.figures if f.cell == c.cell and f.sentence == c.sentence]
         unit = cell.units[cell.sentences[c.sentence].unit]
+        if c.type in ("excluded_group", "not_combined_with_employment") and paid_wage_instead(self._words(c)):
+            allowances = [f for f in self.figures if f.get("benefit") in ("internship_allowance", "expense_allowance")]
+            return [f for f in allowances if "intern" in self.linker.who(f)]
         if here:
             own = [f for f in here if f.slot_start <= c.start < f.slot_end]
             if c.sense == "contrast":
@@ -468,6 +471,11 @@ class Scope:
         own = [f for f in earlier if self._one_unit(c, f)]
         if unit.kind == "item" and own and c.type in ("claim_required", "no_claim_needed"):
             return self._with_series(own)
+        if c.type in ("full_time_basis", "pro_rata"):  # "Vergoeding per vier weken bij 144 uren" right below a table
+            note = cell.sentences[c.sentence].unit
+            listed = [f for f in earlier if is_note(cell, cell.sentences[f.sentence].unit, note, words)]
+            if listed:
+                return listed
         if c.type == "includes_expenses" and own and (_OF_THAT.search(words) or _THEREIN.search(words)):
             just_before = [f for f in own if f.sentence == c.sentence - 1] if _OF_THAT.search(words) else own
             return self._with_series(just_before or own)
@@ -586,9 +594,6 @@ class Scope:
         s = cell.sentences[c.sentence]
         words = cell.words(s.start, s.end)
         candidates = [f for f in self.figures if set(self.linker.who(f)) & people]
-        if c.type in ("excluded_group", "not_combined_with_employment") and paid_wage_instead(words):
-            allowances = [f for f in self.figures if f.get("benefit") in ("internship_allowance", "expense_allowance")]
-            return [f for f in allowances if "intern" in self.linker.who(f)]
         if _ANY_TRAINEE.search(words):
             candidates = [f for f in self.figures if set(self.linker.who(f)) & (people | {"intern"})]
         paid = [f for f in self.figures if f.amount is not None or f.percentage is not None]

@@ -13,6 +13,7 @@ _HALF = re.compile(r"\b(?:helft|halve|gehalveerd|half|(?:50|vijftig) procent|hal
 _AT_LEAST = re.compile(
     r"\b(?:vanaf|ten\s+minste|tenminste|minimaal|minstens)\s+een\s+(?:\w+\s+)?(?:stage)?(?:duur|periode|omvang|lengte|looptijd)\s+van\s*$|"
     r"\b(?:minimale\s+(?:stage)?|minimum-?(?:stage)?)(?:duur|omvang|periode|looptijd|lengte)\b[^.;,]{0,25}\b(?:is|bedraagt|beloopt|van|:)\s*$|"
+    r"\b(?:pas|eerst)\s+(?:na|bij|vanaf)\s+(?:een\s+)?(?:\w+\s+)?(?:\w*stage|\w*periode|stageduur|verblijf)\s+van\s*$|"
     r"\bniet\s+(?:lager|korter|minder|geringer|kleiner)\s+(?:\w+\s+)?dan\s*$",
     re.I,
 )
@@ -50,7 +51,8 @@ _LEAVES_OUT = re.compile(
 _UNLESS = re.compile(r"\b(?:tenzij|behoudens)\b[^.;€]{0,60}$", re.I)
 # a number of days whose unit stands before it: "Het aantal stagedagen bedraagt maximaal 16 per maand"
 _DAYS_BEFORE = re.compile(
-    r"\b\w*dagen\b[^.;€]{0,40}\b(?:maximaal|ten\s+hoogste|hoogstens|niet\s+meer\s+dan|boven\s+de|(?:plafond|bovengrens|maximum)\s+van)\s+(\d{1,2})\s+"
+    r"(?:\b(?:maximum\s*|maximale\s+|hoogste\s+)aantal\s+(?:\w+\s+){0,2}?\w*dagen\s+(?:\w+\s+){0,2}?(?:is|bedraagt|ligt\s+op)|"
+    r"\b\w*dagen\b[^.;€]{0,40}\b(?:maximaal|ten\s+hoogste|hoogstens|niet\s+meer\s+dan|boven\s+de|(?:plafond|bovengrens|maximum)\s+van))\s+(\d{1,2})\s+"
     r"(?:per|in\s+(?:de|een))\s+(?:kalender)?maand\b",
     re.I,
 )
@@ -275,7 +277,11 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
                 return "min_days_per_week", value, "day"
             if q.sense in ("less", "most") and rata:
                 return "full_time_basis", value, "day_per_week"
-            if q.sense == "exact" and not re.search(r"^[^€.;(]{0,70}(?:deel\b|helft)", cell.words(q.end, min(s.end, q.end + 80)), re.I):
+            if q.sense == "exact" and not re.search(
+                r"^[^€.;(]{0,70}(?:deel\b|helft|(?:een|twee|drie|vier|[1-4])[\s-](?:kwart|vierden?|vijfden?)\b)",
+                cell.words(q.end, min(s.end, q.end + 80)),
+                re.I,
+            ):
                 return "full_time_basis", value, "day_per_week"
         return None
     if q.unit in ("week", "month", "year"):
