@@ -38,7 +38,7 @@ _GAP = r"(?: {2,}| ?\t+ ?| \| )"
 """What parts the cells of a row in running text: blanks, tabs, or a bar."""
 _COLUMNS = re.compile(r"\S(?: {2,}|\t+)\S|\S \| \S")
 # a cell that is only a number: "│ 410", "   12,50"
-_NUMBER_CELL = re.compile(rf"{_GAP}\d[\d.,]*(?:$|{_GAP})")
+_NUMBER_CELL = re.compile(r"(?: {2,}|\t| \| )\d[\d.,]*(?:$| {2,}|\t| \| )")
 # the first of two lines of a row's label: "wo (bachelor en" above "master)   610,00   621,00"
 _LABEL_OPEN = re.compile(r"\([^()]*$|(?:\b(?:en|of|en/of|van|met|zonder|tot|t/m)|[/,-])\s*$")
 _LABEL = 45

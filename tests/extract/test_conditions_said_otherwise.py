@@ -187,3 +187,26 @@ def test_paragraphs_of_a_note_and_roman_numbers_are_parts() -> None:
     listed = amounts("Een stagiair ontvangt per week:\n(i) mbo: € 50;\n(ii) hbo: € 65;\n(iii) wo: € 80.")
     assert listed == ["50", "65", "80"]
     assert amounts("Woon-werkkosten worden vergoed volgens artikel 12. De stagiair krijgt € 210 per maand.") == ["210"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Daarnaast is er een leerbudget van € 180 per jaar, te besteden na goedkeuring van zijn begeleider.", True),
+        ("Met toestemming van de directie kan hij een studiebudget van € 180 per jaar gebruiken.", True),
+        ("Daarnaast is er een leerbudget van € 180 per jaar; zijn begeleider kiest met hem de cursus.", False),
+    ],
+)
+def test_somebody_has_to_agree(sentence: str, told: bool) -> None:
+    assert ("other" in condition_types(by_amount(PAY + sentence)["180"])) == told
+
+
+def test_who_lives_elsewhere_with_what_he_studies() -> None:
+    text = "Leerlingen (mbo) krijgen € 14 per dag. Studenten tandheelkunde (universiteit) krijgen € 105 per week."
+    found = by_amount(
+        text, "De student tandheelkunde die buiten de regio wordt geplaatst, kan daarnaast tot € 70 per week voor een kamer declareren."
+    )
+    assert found["70"].levels == ("wo",)
+    assert "other" in condition_types(found["70"])
+    found = by_amount(text, "De student muziekwetenschap kan daarnaast tot € 70 per week voor een kamer declareren.")
+    assert found["70"].levels == ()

@@ -70,7 +70,7 @@ def _words() -> dict[str, re.Pattern[str]]:
     return {name: re.compile(data[name], re.I) for name in single} | {
         "verbs": any_of("verbs", r"^\W*", r"\s"),
         "relative": re.compile(
-            rf"(?:\b(?:{people})(?:\s+(?!die\b|wier\b|wiens\b|van\b)\w+)?\s*,?\s+(?:die|wier|wiens|van\s+wie)|\bwie)\s+", re.I
+            rf"(?:\b(?:{people})(?:\s+(?!die\b|wier\b|wiens\b|van\b)\w+)?,?\s+(?:die|wier|wiens|van\s+wie)|\bwie)\s+", re.I
         ),
         "with": re.compile(rf"\b(?:{people})\s+(?:zonder|met|uit|vanuit|van|op\s+een|bij\s+een)\s+", re.I),
         "posted": re.compile(rf"\b(?:{people})\s+{data['posted']}", re.I),

@@ -217,7 +217,7 @@ _ITS = re.compile(
     r"(?:^\W*|\b(?:van|door|bij|via|met|vanwege|aan)\s+)(?:de|deze|die|het|zijn|haar|hun|je|jouw|uw|onze|een|iedere|elke)\s+$", re.I
 )
 _STUDENTS_OF = re.compile(
-    r"\b(?:[\w-]*(?:stag|student|leerling|opleiding|studie|afstudeer)\w*|studeer\w*|volg(?:t|en)?|wie|die|ingeschreven)\b[^.;,]{0,40}"
+    r"\b(?:\w*(?:stag|student|leerling|opleiding|studie|afstudeer)\w*|studeer\w*|volg(?:t|en)?|wie|die|ingeschreven)\b[^.;,]{0,40}"
     r"\b(?:van|aan|uit|op|vanuit|bij)\s+(?:\w+\s+){0,4}$|\b(?:studenten|stagiairs?|leerlingen)\s+(?:\w+\s+){0,2}$",
     re.I,
 )
