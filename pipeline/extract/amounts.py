@@ -31,8 +31,8 @@ _SAME_BY_NAME = re.compile(r"\b(?:dezelfde|diezelfde|die)\s+(?:onkosten|reiskost
 # "Per 1 juli komt dit neer op € a, € b en € c"
 _COMES_TO = re.compile(
     r"\b(?:leid(?:t|en)|levert|geeft|resulteert)\s+(?:dit|dat)\b|"
-    r"\b(?:dit|dat|dit percentage|deze percentages|de vergoeding|ze|die)\b.{0,60}\b(?:komt|komen|is|zijn|neer|"
-    r"bedraagt|bedragen|betekent|overeen)\b|\b(?:komt|komen|is|betekent)\s+(?:dit|dat|de vergoeding)\b",
+    r"\b(?:dit|dat|dit percentage|deze percentages|de vergoeding|ze|die)\b.{0,60}\b(?:komt|komen|kwam|kwamen|is|zijn|was\s+(?:op|per)|neer|"
+    r"bedraagt|bedragen|betekent|overeen)\b|\b(?:komt|komen|kwam|kwamen|is|was|betekent)\s+(?:dit|dat|de vergoeding)\b",
     re.I,
 )
 
@@ -176,6 +176,7 @@ def _awaiting(cell: CellReading, number: int, pending: list[Figure], here: list[
     """Percentages without an amount that a later sentence may say the amounts of; those of neighbouring sentences together."""
     if any(f.percentage is None or f.amount is not None for f in here):
         return []
+    pending = [f for f in pending if f.amount is None]  # of the others the amounts are known
     goes_on = not pending or (pending[-1].cell == cell.index and number - pending[-1].sentence <= 2)
     return [*pending, *here] if goes_on else here
 

@@ -8,11 +8,11 @@ from pipeline.extract.reading import CellReading
 # what a base is called: everything up to a word that goes on about something else
 _BASE_STOP = (
     r"(?=\s*(?:$|[.;:(),=]|€|\d+(?:[.,]\d+)?\s?%|\b(?:bruto|netto|per\s+(?:maand|week|dag|uur|jaar|vier)|"
-    r"bij\b(?!\s+(?:trede|\w*schaal|functie|\w*groep))|naar\s+boven|maandelijks|wekelijks|en\b(?!\s+ouder)|of\b|met\s+ingang|vanaf|HBO\b|WO\b|MBO\b|"
+    r"bij\b(?!\s+(?:trede|\w*schaal|functie|\w*groep))|naar\s+(?:boven|leeftijd|gelang|rato|\w*niveau)\b|maandelijks|wekelijks|en\b(?!\s+ouder)|of\b|met\s+ingang|vanaf|HBO\b|WO\b|MBO\b|"
     r"indien|als\b|(?<!voor\s)(?<!schaal\s)(?<!trede\s)\d{1,2}\s+jaar\b|(?<!voor\s)(?<!schaal\s)(?<!trede\s)\d{1,2}\s+(?:tot|of|en|t/m)\s+(?:\w+\s+){0,2}\d{1,2}\s+jaar|"
     r"voor\s+(?!\d|een\s+\d|(?:zijn|haar|hun|diens|de)\s+leeftijd)|op\s+basis|uitgaande|die\b|dat\b|waar\w*|is\b|krijg\w*|ontvang\w*|heeft\b|hebben\b|betaalt\b|betalen\b|verdien\w*|het\s+hoogste|hij\b|zij\b|soort\b|wordt\b|bedraagt\b|geldt\b|(?:uit)?betaald\b|uitgekeerd\b|toegekend\b|vergoed\b|verstrekt\b|gegeven\b|genoten\b|ontvangen\b|afgerond|te\s+betalen|Bedrag\w*)))"
 )
-_BASE_NAME = rf"(?P<base>[A-Za-zÀ-ÿ][^€%]*?(?:,\s*trede\s*\w+)?){_BASE_STOP}"
+_BASE_NAME = rf"(?P<base>[A-Za-zÀ-ÿ][^€%]*?(?:,\s*(?:trede|periodiek|functiejaar|ervaringsjaar|trap)\s*\w+)?){_BASE_STOP}"
 # behind the percentage: "50% bruto van het wettelijk minimumloon"
 _AFTER = re.compile(
     rf"\s*,?\s*(?:\([^()%]{{1,40}}\)\s*|\)\s*)?(?:bruto\s+|netto\s+)?van\s+(?!(?:de|het)?\s*\d)(?:het|de|een|hun|zijn|haar)?\s*{_BASE_NAME}",

@@ -8,7 +8,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-MARK = re.compile(r"^(?:[•·«»*+~–—-]+\s?|[a-z][.)]\s|\d{1,2}[.)]\s|(?<!\w)\.\s(?=[A-Z€a-z])|[a-z]\)\s?)")
+MARK = re.compile(
+    r"^(?:[•·«»*+~–—-]+\s?|[a-z][.)]\s|\d{1,2}[.)]\s|(?<!\w)\.\s(?=[A-Z€a-z])|[a-z]\)\s?|\((?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s|lid\s\d{1,2}[.:]?\s(?=[A-Z]))"
+)
 ARTICLE = re.compile(
     r"^(?:artikel|art\.|bijlage|hoofdstuk|paragraaf|protocolafspraak)\s?[\dA-Z][\w.:/-]*|^\d+(?:\.\d+)+\.?\s+(?=(?-i:[A-Z]))", re.I
 )
@@ -25,7 +27,7 @@ _OPEN_END = re.compile(
 )
 # the label of a line in a table that lost its columns: "1e jaar stage € 14,20 € 15,60"
 ROW_LABEL = re.compile(
-    r"(?:[123](?:e|de|ste)\s|\d{1,2}(?:\s*(?:t/m|tot|-|–|/|of|en)\s*(?:\d{1,2}|meer|ouder))?(?=\s+€)|niveau\s?\d|v?mbo\b|hbo\b|wo\b|lbo\b|univers|"
+    r"(?:[123](?:e|de|ste)\s|(?:eerste|tweede|derde|vierde)\s(?:stage|leer|studie)?jaar\b|\d{1,2}(?:\s*(?:t/m|tot|-|–|/|of|en)\s*(?:\d{1,2}|meer|ouder))?(?=\s+€)|niveau\s?\d|v?mbo\b|hbo\b|wo\b|lbo\b|univers|"
     r"\d{2}(?:\s(?:en|of|tot|t/m|tot en met|-)\s\d{2})?(?:\s?jaar|-jarig)|"
     r"\d+(?:[.,]\d+)?(?:\s?(?:tot|t/m|à|-|–|of|en)\s?\d+)?\s?(?:dag|uur|week|weken|maand)|halve dag|minder dan|meer dan|tot\s\d|vanaf\s\d|"
     r"van\s\d+(?:[.,]\d+)?\s(?:tot|t/m|uur|dag|week|maand)|korter|langer|"

@@ -10,7 +10,7 @@ from pipeline.extract.link.groups import PLAIN
 from pipeline.extract.link.levels import LEVELS, levels, track
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.link.obligation import obligations_in
-from pipeline.extract.reading import CellReading, Reading
+from pipeline.extract.reading import CellReading, Reading, paid_wage_instead
 from pipeline.extract.regions import Region, goes_on_in_next_cell, lead_chain
 
 _PAY = re.compile(
@@ -380,7 +380,9 @@ def refusal(reading: Reading, figures: list[Figure], linker: Linker) -> list[Fig
                 continue
             if any(f.cell == cell.index and f.sentence == i and f.start < s.start for f in figures):
                 continue
-            if not (_refuses_pay(cell.words(s.start, s.end)) or _denies(cell, i)):
+            words = cell.words(s.start, s.end)
+            others = _ALL_OTHERS.sub("stagiairs", words)  # than those in employment: nobody else is paid for an internship
+            if not (_refuses_pay(others) or _denies(cell, i)):
                 continue
             f = Figure(cell.index, i, s.start, s.start, s.start, s.end, None)
             f.fields = {
@@ -395,6 +397,10 @@ def refusal(reading: Reading, figures: list[Figure], linker: Linker) -> list[Fig
     return []
 
 
+# "Voor alle andere stagiairs kent deze cao geen stagevergoeding", where no internship is paid
+_ALL_OTHERS = re.compile(r"\balle\s+(?:andere|overige)\s+(?:stagiairs?|studenten)\b", re.I)
+
+
 # "Bij onbetaald verlof vervalt de onkostenvergoeding": a case, and leave that is not paid
 _UNPAID_LEAVE = re.compile(r"\bonbetaalde?\s+(?:\w*verlof|vakantie\w*|pauzes?|dag(?:en)?|afwezigheid)\b", re.I)
 
@@ -402,7 +408,7 @@ _UNPAID_LEAVE = re.compile(r"\bonbetaalde?\s+(?:\w*verlof|vakantie\w*|pauzes?|da
 def _refuses_pay(words: str) -> bool:
     """Whether a sentence refuses pay for all internships it is about; a refusal of loon, holidays or in one case is none."""
     words = _UNPAID_LEAVE.sub(" ", words)
-    if _EXPENSES_REFUSED.search(words):
+    if _EXPENSES_REFUSED.search(words) or paid_wage_instead(words):
         return False
     refused = _REFUSED.sub("", words)
     return bool(

@@ -122,7 +122,7 @@ def receiver_reason(before: str, after: str, earlier: str) -> LedgerReason | Non
         _word("receives").search(words) or re.match(r"[^,;€]{0,40}?\b(?:(?:terug)?krijg\w*|ontvang\w*|verdien\w*)\b", after, re.I)
     )
     free = [p for p in named if p.prep is None and p.role != "fund"]
-    if _spends(words, named, behind, after):
+    if _spends(words, named, behind, after) and not _employer_before(named, earlier):
         return "not_remuneration"
     paid = bool(_word("paid").search(words) or _word("paid").search(re.split(r"[,;]", after)[0]))
     pays = bool(_word("pays").search(words))
@@ -197,6 +197,13 @@ def _spends(words: str, named: list[Party], behind: list[Party], after: str) -> 
     others = any(p.role == "other" for p in named)
     # "Eet de stagiair mee, dan betaalt hij": the only one that the pronoun can stand for
     return len(people) <= 1 and (not others or len(payers) == 1)
+
+
+def _employer_before(named: list[Party], earlier: str) -> bool:
+    """`De werkgever vraagt het bedrag na. Is er geen, dan betaalt hij € 250`: the one that `hij` stands for pays, as he should."""
+    who = [p.role for p in named if p.prep is None]
+    before = [p.role for p in parties(without_asides(earlier)) if p.prep is None and p.role != "pronoun"]
+    return set(who) == {"pronoun"} and before[:1] == ["employer"] and set(before) <= {"employer", "school"}
 
 
 # "Wie een stagiair begeleidt": what is done to a trainee makes him no receiver

@@ -26,6 +26,19 @@ _NEGATED_GROUP = re.compile(
 )
 
 
+# "krijgt geen stagevergoeding maar leerlingloon": not left out, but paid a wage
+_WAGE_INSTEAD = re.compile(
+    r"\bgeen\s+(?:\w+\s+)?\w*(?:vergoeding|beloning|toelage),?\s+maar\s+(?:(?:gewoon|een|het|wel|zijn|hun)\s+){0,2}"
+    r"\w*(?:loon|salaris)\b",
+    re.I,
+)
+
+
+def paid_wage_instead(words: str) -> bool:
+    """Whether a sentence says of somebody that he is paid a wage in place of an allowance."""
+    return bool(_WAGE_INSTEAD.search(words))
+
+
 @dataclass
 class Topic:
     """Who and what a sentence is about; `explicit` says which of the two the sentence itself names."""
@@ -268,7 +281,8 @@ def _topics(cell: CellReading, default: Topic) -> None:
         unit = cell.units[sentence.unit]
         words = cell.words(sentence.start, sentence.end)
         named = cell.mentions.within("beneficiary", sentence.start, sentence.end)
-        if _NEGATED_GROUP.search(words) and not any(sentence.start <= m.start < sentence.end for m in cell.mentions.money):
+        wage = paid_wage_instead(words)
+        if _NEGATED_GROUP.search(words) and not wage and not any(sentence.start <= m.start < sentence.end for m in cell.mentions.money):
             first = _NEGATED_GROUP.search(words)
             keep = [m for m in named if first and m.start - sentence.start < first.start() and m.value not in SPECIFIC]
             named = keep
@@ -281,7 +295,7 @@ def _topics(cell: CellReading, default: Topic) -> None:
             and all(_STAGE.fullmatch(cell.words(m.start, m.end)) for m in named)
         ):
             who = ()  # the stage of a doctor in training
-        benefit = _benefit(cell, sentence, words)
+        benefit = "youth_wage" if wage and "apprentice" in who else _benefit(cell, sentence, words)
         if unit.kind == "header_row" and len(unit.columns) > 1:
             benefit = None  # each of its columns is about something else
         if i > 0 and cell.sentences[i - 1].unit == sentence.unit:
@@ -296,6 +310,9 @@ def _topics(cell: CellReading, default: Topic) -> None:
             base = heading_topic[unit.heading]
         else:
             base = last
+        same_unit = i > 0 and cell.sentences[i - 1].unit == sentence.unit
+        if who == ("intern",) and same_unit and base.beneficiaries == ("apprentice",) and _that_learner(cell, sentence, named):
+            who = ()  # he is the bbl-leerling that its paragraph is about
         # "2. Hbo-studenten krijgen": other people than the coassistenten of before, whose expenses are not what they are paid
         other_people = bool(who) and not set(who) & set(base.beneficiaries) and "apprentice" not in (*who, *base.beneficiaries)
         carried = None if other_people and base.benefit == "expense_allowance" else base.benefit
@@ -309,6 +326,20 @@ def _topics(cell: CellReading, default: Topic) -> None:
             last = heading_topic[sentence.unit]
         else:
             last = topic
+
+
+# "Daarnaast heeft de leerling een budget": nothing but `leerling` with an article that points back
+_THE_LEARNER = re.compile(r"\b(?:de|deze|die)\s+$", re.I)
+
+
+def _that_learner(cell: CellReading, sentence: Sentence, named: list[Mention]) -> bool:
+    """Whether all that a sentence names is `de leerling`, and no level, track or internship."""
+    plain = all(
+        re.fullmatch(r"leerling", cell.words(m.start, m.end), re.I) and _THE_LEARNER.search(cell.words(max(0, m.start - 8), m.start))
+        for m in named
+    )
+    groups = [m for kind in ("level", "track", "type") for m in cell.mentions.within(kind, sentence.start, sentence.end)]
+    return bool(named) and plain and not groups and not re.search(r"\bstage|\bbpv", cell.words(sentence.start, sentence.end), re.I)
 
 
 _NAMED_STAGE = re.compile(r"artsstages?$", re.I)

@@ -112,13 +112,23 @@ def page_wide(cell: CellReading, figures: Iterable[Figure]) -> list[int]:
 
 
 # "Stagevergoeding in euro's per maand" right below a table
-_NOTE = re.compile(r"^\W*(?:stage|onkosten)?vergoeding(?:en)?\s+(?:in\s+euro|bruto|netto|per\s+(?:maand|week|dag|uur))", re.I)
+_NOTE = re.compile(
+    r"^\W*(?:stage|onkosten)?vergoeding(?:en)?\s+"
+    r"(?:in\s+euro|bruto|netto|per\s+(?:maand|week|(?:vier|4)\s+weken|(?:stage)?dag|uur))\b",
+    re.I,
+)
 
 
-def _is_note(cell: CellReading, row: int, note: int, words: str) -> bool:
+# the dots that lead from a label to its amount
+_DOTTED = re.compile(r"\.{4}|(?: \.){4}|_{4}")
+
+
+def is_note(cell: CellReading, row: int, note: int, words: str) -> bool:
     """Whether a line right below the table that a row is of says in what its amounts are."""
-    below = cell.units[row].kind == "row" and all(u.kind == "row" for u in cell.units[row:note])
-    return below and len(words) < 80 and bool(_NOTE.match(words))
+    lines = cell.units[row:note]
+    rows = all(u.kind == "row" for u in lines)
+    dotted = all(_DOTTED.search(cell.words(u.start, u.end)) for u in lines)  # "hbo ...... 14 %"
+    return bool(lines) and (rows or dotted) and len(words) < 100 and bool(_NOTE.match(words))
 
 
 def _has_money(cell: CellReading, start: int, end: int) -> bool:
@@ -249,7 +259,7 @@ def regions_of(reading: Reading, figure: Figure) -> list[Region]:
             if words.rstrip().endswith("?"):
                 continue  # the next question of the same page
             break
-        if (is_anaphoric(words) or _is_note(cell, s.unit, later.unit, words)) and (
+        if (is_anaphoric(words) or is_note(cell, s.unit, later.unit, words)) and (
             not _has_money(cell, later.start, later.end) or _REPLACES.search(words)
         ):
             found.append(Region("following_sentence", k, later.start, later.end, i))

@@ -30,6 +30,12 @@ _SET_AT = re.compile(
 _RESTATED = re.compile(rf"\b(?:is|wordt|bedraagt)\s+(?:dit|dat)\s+(?:\w+\s+){{0,2}}{_PLACE}", re.I)
 # "voor elke stageweek": a period that only trainees are paid by
 _STAGE_PERIOD = re.compile(r"\b(?:per|voor\s+(?:elke|iedere|een)|elke|iedere)\s+(?:\w+\s)?(?:stage|bpv-?)(?:week|dag|maand|uur)\b", re.I)
+# "1,50 euro per uur in het eerste stagejaar": only trainees have those
+_IN_STAGE_YEAR = re.compile(
+    r"(?:\s*(?:bruto|netto|per\s+[\w-]+)){0,3}\s+(?:in|gedurende|voor)\s+(?:het|zijn|haar|je)\s+"
+    r"(?:eerste|tweede|derde|1e|2e|3e)\s+stagejaar\b",
+    re.I,
+)
 # "Stel: Samira loopt 16 uur per week stage."
 _SUPPOSE = re.compile(r"\W*stel\b\s*(?:[:,]|dat\b|je\b|een\b|u\b)", re.I)
 # a rule of its own after a supposed case: "De stagevergoeding bedraagt"
@@ -263,18 +269,39 @@ def ledger_reason(cell: CellReading, money: Money, base: str | None) -> tuple[Le
         return "not_remuneration", "example_lead"
     if _worked_out(cell, money):
         return "not_remuneration", "worked_out"
+    if _of_fund_list(cell, money, clause):
+        return "fund_compensation", "fund"
     reason = _by_parties(cell, money, clause)
     if reason or is_wage(base):
         return reason  # a share of a wage is pay, whatever stands around it
     if (
         len(cell.sentences) == 1
         or _STAGE_PERIOD.search(cell.words(here.start, here.end))
+        or _IN_STAGE_YEAR.match(cell.words(money.end, here.end))
         or _PAYS_STAGE.search(clause)
         or _RESTATED.search(clause)
         or (_SET_AT.search(clause) and _LEARNER.search(clause[: clause.index(_PLACE)]))
     ):
         return None  # a cell of one sentence has an amount because it is pay
     return ("not_remuneration", "reads_as_no_pay") if chance_of_pay(surroundings(cell, money)) < NO_PAY else None
+
+
+# "voor de werkgever: € 1.200", "aan het leerbedrijf € 900" below "Het fonds stelt beschikbaar:"
+_FOR_EMPLOYER = re.compile(
+    r"^\W*(?:voor|aan)\s+(?:de|het|ieder|elk|iedere|elke|een)\s+(?:erkend\w*\s+)?"
+    r"(?:werkgever|\w*bedrijf|onderneming|instelling|organisatie|werkplaats|praktijk)\b",
+    re.I,
+)
+_FUND_GIVES = re.compile(r"fonds\b|\bsubsidie", re.I)
+
+
+def _of_fund_list(cell: CellReading, money: Money, clause: str) -> bool:
+    """Whether an amount is an item for the employer below a lead that says what a fund pays."""
+    unit = cell.units[cell.sentences[cell.sentence_at(money.start)].unit]
+    if unit.kind != "item" or unit.lead is None or not _FOR_EMPLOYER.match(clause):
+        return False
+    lead = cell.units[unit.lead]
+    return bool(_FUND_GIVES.search(cell.words(lead.start, lead.end)))
 
 
 def _worked_out(cell: CellReading, money: Money) -> bool:

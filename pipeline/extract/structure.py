@@ -12,11 +12,13 @@ from statistics import quantiles
 from pipeline.extract.breaks import (
     ABBREVIATION,
     AMOUNT,
+    AMOUNT_END,
     ARTICLE,
     HEADER_WORDS,
     MARK,
     NO_FIGURE,
     ROW_END,
+    ROW_LABEL,
     opens_part,
     wrapped,
     wrapped_before,
@@ -32,7 +34,15 @@ _NUMBERED_HEAD = re.compile(
     r"\W*(?:leeftijd|(?:stage|leer)?jaar|(?:mbo-?\s?)?niveau|(?:aantal\s+)?(?:stage)?dagen\s+(?:per|in\s+de)\s+week)\b[^€%]*?(?:\s\d{1,2}\b(?:\s*(?:jaar|en\s+ouder|e\.?o\.?|\+|e))*){2,}\s*$",
     re.I,
 )
-_COLUMNS = re.compile(r"\S(?: {2,}|\t+)\S")
+_GAP = r"(?: {2,}| ?\t+ ?| \| )"
+"""What parts the cells of a row in running text: blanks, tabs, or a bar."""
+_COLUMNS = re.compile(r"\S(?: {2,}|\t+)\S|\S \| \S")
+# a cell that is only a number: "│ 410", "   12,50"
+_NUMBER_CELL = re.compile(r"(?: {2,}|\t| \| )\d[\d.,]*(?:$| {2,}|\t| \| )")
+# the first of two lines of a row's label: "wo (bachelor en" above "master)   610,00   621,00"
+_LABEL_OPEN = re.compile(r"\([^()]*$|(?:\b(?:en|of|en/of|van|met|zonder|tot|t/m)|[/,-])\s*$")
+_LABEL = 45
+"""Letters of such a line, at most."""
 _SENTENCE_END = re.compile(r"[.!?]['\")]?(?=\s|$)|[.](?=[A-Z][a-z]{3,})")
 
 
@@ -89,7 +99,7 @@ def _columns(text: str, start: int, *, cells: bool) -> list[tuple[int, int]]:
             found.append((start + position, start + position + len(piece)))
             position += len(piece) + 1
         return found
-    for gap in re.finditer(r" {2,}| ?\t+ ?", text):
+    for gap in re.finditer(_GAP, text):
         if gap.start() > position:
             found.append((start + position, start + gap.start()))
         position = gap.end()
@@ -123,13 +133,18 @@ def units_of(view: View) -> list[Unit]:
         glued = a > 0 and view.text[a - 1] != "\n"
         if role in ("heading", "item") or table:
             kind = {"heading": "heading", "item": "item", "header_row": "header_row"}.get(role, "row" if table else "para")
-            if kind == "row" and role == "text" and not AMOUNT.search(line) and not re.search(r"(?: {2,}|\t)\d[\d.,]*(?:$| {2,}|\t)", line):
+            if kind == "row" and role == "text" and not AMOUNT.search(line) and not _NUMBER_CELL.search(line):
                 kind = "header_row"
             if kind == "row" and (_YEARS_ONLY.match(line) or _NUMBERED_HEAD.match(line)):
                 kind = "header_row"
+            begins_label = kind == "row" and bool(units) and _opens_label(view.text, units, units[-1])
             units.append(Unit(kind, a, b))
             if kind in ("row", "header_row"):
                 units[-1].columns = _columns(line, a, cells=len(sources[k].parts) > 1)
+                if begins_label:  # its first line stands above
+                    label = units.pop(-2)
+                    units[-1].start = label.start
+                    units[-1].columns[0] = (label.start, units[-1].columns[0][1])
                 across = sources[k].across if len(sources[k].across) == len(units[-1].columns) else (1,) * len(units[-1].columns)
                 ends_at = list(accumulate(across))
                 units[-1].places = list(zip([0, *ends_at], ends_at, strict=False))
@@ -147,6 +162,15 @@ def units_of(view: View) -> list[Unit]:
     _headings(view.text, units)
     _leads(view.text, units)
     return units
+
+
+def _opens_label(text: str, units: list[Unit], unit: Unit) -> bool:
+    """Whether a line between the rows of a table is the first of two lines of a row's label: `wo (bachelor en` above `master)`."""
+    words = text[unit.start : unit.end]
+    below_rows = len(units) > 1 and units[-2].kind in ("row", "header_row")
+    return (
+        below_rows and unit.kind == "para" and len(words) < _LABEL and not AMOUNT.search(words) and bool(_LABEL_OPEN.search(words.rstrip()))
+    )
 
 
 def _unmarked_heads(text: str, units: list[Unit]) -> None:
@@ -238,9 +262,11 @@ def _leads(text: str, units: list[Unit]) -> None:
             unit.lead = lead if lead is not None else (units[heads[0]].lead if heads else _introduces(units, i))
             unit.heads = heads
             continue
+        if _parts_table(text, units, i, heads):
+            continue  # the rows below it stand under the same head
         heads = ()
         if unit.kind == "item" and not _NUMBERED.match(words):
-            if (i and units[i - 1].kind in ("para", "heading")) or (
+            if (i and units[i - 1].kind in ("para", "heading") and not _below_item(units, i - 1)) or (
                 i
                 and units[i - 1].kind == "item"
                 and _level(text, units[i - 1]) != _level(text, unit)
@@ -257,7 +283,10 @@ def _leads(text: str, units: list[Unit]) -> None:
         ):
             unit.lead = lead
             continue
-        if i and text[units[i - 1].start : units[i - 1].end].rstrip().endswith(":") and units[i - 1].kind != "heading":
+        above_lines = _sub_heading(text, units, i)
+        if above_lines is not None:
+            unit.lead = above_lines
+        elif i and text[units[i - 1].start : units[i - 1].end].rstrip().endswith(":") and units[i - 1].kind != "heading":
             unit.lead = i - 1
             lead = i - 1
         elif (
@@ -275,6 +304,39 @@ def _leads(text: str, units: list[Unit]) -> None:
             if tiles > 1:  # "Niveau 2", "€ 200", "Niveau 3", "€ 240", and below them what holds for all
                 heading = unit.heading = outer
             tiles = 0
+
+
+# a line within a table that is for the rows below it: "minder dan 24 uur", "Vanaf 1 juli 2027", "Tweede stagejaar"
+_PARTS = re.compile(
+    r"\b(?:uur|uren|dag|dagen|weken|maand|maanden|v?mbo|hbo|wo|bol|bbl|niveau|\w*jaar|vanaf|per|met\s+ingang)\b|\b(?:19|20)\d{2}\b", re.I
+)
+
+
+def _parts_table(text: str, units: list[Unit], i: int, heads: tuple[int, ...]) -> bool:
+    """Whether a short line between rows of as many cells only names what the rows below it are for."""
+    if not heads or i + 1 >= len(units) or units[i].kind != "para" or units[i - 1].kind not in ("row", "header_row"):
+        return False
+    words = text[units[i].start : units[i].end].rstrip()
+    same = units[i + 1].kind == "row" and len(units[i + 1].columns) == max(len(units[h].columns) for h in heads)
+    return same and len(words) < _LABEL and words[-1:] not in ".:;" and not AMOUNT.search(words) and bool(_PARTS.search(words))
+
+
+def _below_item(units: list[Unit], i: int) -> bool:
+    """Whether a line stands below the mark of an item that it belongs to."""
+    lead = units[i].lead
+    return units[i].kind == "para" and lead is not None and units[lead].kind == "item"
+
+
+def _sub_heading(text: str, units: list[Unit], i: int) -> int | None:
+    """The item without an amount, `• 24 uur of meer per week`, that a line of a list, `eerste stagejaar € 55`, stands below."""
+    words = text[units[i].start : units[i].end]
+    if not i or units[i].kind != "para" or not (ROW_LABEL.match(words) and AMOUNT_END.search(words)):
+        return None
+    above = units[i - 1].lead if _below_item(units, i - 1) else i - 1
+    if above is None or units[above].kind != "item":
+        return None
+    said = text[units[above].start : units[above].end].rstrip()
+    return above if len(said) < 60 and said[-1:] not in ".;," and not AMOUNT.search(said) else None
 
 
 def _announces(text: str, units: list[Unit], i: int) -> bool:
@@ -304,6 +366,10 @@ def _introduces(units: list[Unit], i: int) -> int | None:
     return i - 1 if i and units[i - 1].kind in ("para", "item") else None
 
 
+_TITLE = 12
+"""Letters that may stand before the number of an article that is a title: behind more of them its full stop ends the sentence."""
+
+
 def _abbreviated(so_far: str, rest: str) -> bool:
     """Whether a full stop ends a short form (`incl.`, `art. 3.`) and not the sentence; `€ 350. De` ends one."""
     if not (ABBREVIATION.search(so_far) or re.search(r"\b[A-Z]\.$", so_far)):
@@ -311,7 +377,11 @@ def _abbreviated(so_far: str, rest: str) -> bool:
     if rest[0].isupper() and re.search(r"\b(?:bruto|netto)\.$", so_far, re.I):
         return False
     number_ends = rest[0].isupper() and re.search(r"\d\.$", so_far)
-    return not number_ends or bool(re.search(r"(?:artikel|art\.|lid|bijlage)\s[\d.]+$", so_far))
+    numbered = re.search(r"(?:artikel|art\.|lid|bijlage)\s[\d.]+$", so_far)
+    within = (
+        numbered is not None and numbered.start() > _TITLE and re.match(r"(?:de|het|een|dit|deze|die|wie|bij|voor|als|is)\s", rest, re.I)
+    )
+    return not number_ends or (numbered is not None and not within)
 
 
 def sentences_of(view: View, units: list[Unit]) -> list[Sentence]:

@@ -40,8 +40,21 @@ def find_conditions(reading: Reading, figures: list[Figure], aside: list[SetAsid
             here = by_words(cell, i, figures, aside) + thresholds(cell, i)
             here += [c for c in in_table(cell, i) if not any(d.type == c.type for d in here)]
             here += circumstances(cell, i, figures, told=bool(here), others=here) if not any(c.type == "other" for c in here) else []
+            here = [c for c in here if c.type != "excluded_group" or not _paid_after_all(cell, i, figures)]
             found += here or listed(cell, i, figures)
     return settle(reading, figures, found)
+
+
+# "Voor een bol-stagiair geldt deze tabel niet. Hij krijgt € 30 per week"
+_HE_GETS = re.compile(r"^\W*(?:hij|zij|die|deze)\s+(?:\w+\s+){0,2}?(?:krijg|ontvang)\w*\b|^\W*(?:voor|aan)\s+(?:hem|haar|hen)\b", re.I)
+
+
+def _paid_after_all(cell: CellReading, i: int, figures: list[Figure]) -> bool:
+    """Whether the sentence behind says in figures what the group that a sentence leaves out gets instead."""
+    if i + 1 >= len(cell.sentences) or cell.sentences[i + 1].unit != cell.sentences[i].unit or not _figures_in(cell, i + 1, figures):
+        return False
+    paid = [f for f in figures if f.cell == cell.index and f.sentence == i + 1 and f.get("benefit") == "internship_allowance"]
+    return bool(paid) and bool(_HE_GETS.search(cell.words(cell.sentences[i + 1].start, cell.sentences[i + 1].end)))
 
 
 def _not_ours(cell: CellReading, i: int, figures: list[Figure], aside: list[SetAside]) -> bool:

@@ -61,11 +61,17 @@ def _words() -> dict[str, re.Pattern[str]]:
         "occasions",
         "foreign",
         "supplement",
+        "altered",
+        "elsewhere",
+        "extra",
+        "case",
     )
     people = "|".join(data["people"])
     return {name: re.compile(data[name], re.I) for name in single} | {
         "verbs": any_of("verbs", r"^\W*", r"\s"),
-        "relative": re.compile(rf"(?:\b(?:{people})\s*,?\s+(?:die|wier|wiens|van\s+wie)|\bwie)\s+", re.I),
+        "relative": re.compile(
+            rf"(?:\b(?:{people})(?:\s+(?!die\b|wier\b|wiens\b|van\b)\w+)?,?\s+(?:die|wier|wiens|van\s+wie)|\bwie)\s+", re.I
+        ),
         "with": re.compile(rf"\b(?:{people})\s+(?:zonder|met|uit|vanuit|van|op\s+een|bij\s+een)\s+", re.I),
         "posted": re.compile(rf"\b(?:{people})\s+{data['posted']}", re.I),
         "common": any_of("common"),
@@ -97,7 +103,12 @@ def circumstances(cell: CellReading, i: int, figures: list[Figure], told: bool =
         return [Found("other", None, None, cell.index, i, s.start, s.end)] if paid else []
     if loses or only_better or (forms["time_not_paid"].search(words) and not forms["supplement"].search(words)):
         return [Found("other", None, None, cell.index, i, s.start, s.end)]
-    if not here and not told and _restricts(cell, i) and any(f.amount is not None or f.percentage is not None for f in figures):
+    if (
+        not here
+        and not told
+        and (_restricts(cell, i) or _alters(cell, i))
+        and any(f.amount is not None or f.percentage is not None for f in figures)
+    ):
         return [Found("other", None, None, cell.index, i, s.start, s.end)]
     if not here:  # "Wie geen ov-kaart heeft, kan zijn reiskosten declareren. De vergoeding is ..."
         named = {m.value for m in cell.mentions.within("benefit", s.start, s.end)} & set(_COSTS)
@@ -162,6 +173,8 @@ def _restricts(cell: CellReading, i: int) -> bool:
     """`Slechts uitgekeerd aan stagiairs die een keuringsbewijs kunnen tonen`, `achterwege voor zover hij elders een vergoeding geniet`."""
     s = cell.sentences[i]
     words, forms = cell.words(s.start, s.end), _words()
+    if forms["set_off"].search(words) and forms["elsewhere"].search(words) and not words.rstrip().endswith((":", "?")):
+        return True  # "Ontvangt hij inkomsten voor dezelfde stage, dan worden die in mindering gebracht"
     if (
         words.rstrip().endswith((":", "?"))
         or speaks_of_all(words)
@@ -176,6 +189,15 @@ def _restricts(cell: CellReading, i: int) -> bool:
         len(words[a:b].split()) > 2 and not _named(cell, s.start + a, s.start + b) and not _WHO.search(words[a:b])
         for a, b in _clauses(words)
     )
+
+
+def _alters(cell: CellReading, i: int) -> bool:
+    """`Volgt hij die dag alleen theorie, dan wordt de beloning gehalveerd`: a case in which the pay is another, of no type of its own."""
+    s = cell.sentences[i]
+    words = cell.words(s.start, s.end)
+    if not _words()["altered"].search(words) or words.rstrip().endswith((":", "?")):
+        return False
+    return any(len(words[a:b].split()) > 2 and not _named(cell, s.start + a, s.start + b, but_a_day=True) for a, b in _clauses(words))
 
 
 def _same_but_amount(f: Figure, g: Figure) -> bool:
@@ -195,13 +217,16 @@ def _special(cell: CellReading, i: int, here: list[Figure], figures: list[Figure
     marks = [m.span() for m in (forms["special_days"].search(words), forms["posted"].search(words)) if m]
     if re.search(r"\b(?:daarvoor|hiervoor)\b", words[:first], re.I):
         marks += [(a, b) for a, b in _clauses(words[:first]) if not forms["common"].search(_PURPOSE.sub("", words[a:b]))]
+    if forms["extra"].search(words):  # "Wie in de campagne stage loopt, krijgt bovenop het bedrag € 45"
+        marks += [(a, b) for a, b in _clauses(words[:first]) if forms["case"].search(words[a:b])]
     twins = [f for f in figures if f not in here and f.cell == cell.index and len(here) == 1 and _same_but_amount(f, here[0])]
     if (
         twins and not marks and not told
     ):  # "Een stagiair die op het park woont, ontvangt € 225. Een stagiair die niet op het park woont, € 325."
-        marks = [(a, b) for a, b in _clauses(words[:first]) if not forms["common"].search(_PURPOSE.sub("", words[a:b]))]
+        open_to = [(a, b) for a, b in _clauses(words[:first]) if not forms["common"].search(_PURPOSE.sub("", words[a:b]))]
+        marks = open_to or [(a, b) for a, b in _clauses(words[:first]) if forms["case"].search(words[a:b])]
     for a, b in marks:
-        if b <= first and not _named(cell, s.start + a, s.start + b):
+        if b <= first and (_CLOCK.search(words[a:b]) or not _named(cell, s.start + a, s.start + b)):
             return [Found("other", None, None, cell.index, i, s.start + a, s.start + b)]
     return []
 
@@ -247,9 +272,14 @@ def _clauses(words: str) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def _named(cell: CellReading, start: int, end: int) -> bool:
-    """Whether a clause names something that has a field or a type of its own."""
+_A_DAY = re.compile(r"een\s+\w*dag$", re.I)
+_CLOCK = re.compile(r"\d{1,2}[.:]\d{2}")
+
+
+def _named(cell: CellReading, start: int, end: int, *, but_a_day: bool = False) -> bool:
+    """Whether a clause names something that has a field or a type of its own; `op een vaardag` may count nothing."""
     mentions = cell.mentions
     starts = [m.start for m in mentions.terms if m.kind in _FIELDS]
-    starts += [a.start for a in mentions.ages] + [d.day_start for d in mentions.dates] + [q.start for q in mentions.quantities]
+    starts += [a.start for a in mentions.ages] + [d.day_start for d in mentions.dates]
+    starts += [q.start for q in mentions.quantities if not (but_a_day and _A_DAY.match(cell.words(q.start, q.end)))]
     return any(start <= position < end for position in starts)

@@ -15,6 +15,7 @@ _GROUP = re.compile(
     r"observatie(?!s\b)|\b(?:andere|overige)\s+(?:stag|student|leerling)|\bstages?\s+die\s+(?:alleen|uitsluitend|enkel|louter|slechts)\b|"
     r"proefdag|open dag|deeltijdopleiding|zij-instromer|leerlingen van|studenten van|studenten uit|"
     r"stagiairs uit|stagiairs van|leerlingen uit|deeltijdstud|deeltijders|avondstud|"
+    r"\bjonger\s+(?:is\s+|zijn\s+|ben\s+|bent\s+)?dan\s+(?:1[4-9]|2[0-3])\b(?!\s+(?:dagen|weken|uur))|\b(?:beneden|onder)\s+de\s+(?:1[4-9]|2[0-3])\s+jaar\b|"
     r"\b(?:stag|stud|leerl)\w*\s+(?:die|met)\b[^.;,]{0,50}beurs\b|\bdua(?:al|le)\b|vrijwillig|cursist",
     re.I,
 )
@@ -68,10 +69,10 @@ _NONE_FOR_HOLDERS = re.compile(
 _NOTHING_LISTED = re.compile(r"\W*[\w\s()/-]{3,45}:\s*(?:nihil|niets|onbetaald|geen(?:\s\w+)?)\W*", re.I)
 _SAYS_SO = re.compile(
     r"\b(?:vall\w+ (?:\w+ ){0,3}?niet onder|vall\w+ geen|valt (?:\w+ )?niet onder|geldt? (?:\w+ ){0,3}niet|gelden (?:\w+ ){0,3}niet|"
-    r"krijg\w* (?:\w+ )?(?:geen|niets)|(?:krijg|ontvang)\w* (?:[\w-]+ ){1,6}?niet\b|"
+    r"krijg\w* (?:\w+ )?(?:geen|niets)|(?:krijg|ontvang)\w* (?:[\w-]+ ){1,6}?(?:niet|niets|niks)\b|"
     r"ontvang\w* (?:\w+ )?(?:geen|niets)|geen (?:(?:recht|aanspraak)(?! op (?:een )?(?:loon|salaris)\b(?!,? (?:en|of|noch)\b))|"
     r"\w*vergoeding)|"
-    r"niet (?:vergoed|betaald|toegekend)|niets (?:uitgekeerd|toegekend|vergoed)|"
+    r"niet (?:vergoed|betaald|toegekend|verschuldigd)|niets (?:uitgekeerd|toegekend|vergoed|betaald|verschuldigd)|"
     r"onbe(?:taald|loond|zoldigd)|uitgesloten|niet in aanmerking|"
     r"(?:betalen|belonen) (?:we|wij) (?:\w+ )?(?:geen|niets|niet)|(?:er|hier|daar)?buiten|"
     r"(?:doe|doet|doen|tel|telt|tellen) (?:[\w-]+ ){0,4}?niet mee|achterwege|geen geld|geen rechten|"

@@ -48,6 +48,7 @@ _PAY = r"(?:vergoed|bedrag|regeling|aanspraak|recht|betaal|beloning|toelage|uitg
 _REFUSAL = r"(?:niet|geen|stopt|eindigt|vervalt|vervallen|achterwege|uitsluitend|uitgesloten|zolang|tenzij|alleen|niets)"
 _REFUSES_PAY = re.compile(
     rf"{_PAY}.*\b{_REFUSAL}\b|\b{_REFUSAL}\b.*(?:{_PAY}|loon uit)|zolang\b.*\bniet\b|"
+    r"\b(?:zijn|is|worden|wordt)\s+(?:\w+\s+){0,2}?(?:uitgezonderd|uitgesloten)\b|"
     r"\b(?:dus|daarom|derhalve|immers|gewoon)\s+(?:\w+\s+)?(?:salaris|loon)\b|^\W*niet\s+voor\b|\bniet\s+(?:als|wanneer|indien)\s+(?:je|u|hij|zij|de\s+\w+)\b|^\W*(?:zij|ze|deze|die|dit|dat|hij|het)\s+(?:vervalt|vervallen|stopt|eindigt)\b|\bgeld(?:t|en)\s+(?:dit|dat|deze|die|zij)?\s*(?:\w+\s+)?niet\b|samenloop\b.*\buitgesloten|\bval(?:t|len)\s+(?:\w+\s+){0,3}?(?:niet\s+(?:\w+\s+)?onder|(?:er|hier|daar)?buiten)\b",
     re.I,
 )

@@ -12,8 +12,8 @@ from typing import Any
 from pipeline.extract.conditions.found import Found
 from pipeline.extract.figures import Figure
 from pipeline.extract.link.linker import Linker
-from pipeline.extract.reading import CellReading, Reading
-from pipeline.extract.regions import lead_chain, speaks_of_all
+from pipeline.extract.reading import CellReading, Reading, paid_wage_instead
+from pipeline.extract.regions import is_note, lead_chain, speaks_of_all
 
 _COSTS = ("travel_allowance", "lodging_allowance", "training_budget", "subsidy", "expense_allowance")
 _THOSE_COSTS = re.compile(r"^\W*(?:de|deze|die)\s+kosten\b", re.I)
@@ -57,6 +57,9 @@ _THE_RULES = re.compile(
 _INTERN = re.compile(r"stagiair|student|leerling", re.I)
 # "de maandelijkse vergoeding", "de bedragen per maand": the amounts with that period
 _PERIOD = re.compile(r"\bmaandelijkse\s+\w*vergoeding|\bmaandbedrag|\b(?:bedrag|vergoeding)(?:en)?\s+per\s+maand\b|\bmaandvergoeding", re.I)
+_WEEK_PERIOD = re.compile(
+    r"\bwekelijkse\s+\w*vergoeding|\bweek(?:bedrag|vergoeding)(?:en)?\b|\b(?:bedrag|vergoeding)(?:en)?\s+per\s+(?:stage)?week\b", re.I
+)
 _DAY_PERIOD = re.compile(r"\bdag(?:vergoeding|bedrag)(?:en)?\b|\b(?:bedrag|vergoeding)(?:en)?\s+per\s+(?:stage)?dag\b", re.I)
 # "de vergoeding van lid 2", "het eerste lid", and the paragraph so numbered
 _ORDINALS = ("eerste", "tweede", "derde", "vierde", "vijfde")
@@ -121,6 +124,11 @@ _HENCEFORTH = re.compile(r"\b(?:voortaan|van\s+nu\s+af|vanaf\s+nu|sindsdien)\b",
 
 # the one amount just named, and the amounts of a list or table above
 _THAT_AMOUNT = re.compile(r"^\W*(?:dit|dat)\s+(?:\w+\s)?\w*bedrag\b", re.I)
+# "Wie op die datum al stage liep, houdt € 450"
+_ALREADY = re.compile(r"\b(?:al|reeds)\b[^.;,€]{0,30}\b(?:liep|liepen|loopt|lopen|begonnen|bezig|gestart|aangevangen)\b|\blopende\b", re.I)
+# "Van dat bedrag betaalt hij zelf zijn maaltijden", "Reiskosten zijn daarin begrepen"
+_OF_THAT = re.compile(r"^\W*(?:van|uit|met|in)\s+(?:dat|dit)\s+\w*(?:bedrag|vergoeding)\b", re.I)
+_THEREIN = re.compile(r"\b(?:daarin|hierin|erin)\b", re.I)
 _THESE = re.compile(r"\b(?:deze|die|genoemde|bovenstaande)\s+(?:\w+\s+)?\w*(?:bedragen|tarieven|lonen)\b", re.I)
 # "elke stage of afstudeeropdracht": every kind
 _STAGE_OR_KIND = re.compile(
@@ -128,6 +136,33 @@ _STAGE_OR_KIND = re.compile(
     r"\b(?:afstudeer|onderzoeks?)\w+\s*(?:,|of|en|/|en/of)\s*(?:een\s+|de\s+|je\s+)?(?:stages?|stagiairs?|stagelopers?)\b",
     re.I,
 )
+
+
+# "Leerlingen in de bbl zijn van dit protocol uitgesloten", "een vergoeding uit dit hoofdstuk"
+_WHOLE_DOCUMENT = re.compile(
+    r"\b(?:van|uit|onder|op|buiten|krachtens|volgens)\s+(?:dit|deze)\s+(?:\w+\s+)?(?:\w*protocol|hoofdstuk|bijlage|\w*reglement)\b", re.I
+)
+# "de bedragen in 2.1 en 2.2", "van lid 2 en lid 4", "de leden 1, 2 en 3"
+_REFERS = re.compile(
+    r"\b(?:bedragen|bedrag|\w*vergoeding(?:en)?|tarieven)\s+(?:(?:genoemd|vermeld|bedoeld)\s+)?(?:van|in|onder|uit)\s+(?:de\s+|het\s+)?"
+    r"(?P<first>(?:lid|leden|punt|punten|paragraaf|paragrafen)\s+\d{1,2}(?:\.\d{1,2})?|\d{1,2}\.\d{1,2})\b"
+    r"(?P<more>(?:\s*(?:,|en|of)\s+(?:(?:lid|punt|paragraaf)\s+)?\d{1,2}(?:\.\d{1,2})?\b(?!\s*(?:%|procent|euro))){0,5})",
+    re.I,
+)
+_A_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
+_FULL_NUMBER = re.compile(r"\W*(?:lid\s+)?(\d{1,2}(?:\.\d{1,2})?)(?:[.)]|\s)\s*(?=[A-Z])")
+
+
+def _paragraphs(words: str) -> list[str]:
+    """The numbers of several paragraphs that a sentence refers to by their amounts; of only one where it is numbered in full."""
+    m = _REFERS.search(words)
+    numbers = _A_NUMBER.findall(m["first"] + m["more"]) if m else []
+    return numbers if len(numbers) > 1 or any("." in n for n in numbers) else []
+
+
+def _is_part(number: str, of: str) -> bool:
+    """Whether a paragraph's number is the one named or stands below it: `2.1` below `2`."""
+    return of == number or of.startswith(f"{number}.")
 
 
 class Scope:
@@ -292,6 +327,9 @@ class Scope:
         cell = self.reading.cells[c.cell]
         here = [f for f in self.figures if f.cell == c.cell and f.sentence == c.sentence]
         unit = cell.units[cell.sentences[c.sentence].unit]
+        if c.type in ("excluded_group", "not_combined_with_employment") and paid_wage_instead(self._words(c)):
+            allowances = [f for f in self.figures if f.get("benefit") in ("internship_allowance", "expense_allowance")]
+            return [f for f in allowances if "intern" in self.linker.who(f)]
         if here:
             own = [f for f in here if f.slot_start <= c.start < f.slot_end]
             if c.sense == "contrast":
@@ -314,10 +352,12 @@ class Scope:
             if wholes and c.type in ("no_claim_needed", "claim_required"):  # said behind the parts: of the whole and of all its parts
                 chosen = [f for f in self.figures if f in chosen or id(f) in wholes or id(self.parts.get(id(f))) in wholes]
             chosen = chosen + self._restated(chosen, c)
+            if c.type == "other" and _ALREADY.search(cell.words(c.start, c.end)):
+                return chosen  # the new amount is for others
             if unit.lead is None or unit.kind == "para":
                 return self._with_series(chosen)
             return chosen
-        above = self._just_above(c, cell)
+        above = self._just_above(c, cell) or self._numbered(c, cell) or self._of_the_document(c)
         if above:
             return above
         under = [f for f in self.figures if f.cell == c.cell and cell.sentences[c.sentence].unit in lead_chain(cell, f)]
@@ -376,6 +416,35 @@ class Scope:
         headed = self._of_heading(c, cell)
         return headed or self._topical(c, cell)
 
+    def _numbered(self, c: Found, cell: CellReading) -> list[Figure]:
+        """The figures of the paragraphs that a sentence, or the one before it in its unit, names: `de bedragen in 2.1 en 2.2`."""
+        s = cell.sentences[c.sentence]
+        named = _paragraphs(self._words(c))
+        if not named and c.type in ("pro_rata", "partial_day") and c.sentence and cell.sentences[c.sentence - 1].unit == s.unit:
+            before = cell.sentences[c.sentence - 1]
+            named = _paragraphs(cell.words(before.start, before.end))
+        if not named:
+            return []
+        own = {id(f): self._number(f) or "" for f in self.figures}
+        return [f for f in self.figures if any(_is_part(number, own[id(f)]) for number in named)]
+
+    def _number(self, f: Figure) -> str | None:
+        """The number in full of the paragraph that a figure stands in: `2.1`."""
+        cell = self.reading.cells[f.cell]
+        for s in reversed(cell.sentences[: f.sentence + 1]):
+            numbered = _FULL_NUMBER.match(cell.words(min(s.start, cell.units[s.unit].start), s.end))
+            if numbered:
+                return numbered[1]
+        return None
+
+    def _of_the_document(self, c: Found) -> list[Figure]:
+        """Every figure, of what is asked or refused for a protocol, chapter or annex as a whole."""
+        rules = ("excluded_group", "mandatory_in_curriculum", "written_agreement", "min_duration", "not_combined_with_employment")
+        if c.type not in rules or not _WHOLE_DOCUMENT.search(self._words(c)):
+            return []
+        every = [f for f in self.figures if f.amount is not None or f.percentage is not None]
+        return [f for f in every if "apprentice" not in self.linker.who(f)]
+
     def _goes_on_of_all(self, c: Found, cell: CellReading) -> bool:
         """`Alle stagevergoedingen zijn bruto. Bij een kortere werkweek geldt het bedrag naar rato`: of what its paragraph is about."""
         rules = ("pro_rata", "full_time_basis", "starts_from", "indexation", "partial_day")
@@ -402,6 +471,14 @@ class Scope:
         own = [f for f in earlier if self._one_unit(c, f)]
         if unit.kind == "item" and own and c.type in ("claim_required", "no_claim_needed"):
             return self._with_series(own)
+        if c.type in ("full_time_basis", "pro_rata"):  # "Vergoeding per vier weken bij 144 uren" right below a table
+            note = cell.sentences[c.sentence].unit
+            listed = [f for f in earlier if is_note(cell, cell.sentences[f.sentence].unit, note, words)]
+            if listed:
+                return listed
+        if c.type == "includes_expenses" and own and (_OF_THAT.search(words) or _THEREIN.search(words)):
+            just_before = [f for f in own if f.sentence == c.sentence - 1] if _OF_THAT.search(words) else own
+            return self._with_series(just_before or own)
         if _THAT_AMOUNT.match(words) and c.type in ("full_time_basis", "pro_rata", "partial_day", "max_days_per_month"):
             return self._with_series([f for f in own if f.sentence == c.sentence - 1])
         if c.type == "indexation" and earlier and _THESE.search(words) and unit.heading is not None:
@@ -640,6 +717,8 @@ class Scope:
         """Only amounts of the period that a sentence names, or whose days a condition counts."""
         if c.type in ("partial_day", "max_days_per_month") or c.unit == "hour_per_day" or _DAY_PERIOD.search(words):
             return [f for f in candidates if f.get("per") in ("day", "half_day")] or candidates
+        if _WEEK_PERIOD.search(words):
+            return [f for f in candidates if f.get("per") == "week"] or candidates
         if _PERIOD.search(words):
             return [f for f in candidates if f.get("per") == "month"] or candidates
         return candidates

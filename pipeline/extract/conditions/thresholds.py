@@ -13,13 +13,34 @@ _HALF = re.compile(r"\b(?:helft|halve|gehalveerd|half|(?:50|vijftig) procent|hal
 _AT_LEAST = re.compile(
     r"\b(?:vanaf|ten\s+minste|tenminste|minimaal|minstens)\s+een\s+(?:\w+\s+)?(?:stage)?(?:duur|periode|omvang|lengte|looptijd)\s+van\s*$|"
     r"\b(?:minimale\s+(?:stage)?|minimum-?(?:stage)?)(?:duur|omvang|periode|looptijd|lengte)\b[^.;,]{0,25}\b(?:is|bedraagt|beloopt|van|:)\s*$|"
+    r"\b(?:pas|eerst)\s+(?:na|bij|vanaf)\s+(?:een\s+)?(?:\w+\s+)?(?:\w*stage|\w*periode|stageduur|verblijf)\s+van\s*$|"
     r"\bniet\s+(?:lager|korter|minder|geringer|kleiner)\s+(?:\w+\s+)?dan\s*$",
+    re.I,
+)
+# "langer dan een half seizoen (20 weken)": the length again, in weeks or months
+_IN_OTHER_WORDS = re.compile(
+    r"\b(?:langer\s+dan|meer\s+dan|ten\s+minste|tenminste|minimaal|minstens|vanaf)\s+(?:een|één|\d{1,2}|twee|drie|vier)\s+"
+    r"[^\W\d][^.;()€\d]{2,30}\(\s*$",
+    re.I,
+)
+# "De dagvergoeding veronderstelt een aanwezigheid van 8 uren"
+_OF_A_DAY = re.compile(
+    r"\b(?:dag(?:vergoeding|bedrag|tarief)(?:en)?|(?:stage|werk|bpv-?)dag)\s+(?:\w+\s+)?(?:veronderstelt|gaat|rekent|hoort|geldt|is|berust)\s+"
+    r"(?:[\w-]+\s+){0,5}$",
+    re.I,
+)
+# "Duurt de dag korter, dan wordt de helft betaald", behind what a day counts
+_SHORTER_DAY = re.compile(
+    r"\b(?:duurt|is|telt|beslaat)\s+(?:de|een|die|zo'n)\s+(?:\w+\s+)?(?:stage|bpv-?|werk)?dag\s+(?:korter|minder)\b|"
+    r"\b(?:bij|voor|op)\s+een\s+kortere\s+(?:stage|bpv-?|werk)?dag\b",
     re.I,
 )
 _FALLS_SHORT = re.compile(
     r"\b(?:korter|minder|lager|geringer|kleiner)\s+(?:\w+\s+)?(?:is|zijn|duurt|duren|bedraagt|omvat|beslaat)\s+dan\s*$|\b(?:kortere?|kleinere?|mindere?)\s+(?:stages?|\w*stages?|periodes?|coschap\w*)\s+dan\s*$",
     re.I,
 )
+# "tot 18 dagen in een maand"
+_UP_TO = re.compile(r"\btot\s+\d{1,2}\s+\w*dagen\b", re.I)
 _SET_APART = re.compile(r"\b(?:uitgezonderd|met\s+uitzondering\s+van|behalve|uitzondering\s+(?:voor|bij))\b", re.I)
 # a heading above those who are left out: "Geen vergoeding", "Uitzonderingen"
 _LEAVES_OUT = re.compile(
@@ -30,7 +51,8 @@ _LEAVES_OUT = re.compile(
 _UNLESS = re.compile(r"\b(?:tenzij|behoudens)\b[^.;€]{0,60}$", re.I)
 # a number of days whose unit stands before it: "Het aantal stagedagen bedraagt maximaal 16 per maand"
 _DAYS_BEFORE = re.compile(
-    r"\b\w*dagen\b[^.;€]{0,40}\b(?:maximaal|ten\s+hoogste|hoogstens|niet\s+meer\s+dan|boven\s+de|(?:plafond|bovengrens|maximum)\s+van)\s+(\d{1,2})\s+"
+    r"(?:\b(?:maximum\s*|maximale\s+|hoogste\s+)aantal\s+(?:\w+\s+){0,2}?\w*dagen\s+(?:\w+\s+){0,2}?(?:is|bedraagt|ligt\s+op)|"
+    r"\b\w*dagen\b[^.;€]{0,40}\b(?:maximaal|ten\s+hoogste|hoogstens|niet\s+meer\s+dan|boven\s+de|(?:plafond|bovengrens|maximum)\s+van))\s+(\d{1,2})\s+"
     r"(?:per|in\s+(?:de|een))\s+(?:kalender)?maand\b",
     re.I,
 )
@@ -39,6 +61,8 @@ _PRESENT = re.compile(
     r"\b(?:maand|maanden|periode|perioden|tijdvak|kwartaal)\s+(?:waarin|waarover|dat|dan)\b[^.;]*\bdagen\b|\bdagen\b[^.;]{0,30}\b(?:aanwezig|gewerkt)\b[^.;]*\bin\s+(?:een|die|de)\s+maand\b",
     re.I,
 )
+# no day has more hours of work
+_DAY = 12
 # so many years are an age
 _AGE = 12
 _STAGE = re.compile(
@@ -72,7 +96,7 @@ def _in_context(q: Quantity, before: str, after: str) -> Quantity:
         return replace(q, sense="most")
     if q.sense != "exact":
         return q
-    if _AT_LEAST.search(before):
+    if _AT_LEAST.search(before) or (q.unit in ("week", "month") and _IN_OTHER_WORDS.search(before)):
         return replace(q, sense="least")
     if _FALLS_SHORT.search(before) or re.match(r"\s+niet\s+(?:haal\w*|halen|overschrijd\w*|te\s+boven\s+ga\w*)\b", after, re.I):
         return replace(q, sense="less")
@@ -93,11 +117,26 @@ def thresholds(cell: CellReading, i: int) -> list[Found]:
             made = threshold(cell, i, q, words, context)
             if made:
                 found.append(Found(*made, cell.index, i, q.start, q.end, q.sense))
+    if not found and i and _SHORTER_DAY.search(words) and _HALF.search(words):
+        found += _of_the_day_before(cell, i)
     capped = _DAYS_BEFORE.search(words)
     if capped:
         start, end = s.start + capped.start(1), s.start + capped.end(1)
         found.append(Found("max_days_per_month", int(capped[1]), "day", cell.index, i, start, end))
     return found
+
+
+def _of_the_day_before(cell: CellReading, i: int) -> list[Found]:
+    """Half the pay below the hours that the sentence before says a day counts."""
+    s, before = cell.sentences[i], cell.sentences[i - 1]
+    words = cell.words(before.start, before.end)
+    hours = [q for q in cell.mentions.quantities if before.start <= q.start < before.end and q.unit == "hour"]
+    if before.unit != s.unit or len(hours) != 1:
+        return []
+    told = threshold(cell, i - 1, hours[0], words, "")
+    if told is None or told[2] != "hour_per_day":
+        return []
+    return [Found("partial_day", told[1], "hour", cell.index, i, s.start, s.end)]
 
 
 def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) -> tuple[str, Any, str | None] | None:
@@ -146,6 +185,8 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
             return ("full_time_basis", value, "hour_per_day") if q.sense in ("exact", "least") else None
         if re.search(r"dag(?:deel)?\s+van\s*$", before, re.I):
             return None
+        if q.per is None and q.sense == "exact" and q.number <= _DAY and _OF_A_DAY.search(cell.words(max(s.start, q.start - 90), q.start)):
+            return "full_time_basis", value, "hour_per_day"
         if re.match(r"\s+(?:in|per|over)\s+(?:die|deze|de)?\s*(?:betaal|loon)?periode\b", cell.words(q.end, s.end), re.I) and re.search(
             r"\b(?:vier|4)\s+weken\b", words[: q.start - s.start], re.I
         ):
@@ -215,7 +256,9 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
         if q.per == "month" or (q.per is None and monthly and not re.search(r"daagse", cell.words(q.start, q.end), re.I)):
             return (
                 ("max_days_per_month", value, "day")
-                if q.sense in ("most",) or re.search(r"maxim|hoogste|hooguit|hoogstens|niet meer dan|plafond|bovengrens|stopt", words, re.I)
+                if q.sense in ("most",)
+                or _UP_TO.search(before + cell.words(q.start, q.end))
+                or re.search(r"maxim|hoogste|hooguit|hoogstens|niet meer dan|plafond|bovengrens|stopt", words, re.I)
                 else None
             )
         daily_stage = bool(re.search(r"daagse", cell.words(q.start, q.end), re.I))
@@ -234,7 +277,11 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
                 return "min_days_per_week", value, "day"
             if q.sense in ("less", "most") and rata:
                 return "full_time_basis", value, "day_per_week"
-            if q.sense == "exact" and not re.search(r"^[^€.;(]{0,70}(?:deel\b|helft)", cell.words(q.end, min(s.end, q.end + 80)), re.I):
+            if q.sense == "exact" and not re.search(
+                r"^[^€.;(]{0,70}(?:deel\b|helft|(?:een|twee|drie|vier|[1-4])[\s-](?:kwart|vierden?|vijfden?)\b)",
+                cell.words(q.end, min(s.end, q.end + 80)),
+                re.I,
+            ):
                 return "full_time_basis", value, "day_per_week"
         return None
     if q.unit in ("week", "month", "year"):

@@ -33,6 +33,11 @@ _EMPLOYER_CLAIMS = re.compile(
     r"^\W*(?:u\b|uw\b|(?:aanvragen|aanvraag|indienen|declareren)\s+(?:kan|kunnen|kunt|moet|gaat|is|doet|doe)\b|de\s+(?:werkgever|onderneming|subsidie|aanvraag|declaratie)|het\s+(?:bedrijf|leerbedrijf))",
     re.I,
 )
+# "€ 15 als onkostenvergoeding voor reizen en telefoon"
+_FOR_TRAVEL = re.compile(
+    r"^[^€;.]{0,40}\bvergoeding\s+(?:voor|van)\s+(?:\w+\s+){0,3}?(?:reis|reizen|reiskosten|vervoer)\b|^[^€;.]{0,40}\w*kostenvergoeding\s+voor\s+(?:\w+\s+){0,3}?(?:reis|reizen|vervoer)\b",
+    re.I,
+)
 _FUND = re.compile(r"fonds\b|\bsubsidie", re.I)
 _REFERS = re.compile(r"\W*(?:die|deze|dat|dit|hem|haar)\b", re.I)
 # what an answer begins with that leaves its subject to the question
@@ -128,13 +133,25 @@ def _by_rules(cell: CellReading, i: int, here: list[Figure], aside: list[SetAsid
             if not holds(kind, Told(clause, context, item, bool(here))):
                 continue
         value, unit = value_of(kind, cell, i, clause, aside)
-        if kind == "costs_financed_by" and value is None and cell.units[s.unit].kind == "heading":
+        if kind == "costs_financed_by" and value is None and (cell.units[s.unit].kind == "heading" or _list_of_fund(cell, i, aside)):
             continue  # "Bijdrage uit het fonds": the text below it tells
         if kind in ("rounding", "indexation") and value is None:
             continue
         if kind == "travel_reimbursed" and any(f.get("benefit") == "travel_allowance" for f in here):
             continue
+        if kind == "travel_reimbursed" and any(
+            f.get("benefit") == "expense_allowance" and _FOR_TRAVEL.search(cell.words(f.end, f.slot_end)) for f in here
+        ):
+            continue  # "€ 15 als onkostenvergoeding voor reizen en telefoon": that amount is for it
         yield Found(kind, value, unit, cell.index, i, start, end)
+
+
+def _list_of_fund(cell: CellReading, i: int, aside: list[SetAside]) -> bool:
+    """Whether a sentence introduces a list of what a fund pays: `Het fonds stelt beschikbaar:`."""
+    unit = cell.sentences[i].unit
+    below = [u for u in cell.units if u.lead == unit]
+    paid = [x for x in aside if x.cell == cell.index and x.reason == "fund_compensation" and any(u.start <= x.start < u.end for u in below)]
+    return bool(paid) and cell.words(cell.sentences[i].start, cell.sentences[i].end).rstrip().endswith(":")
 
 
 def _asked_of_fund(cell: CellReading, i: int, clause: int, aside: list[SetAside]) -> bool:

@@ -102,6 +102,7 @@ def bands(linker: Linker) -> None:
                     by_kind.setdefault(kind, []).append((f, q, region))
                     _for_the_rest(linker, f, q, kind, region, by_kind)
                     _for_those_before(linker, f, q, kind, region, by_kind)
+    _sub_headings(linker, by_kind)
     _two_lines_of_head(linker, by_kind)
     _days_of_a_week(linker, by_kind)
     for found in by_kind.values():
@@ -118,6 +119,28 @@ def bands(linker: Linker) -> None:
         for members in groups.values():
             _band_group(linker, kind, members)
     _rest_of_several(linker)
+
+
+_SUB_HEADING = 60
+"""Letters of a line that only says for how many hours, days or months the amounts below it are, at most."""
+
+
+def _sub_headings(linker: Linker, by_kind: dict[str, list[tuple[Figure, Quantity, Region]]]) -> None:
+    """`24 uur of meer per week` above some amounts and `minder dan 24 uur per week` above others: each holds for the lines below it."""
+    found: dict[str, list[tuple[Figure, Quantity, Region]]] = {}
+    for f in linker.figures:
+        lead = next((r for r in linker.places[id(f)] if r.rule == "list_heading"), None)
+        if lead is None or lead.end - lead.start > _SUB_HEADING or linker.has_figures(lead):
+            continue
+        cell = linker.cell(lead.cell)
+        here = [q for q in cell.mentions.quantities if lead.start <= q.start < lead.end and q.sense != "exact"]
+        kind = band_kind(cell, here[0], lead) if len(here) == 1 else None
+        if kind:
+            found.setdefault(kind, []).append((f, here[0], lead))
+    for kind, items in found.items():
+        told = {id(f) for f, _, _ in by_kind.get(kind, [])}
+        if len({(q.low, q.high) for _, q, _ in items}) > 1 and not any(id(f) in told for f, _, _ in items):
+            by_kind.setdefault(kind, []).extend(items)
 
 
 # "voor 4 dagen", "wie drie dagen komt", "kom je vier dagen", "een stage van vijf dagen"
@@ -264,6 +287,23 @@ def _band_group(linker: Linker, kind: str, members: list[tuple[Figure, Quantity,
     for f, q, region in members:
         if f"{kind}_from" not in f.fields and f"{kind}_to" not in f.fields:
             _set_band(linker, f, kind, *_ends(kind, q), region, q)
+    _steps(linker, kind, members)
+
+
+def _steps(linker: Linker, kind: str, members: list[tuple[Figure, Quantity, Region]]) -> None:
+    """`ten minste 16 uur € 150; vanaf 24 uur € 225`: of two amounts for the same people the first ends where the second begins."""
+    for f, q, region in members:
+        if q.sense not in ("least", "more") or f.get(f"{kind}_to") is not None:
+            continue
+        low = f.get(f"{kind}_from")
+        above = [
+            g.get(f"{kind}_from")
+            for g, other, _ in members
+            if g is not f and other.sense in ("least", "more") and all(g.get(name) == f.get(name) for name in (*_TOLD_APART, "per"))
+        ]
+        higher = [v for v in above if v is not None and low is not None and v > low]
+        if higher:
+            linker.put(f, f"{kind}_to", min(higher), region, [q])
 
 
 def _without_limit(linker: Linker, f: Figure) -> Figure | None:

@@ -186,6 +186,28 @@ def _behind_list(linker: Linker, f: Figure, region: Region) -> bool:
     return region.cell == f.cell and cell.units[unit].kind == "para" and listed
 
 
+# "Voor een stage geldt een minimum.", and in the next sentence "Dat is voor mbo'ers € 200"
+_A_BOUND_THEN = re.compile(
+    r"\b(?:geld(?:t|en)|is|bestaa[nt]|kent|kennen|hanteert|hanteren|is\s+(?:er\s+)?afgesproken)\s+(?:(?:er|wel|hier|hiervoor|daarvoor|daarbij|bij\s+\w+)\s+)*"
+    r"(?:een|als)\s+(?:\w+\s+)?(minimum|maximum|ondergrens|bovengrens|plafond)(?:bedrag|vergoeding)?\W*$",
+    re.I,
+)
+_THAT_IS = re.compile(r"\W*(?:dat|dit|die|deze|het)\s+(?:is|zijn|bedraagt|bedragen|beloopt|ligt|liggen)\b", re.I)
+
+
+def _announced_bound(linker: Linker, f: Figure) -> tuple[str, Region] | None:
+    """The bound that the sentence before names at its end, where the figure's own goes on with `Dat is`."""
+    cell = linker.cell(f.cell)
+    here, before = cell.sentences[f.sentence], cell.sentences[f.sentence - 1]
+    if not f.sentence or before.unit != here.unit or not _THAT_IS.match(cell.words(here.start, here.end)):
+        return None
+    said = _A_BOUND_THEN.search(cell.words(before.start, before.end))
+    if not said:
+        return None
+    value = "minimum" if said[1].lower() in ("minimum", "ondergrens") else "maximum"
+    return value, Region("same_paragraph", f.cell, before.start, before.end, f.sentence - 1)
+
+
 def bound(linker: Linker, f: Figure) -> None:
     """Exact, minimum, maximum or approximate: from a range, else from the nearest place that says it; exact where none does."""
     here = linker.places[id(f)][0]
@@ -194,6 +216,10 @@ def bound(linker: Linker, f: Figure) -> None:
         return
     if f.bound:
         linker.put(f, "bound", f.bound, here)
+        return
+    announced = _announced_bound(linker, f)
+    if announced:
+        linker.put(f, "bound", *announced)
         return
     for region in linker.places[id(f)]:
         cell = linker.cell(region.cell)

@@ -149,9 +149,9 @@ def _announces_year(cell: CellReading, s: Sentence, words: str, above: bool) -> 
 
 
 def _same_section(f: Figure, cell: CellReading, i: int) -> bool:
-    """Whether a sentence stands under the figure's own heading, or in another cell."""
+    """Whether a sentence stands under the figure's own heading, or in another cell and not right above a table or list there."""
     if f.cell != cell.index:
-        return True
+        return not cell.words(cell.sentences[i].start, cell.sentences[i].end).rstrip().endswith(":")
     unit, own = cell.sentences[i].unit, cell.sentences[f.sentence].unit
     return cell.units[own].heading in (cell.units[unit].heading, unit)
 

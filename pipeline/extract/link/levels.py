@@ -45,6 +45,14 @@ def levels(linker: Linker, f: Figure) -> None:
         return
     if _labelled_behind(linker, f):
         return
+    him = _left_out_before(linker, f)
+    if him is not None:
+        region, found, tracks = him
+        if found:
+            set_levels(linker, f, found, region)
+        else:
+            linker.put(f, "levels", ("mbo",), region, tracks)
+        return
     left_over = _for_others(linker, f)
     for region in linker.places[id(f)]:
         cell = linker.cell(region.cell)
@@ -152,6 +160,10 @@ def track(linker: Linker, f: Figure) -> None:
         return
     if linker.who(f)[0] not in ("intern", "apprentice"):
         return
+    him = _left_out_before(linker, f)
+    if him is not None and him[2]:
+        linker.put(f, "track", him[2][0].value, him[0], him[2])
+        return
     left_over = _for_others(linker, f)
     for region in linker.places[id(f)]:
         if left_over and region.rule in ("same_sentence", "same_paragraph", "previous_sentence"):
@@ -199,9 +211,68 @@ def track(linker: Linker, f: Figure) -> None:
             return
 
 
+# "van zijn universiteit", "De hogeschool biedt": a school that does something, and nobody's level
+_INSTITUTION = re.compile(r"(?:hogeschool|hogescholen|universiteit(?:en)?|roc)\b", re.I)
+_ITS = re.compile(
+    r"(?:^\W*|\b(?:van|door|bij|via|met|vanwege|aan)\s+)(?:de|deze|die|het|zijn|haar|hun|je|jouw|uw|onze|een|iedere|elke)\s+$", re.I
+)
+_STUDENTS_OF = re.compile(
+    r"\b(?:\w*(?:stag|student|leerling|opleiding|studie|afstudeer)\w*|studeer\w*|volg(?:t|en)?|wie|die|ingeschreven)\b[^.;,]{0,40}"
+    r"\b(?:van|aan|uit|op|vanuit|bij)\s+(?:\w+\s+){0,4}$|\b(?:studenten|stagiairs?|leerlingen)\s+(?:\w+\s+){0,2}$",
+    re.I,
+)
+
+
+def _is_institution(cell: CellReading, m: Mention) -> bool:
+    """Whether a level is only the name of a school that acts, pays or is paid, and not where a trainee studies."""
+    before = cell.words(cell.sentences[cell.sentence_at(m.start)].start, m.start)
+    named = _INSTITUTION.match(cell.words(m.start, m.end)) and _ITS.search(before)
+    return bool(named) and not _STUDENTS_OF.search(before)
+
+
+# "Hij krijgt", "Wel betaalt de salon hem": somebody named before
+_HE_GETS = re.compile(
+    r"^\W*(?:(?:wel|maar|echter|toch)\s+)?(?:hij|zij|die|deze)\s+(?:\w+\s+){0,2}?(?:krijg|ontvang|heeft|hebben|declare)\w*\b|"
+    r"\b(?:krijg|ontvang)\w*\s+(?:hij|zij|die)\b|"
+    r"\b(?:betaalt|betalen|geeft|verstrekt|krijgt|wordt|worden)\s+(?:(?:de|het|een)\s+[\w-]+\s+|wij\s+|we\s+)?(?:aan\s+)?(?:hem|haar|hen)\b",
+    re.I,
+)
+_HE = re.compile(r"^\W*(?:hij|zij)\b", re.I)
+
+
+def _left_out_before(linker: Linker, f: Figure) -> tuple[Region, list[Mention], list[Mention]] | None:
+    """`Voor een bol-stagiair geldt deze tabel niet. Hij krijgt € 30`: the one whom a sentence left out is who is paid here.
+
+    The place, the levels and the one track that it names; null where the figure's sentence does not go on about somebody.
+    """
+    cell = linker.cell(f.cell)
+    here = cell.sentences[f.sentence]
+    own = [m for kind in ("level", "track", "mbo_levels") for m in cell.mentions.within(kind, here.start, here.end)]
+    if own or not _HE_GETS.search(cell.words(here.start, f.start)):
+        return None
+    i = f.sentence - 1
+    while i > 0 and _HE.match(cell.words(cell.sentences[i].start, cell.sentences[i].end)):
+        i -= 1  # "Hij mag de fooi houden."
+    s = cell.sentences[i] if i >= 0 else here
+    if s is here or s.unit != here.unit or not NEGATIVE.search(cell.words(s.start, s.end)) or f.sentence - i > _FAR:
+        return None
+    levels_named = cell.mentions.within("level", s.start, s.end)
+    tracks = cell.mentions.within("track", s.start, s.end)
+    region = Region("previous_sentence", f.cell, s.start, s.end, i)
+    if len({m.value for m in tracks}) > 1 or linker.has_figures(region) or not (levels_named or tracks):
+        return None
+    return region, levels_named, tracks
+
+
+_FAR = 3
+"""Sentences between who somebody is and what he gets, at most."""
+
+
 def _levels_in(linker: Linker, region: Region, *, skip_other_slots: Figure | None = None) -> list[Mention]:
     cell = linker.cell(region.cell)
     found = cell.mentions.within("level", region.start, region.end)
+    if region.rule in ("same_paragraph", "following_sentence", "previous_sentence", "other_cell"):
+        found = [m for m in found if not _is_institution(cell, m)]
     cut = _EXCEPT.search(cell.words(region.start, region.end))
     if cut:
         found = [m for m in found if not region.start + cut.start() <= m.start < region.start + cut.end()]
@@ -368,6 +439,8 @@ def agreement_level(linker: Linker) -> None:
                         continue
                     if (
                         not f.get("levels")
+                        # "Die was tot dusver € 375. Deze wordt € 520, zonder onderscheid naar niveau"
+                        and not (f.superseded and paid and (f.cell, f.sentence) != (cell.index, number))
                         and f.get("benefit") == "internship_allowance"
                         and linker.who(f) == ("intern",)
                         and not f.get("track")

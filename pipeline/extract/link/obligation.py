@@ -91,7 +91,7 @@ def _obligations_in(words: str, named: frozenset[str]) -> frozenset[str]:
         values.add("none")
     if _says("discretionary", words) and not _CLAIM.search(words) and not _OTHER_CAN.search(words):
         values.add("discretionary")
-    if "none" in values and _NO_RIGHT.search(words):
+    if "none" in values and (_NO_RIGHT.search(words) or _NOTHING_SET.search(words)):
         values.discard("delegated")
     if "none" in values and re.search(r"\b(?:kan|kunnen|mag|mogen)\b[^.]*\b(?:geen|niet)\b", words, re.I):
         values.discard("discretionary")
@@ -100,6 +100,14 @@ def _obligations_in(words: str, named: frozenset[str]) -> frozenset[str]:
 
 # "Daarin staat dat een stagiair geen recht heeft op een stagevergoeding": what a document says, and not that it decides
 _NO_RIGHT = re.compile(r"\bdat\b[^.;?!]*\bgeen\s+(?:recht|aanspraak)\s+(?:heeft|hebben|bestaat|is)\b", re.I)
+
+
+# "In deze cao is geen vergoeding vastgesteld": nobody else is named who sets it
+_NOTHING_SET = re.compile(
+    r"\bgeen\s+(?:\w+\s+){0,2}?(?:\w*vergoeding(?:en)?|\w*beloning|bedrag(?:en)?|tarief|tarieven)(?:\s+\w+){0,4}?\s+"
+    r"(?:vastgesteld|bepaald|vastgelegd|opgenomen|afgesproken|voorgeschreven)\b(?!\s+door\b)",
+    re.I,
+)
 
 
 # the head of a column or row: "Advies (netto per week)", "Aanbevolen bedrag"
@@ -229,13 +237,22 @@ _IN_SCHEME = re.compile(
     r"\w*(?:regeling|reglement|beleid|handboek|protocol|statuut|notitie)\b",
     re.I,
 )
+# "Een stagevergoeding is nooit lager dan € 8 en nooit hoger dan € 20": what others set is kept within bounds
+_LIMITS = re.compile(
+    r"\W*(?:(?:\d{1,2}[.)]|[a-z][.)]|lid\s\d{1,2})\s*)?(?:(?:de|het|een|deze|die|dit|dat|iedere|elke|geen)\s+)?"
+    r"(?:\w*vergoeding(?:en)?|\w*bedrag(?:en)?|\w*beloning|zij|deze|die|hij)\s+(?:daarin\s+|daarbij\s+|op\s+die\s+lijst\s+)?"
+    r"(?:is|zijn|mag|mogen|kan|bedraagt|bedragen|wordt|worden|ligt|liggen|komt)\s+(?:daarbij\s+|daarin\s+|echter\s+|evenwel\s+)?"
+    r"(?:niet|nooit|nimmer)\s+(?:\w+\s+){0,2}?(?:lager|hoger|minder|meer|onder|boven|beneden)\b",
+    re.I,
+)
 
 
 def _of_their_scheme(linker: Linker, f: Figure) -> Region | None:
-    """The sentence before that leaves the pay to somebody's scheme, where the figure's own says what stands in it."""
+    """The sentence before that leaves the pay to somebody's scheme, where the figure's own says what stands in it or sets its bounds."""
     cell = linker.cell(f.cell)
     here = cell.sentences[f.sentence]
-    if not f.sentence or not _IN_SCHEME.match(cell.words(here.start, here.end)):
+    words = cell.words(here.start, here.end)
+    if not f.sentence or not (_IN_SCHEME.match(words) or (f.get("bound") in ("minimum", "maximum") and _LIMITS.match(words))):
         return None
     s = cell.sentences[f.sentence - 1]
     region = Region("previous_sentence", f.cell, s.start, s.end, f.sentence - 1)

@@ -387,9 +387,15 @@ def _besides(cell: CellReading, m: Mention) -> bool:
     return bool(_BESIDES.search(before)) and not re.match(r"[^.;]*?(?:€|\beuro\b|\d\s?%)", behind, re.I)
 
 
+_NOT_THIS = re.compile(r"\bgeen\s+(?:\w+\s+)?$", re.I)
+_BUT_THAT = re.compile(r",?\s+maar\b", re.I)
+
+
 def _only_included(cell: CellReading, m: Mention) -> bool:
     """Costs named as part of the amount, or paid besides, are not what the amount is."""
     before = cell.words(max(0, m.start - 70), m.start)
+    if _NOT_THIS.search(before) and _BUT_THAT.match(cell.words(m.end, m.end + 8)):
+        return True  # "geen stagevergoeding maar loon"
     if m.value == "internship_allowance":
         return False
     if is_to_and_fro(cell, m):

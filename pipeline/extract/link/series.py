@@ -465,6 +465,7 @@ def _several_people(linker: Linker, main: list[Figure]) -> None:
         if linker.who(f) != ("intern",) or f.get("levels") or f.get("benefit") in ("internship_allowance", "youth_wage"):
             continue
         _one_of_several(linker, f, main)
+        _same_study(linker, f, main)
         cell = linker.cell(f.cell)
         s = cell.sentences[f.sentence]
         if (
@@ -478,6 +479,30 @@ def _several_people(linker: Linker, main: list[Figure]) -> None:
         if named and before[-1].sentence == f.sentence - 1:
             levels = ("all",) if "all" in named else tuple(v for v in LEVELS if v in named)
             linker.put(f, "levels", levels, Region("same_person", f.cell, before[0].start, before[-1].end))
+
+
+# "studenten farmacie", "de student verpleegkunde": who somebody is by what he studies
+_STUDY = re.compile(
+    r"\b(?:student|stagiaire?|leerling)(?:en|s)?\s+(?!krijg|ontvang|heb|kun|word|lop|volg|moet|zonder|tijdens|binnen|buiten|tussen)([a-zë]{6,})\b",
+    re.I,
+)
+
+
+def _same_study(linker: Linker, f: Figure, main: list[Figure]) -> None:
+    """`Studenten farmacie (wo) krijgen € 110. De student farmacie kan daarnaast …`: the level of those of the same study."""
+    cell = linker.cell(f.cell)
+    named = _STUDY.search(cell.words(cell.sentences[f.sentence].start, f.start))
+    if f.get("levels") or named is None or not _BESIDES.search(cell.words(cell.sentences[f.sentence].start, f.start)):
+        return
+    same = []
+    for g in main:
+        other = linker.cell(g.cell)
+        s = other.sentences[g.sentence]
+        if any(m[1].lower() == named[1].lower() for m in _STUDY.finditer(other.words(s.start, s.end))):
+            same.append(g)
+    if len({g.get("levels") for g in same}) == 1:
+        link = same[0].fields["levels"]
+        f.fields["levels"] = Linked(link.value, "same_person", link.cell, link.start, link.end)
 
 
 def _same_noun(linker: Linker, f: Figure, main: Figure) -> bool:
