@@ -9,13 +9,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 MARK = re.compile(
-    r"^(?:[•·«»*+~–—-]+\s?|[a-z][.)]\s|\d{1,2}[.)]\s|(?<!\w)\.\s(?=[A-Z€a-z])|[a-z]\)\s?|\((?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s|lid\s\d{1,2}[.:]?\s(?=[A-Z]))"
+    r"^(?:[•·«»*+~–—-]+\s?|[a-z][.)]\s|\d{1,2}[.)]\s|(?<!\w)\.\s(?=[A-Z€a-z])|[a-z]\)\s?|\((?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s|[Ll]id\s\d{1,2}[.:]?\s(?=[A-Z]))"
 )
 ARTICLE = re.compile(
     r"^(?:artikel|art\.|bijlage|hoofdstuk|paragraaf|protocolafspraak)\s?[\dA-Z][\w.:/-]*|^\d+(?:\.\d+)+\.?\s+(?=(?-i:[A-Z]))", re.I
 )
-# "lid 3 Omgerekend is dat": a numbered clause
-_CLAUSE = re.compile(r"[Ll]id\s\d{1,2}[.:]?\s+(?=[A-Z])")
 _OPEN_END = re.compile(
     r"(?:^|\s)(?:de|het|een|van|voor|in|op|aan|met|bij|per|en|of|die|dat|te|tot|om|door|als|is|zijn|worden|wordt|dan|deze|dit|na|naar|"
     r"tussen|over|onder|uit|tijdens|gedurende|volgens|krachtens|ingang|conform|overeenkomstig|hun|zijn|haar|hem|hen|hij|zij|men|wie|je|ca|"
@@ -90,7 +88,7 @@ def _is_table_head(line: str) -> bool:
 def _starts_unit(previous: str, line: str, *, wide: float, full: bool, previous_kind: str, amounts_rows: bool, amount_seen: bool) -> bool:
     """Whether a source line opens a new unit rather than going on with the one before, which is known to be full or not."""
     last, first = previous.rstrip(), line.lstrip()
-    if MARK.match(line) or ((ARTICLE.match(line) or _CLAUSE.match(line)) and not _OPEN_END.search(last)):
+    if MARK.match(line) or (ARTICLE.match(line) and not _OPEN_END.search(last)):
         return True
     if not first or not last:
         return True
@@ -258,7 +256,7 @@ def _goes_on(last: str, line: str) -> bool:
         )
     ):
         return False  # a row of amounts below another
-    return not (MARK.match(line) or ARTICLE.match(line) or _CLAUSE.match(line) or last.rstrip().endswith((":", ";", ".", "?", "!")))
+    return not (MARK.match(line) or ARTICLE.match(line) or last.rstrip().endswith((":", ";", ".", "?", "!")))
 
 
 def wrapped(lines: list[str]) -> bool:
