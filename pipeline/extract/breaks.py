@@ -129,7 +129,9 @@ def _starts_unit(previous: str, line: str, *, wide: float, full: bool, previous_
         return True
     if _ONLY_LABELS.match(first) or (_ONLY_LABELS.match(last) and AMOUNT.search(first)):
         return True
-    if AMOUNT_END.search(last) and re.match(r"\((?:alle|bruto|netto|school|studie|per|geldig|vanaf|bedragen)\b[^)]{8,}\)\W*$", first, re.I):
+    if AMOUNT_END.search(last) and re.match(
+        r"\((?:alle|bruto|netto|school|studie|per|geldig|vanaf|bedragen)\b[^)]{8,}(?:\)\W*)?$", first, re.I
+    ):
         return True
     if AMOUNT_END.search(last) and not last.endswith(",") and _PERIOD_LINE.match(first) and not AMOUNT.search(first):
         return True

@@ -10,6 +10,7 @@ from pipeline.layout.headers import header_rows, running_feet
 from pipeline.layout.judge import Cut, Geometry
 from pipeline.layout.lines import TextLine, is_noise, text_lines
 from pipeline.layout.listed import tabled
+from pipeline.layout.names import join_name
 from pipeline.layout.passes import row_lines, split_rows
 from pipeline.layout.rows import Row, gather_rows
 from pipeline.layout.sectors import known_sector, looks_like_sector, sector_text
@@ -171,17 +172,3 @@ def _joined(entry: Entry, rest: Entry) -> Entry:
             "doubts": entry.doubts + rest.doubts,
         }
     )
-
-
-def join_name(lines: Sequence[str]) -> str:
-    """A name from its printed lines; a hyphen that split one word is taken out, one between two words stays."""
-    name = ""
-    for line in lines:
-        broken = name.endswith("-") and len(name) > 1 and name[-2].isalpha()
-        if broken and line[:1].islower():
-            name = name[:-1] + line
-        elif broken and "-" in line.split()[0][:-1]:
-            name += line  # a chain such as Doe-Het-Zelf
-        else:
-            name = f"{name} {line}".strip()
-    return name

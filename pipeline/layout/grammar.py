@@ -101,9 +101,11 @@ _COUNTED = re.compile(
 
 
 def splits_amount(before: str, word: str, following: str) -> bool:
-    """Whether an amount is parted: `€ | 14,50`, `14 | ,-`, but not `€ | 14 dagen`, where the amount is on the next line."""
+    """Whether an amount is parted: `€ | 14,50`, `14 | ,-`; not `€ | 14 dagen`, `€ | 4.3 De`, where it is on the next line."""
     if before[-1].isdigit() and _CENTS.fullmatch(word):
         return True
+    if word[-1] == "%" or (_PARAGRAPH.fullmatch(word) and following[:1].isupper()):
+        return False
     return before.lstrip("(") in ("€", "EUR") and word[:1].isdigit() and not (word.isdigit() and _COUNTED.match(following))
 
 
@@ -146,6 +148,11 @@ def headless_amount(before: str, word: str, following: str) -> bool:
 
 
 _ANSWERS = frozenset(("Ja", "Nee", "Ja,", "Nee,", "Ja.", "Nee.", "Ja:", "Nee:", "Ja!", "Nee!"))
+
+
+def asks_again(before: str, word: str) -> bool:
+    """Whether a sentence begins behind a question on its line that is no answer to it: questions head paragraphs."""
+    return before[-1] == "?" and word[0].isupper() and not answers(word)
 
 
 def answers(word: str) -> bool:

@@ -302,16 +302,22 @@ def ends_cell(word: str, w: Weights) -> float:
     return w.end_figure if word[-1].isdigit() else w.end_word
 
 
+_NUMBER = re.compile(r"\d{1,2}|(?:\d{1,2}|[A-Z])(?:\.\d{1,2})+")
+_CHAPTER = 1000  # of a mark such as `4.2`, so that it does not go on from a plain 1
+
+
 def successor(mark: str, last: tuple[int, int]) -> tuple[float, tuple[int, int]]:
-    """How well a list mark goes on from the last figure and letter of its column, and what they are then.
+    """How well a list mark goes on from the last figure and letter of its column, and what they are then: `4.2` from `4.1`.
 
     A bullet stands in for the letter, as a negative number, so that a list keeps its kind of bullet.
     """
     core = mark.strip("().")
     figure, letter = last
-    if core.isdigit() and len(core) < 3:
-        number = int(core)
-        step = 1.0 if figure and number == figure + 1 else 0.0 if number == 1 or not figure else -0.8
+    if _NUMBER.fullmatch(core):
+        *parts, own = core.split(".")
+        major = parts[-1] if parts else ""
+        number = int(own) + _CHAPTER * (int(major) if major.isdigit() else ord(major) if major else 0)
+        step = 1.0 if figure and number == figure + 1 else 0.0 if own == "1" or not figure else -0.8
         return step, (number, 0)
     core = core.replace("¢", "c")
     if len(core) == 1 and core.isalpha() and core.islower():

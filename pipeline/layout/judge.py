@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pipeline.layout.cohesion import Cohesion, goes_on, stem
 from pipeline.layout.grammar import (
     answers,
+    asks_again,
     behind_capitals,
     breaks_date,
     breaks_off,
@@ -272,7 +273,7 @@ class Judge:
             upper, lower = (tuple(token.text for token in self.lines[n].tokens[first:last]) for n, first, last in (above, below))
             if two[-1] in ("amount", "share") or two[-2:-1] == ("per",):
                 columns = len(row_figures(lower))
-                if (one == two and is_row(two)) or (columns > 1 and len(row_figures(upper)) == columns):
+                if (one == two and is_row(two)) or (columns > 1 and len(row_figures(upper)) == columns) or _rows_per(upper, lower):
                     score += self.w.twin
                 elif names_columns(upper, columns):
                     score += self.w.table_head
@@ -335,7 +336,7 @@ class Judge:
             cost += w.ordinary if goes_on(before) and self.e.cohesion.begins(word) else 0.0
             cost += w.heading_inside if heads_clause(word, following, around[k + 3]) else 0.0
             cost += w.capital_inside if behind_capitals(earlier, before, word) else 0.0
-            cost += w.doubled if doubled(before, word) or breaks_date(earlier, before, word) else 0.0
+            cost += w.doubled if doubled(before, word) or breaks_date(earlier, before, word) or asks_again(before, word) else 0.0
             cost += w.small_inside if small_behind_stop(before, word) else 0.0
             cost += w.heading_inside if following and heads_paragraph(before, word, following) else 0.0
             cost += w.capital_inside if capital_behind_amount(before, word, earlier) else 0.0
@@ -432,6 +433,13 @@ class Judge:
         if score is None:
             score = self._names[key] = self._name_score(n, i, name, alone)
         return score
+
+
+def _rows_per(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether two lines are rows of one figure each with the same measure behind it: `vier dagen € 225,00 per maand`."""
+    if min(len(above), len(below)) < 4 or below[-2] != "per" or above[-2:] != below[-2:]:
+        return False
+    return bool(row_figures(above[:-2]) and row_figures(below[:-2]))
 
 
 def _parts_bracket(left: Sequence[Token], right: Sequence[Token]) -> bool:

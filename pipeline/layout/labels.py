@@ -98,8 +98,11 @@ def names_columns(words: tuple[str, ...], count: int) -> bool:
 
 
 def head_goes_on(above: tuple[str, ...], below: tuple[str, ...]) -> bool:
-    """Whether two lines are one head of columns: `vanaf 1 juli 2023 t/m 1 juli 2024 t/m` above `30 juni 2024 30 juni 2025`."""
-    return any(heads_by_kind(above, count, dangling=True) and heads_by_kind(below, count) for count in range(2, _MOST_COLUMNS))
+    """Whether two lines are one head of columns: `1 juli 2023 t/m 1 juli 2024 t/m` above `30 juni 2024 30 juni 2025`.
+
+    The first may end in nothing that goes on: `24 uur of meer minder dan 24 uur` above `per week per week`.
+    """
+    return any(heads_by_kind(below, count) and heads_by_kind(above, count, dangling=True) for count in range(2, _MOST_COLUMNS))
 
 
 @lru_cache(maxsize=100_000)

@@ -20,6 +20,8 @@ _SHARE = re.compile(r"\d{1,3}(?:,\d+)?%[;,.]?$")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 # a figure behind one of these belongs to a sentence
 _LEADS = frozenset(vocabulary("number_leads")["in_sentence"])
+# "hbo, wo"
+_LEVEL = re.compile(r"(?:v?mbo|hbo|wo|bol|bbl),", re.I)
 _MEASURES = frozenset(("per", "bruto", "netto"))
 _VERBS = frozenset(vocabulary("table_labels")["verbs"])
 _MOST_WORDS = 8
@@ -97,7 +99,7 @@ def row_figures(words: Sequence[str]) -> list[int]:
     last = label[-1]
     if not any(char.isalpha() for word in label for char in word) and not _NUMBER_LABEL.match(label[0]):
         return []  # the rest of a row: "€ 500 € 650"
-    if any(word[-1] in ",;%" or ("," in word and _AMOUNT.match(word)) for word in label):
+    if any((word[-1] in ",;%" and not _LEVEL.match(word)) or ("," in word and _AMOUNT.match(word)) for word in label):
         return []  # "16 jaar 40%, 17 jaar 50%", "mbo 310,00 / hbo 415,00": figures of running text
     if last.lower() in _LEADS or not (last[-1].isalnum() or _LABEL_END.search(last)) or MARKER.match(label[0]):
         return []

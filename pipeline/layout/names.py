@@ -5,6 +5,7 @@ from collections.abc import Sequence
 _FILLS_COLUMN = 14
 """Letters of a word that may be longer than the column of names."""
 _WORDS = frozenset({"en", "of", "van", "voor", "in", "te", "bij", "aan", "met", "op", "tot", "en/of"})
+_PREFIXES = frozenset({"geo-", "bio-", "eco-", "agro-", "petro-", "psycho-", "socio-", "micro-", "multi-", "co-", "ex-", "non-", "e-"})
 _LINKS = frozenset({"en", "of", "en/of", "en,"})
 
 
@@ -12,7 +13,8 @@ def join_name(lines: Sequence[str]) -> str:
     """The name as one line.
 
     A hyphen at a line's end goes where it split one word (`Detail-` `handel`), stays without a space inside a compound that has
-    one already (`Doe-Het-` `Zelf`), and stays with a space where it stands for a word to come (`Baksteen-` `En Tegelindustrie`).
+    one already (`Doe-Het-` `Zelf`) or that begins with what is no word (`Bio-` `Industrie`), and stays with a space where it stands for
+    a word to come (`Baksteen-` `En Tegelindustrie`).
     A long word that goes on in small letters was broken without one (`Luchthavenafhandel` `ing`).
     """
     name = ""
@@ -30,7 +32,7 @@ def join_name(lines: Sequence[str]) -> str:
             name = f"{name} {line}"
         elif first[0].islower():
             name = name[:-1] + line
-        elif "-" in last[:-1]:
+        elif "-" in last[:-1] or "-" in first[:-1] or last.lower() in _PREFIXES:
             name += line
         else:
             name = f"{name} {line}"

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from benchmarks.columns import score_annex, score_dump
 from benchmarks.dumps import Dump, make
-from pipeline.layout.dump import entries_from_dump, join_name
+from pipeline.layout.dump import entries_from_dump
+from pipeline.layout.names import join_name
 from pipeline.models.document import Document, Entry, Layout
 from pipeline.read.text import read_text
 from pipeline.typeset.style import STYLES, CellText
@@ -238,6 +239,7 @@ def test_no_page_is_too_odd_and_every_span_fits(pages: list[list[str]]) -> None:
         (["Zeilmakerijen", "Dekkleden-", "vervaardiging"], "Zeilmakerijen Dekkledenvervaardiging"),
         (["Verpleeg-", "Verzorgingshuizen", "En"], "Verpleeg- Verzorgingshuizen En"),
         (["Doe-", "Het-Zelfwinkels"], "Doe-Het-Zelfwinkels"),
+        (["Agro-", "Molens En Bio-", "Zaden"], "Agro-Molens En Bio-Zaden"),
         (["Golf Branche"], "Golf Branche"),
     ],
 )

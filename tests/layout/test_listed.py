@@ -83,6 +83,19 @@ def test_recognition_may_join_the_words_of_a_head_or_part_those_of_an_amount() -
     ]  # fmt: skip
 
 
+def test_sentences_below_each_other_that_end_in_an_amount_are_no_table() -> None:
+    assert parts("hij krijgt tot 1 mei € 17,50\nbruto per dag en daarna € 18,10") == [
+        ["hij krijgt tot 1 mei € 17,50"],
+        ["bruto per dag en daarna € 18,10"],
+    ]
+
+
+def test_a_label_may_list_levels_and_heads_may_be_misread() -> None:
+    assert parts("lejaar 2ejaar 3e jaar\nhbo, wo € 310 € 320 € 330\nmbo € 210 € 220 € 230") == [
+        ["lejaar", "2ejaar", "3e jaar"], ["hbo, wo", "€ 310", "€ 320", "€ 330"], ["mbo", "€ 210", "€ 220", "€ 230"],
+    ]  # fmt: skip
+
+
 def test_labels_may_end_in_a_bracket_or_a_plus() -> None:
     assert parts("havo (klas 4) 310,00 320,00\n18+ 410,00 420,00\n20 jaar e.o. 450,00 460,00") == [
         ["havo (klas 4)", "310,00", "320,00"], ["18+", "410,00", "420,00"], ["20 jaar e.o.", "450,00", "460,00"],

@@ -8,7 +8,9 @@ from pipeline.layout.dump import entries_from_dump
 from pipeline.layout.fit import Wrap, walls
 from pipeline.layout.grammar import (
     answers,
+    asks_again,
     behind_capitals,
+    breaks_date,
     breaks_off,
     doubled,
     headless_amount,
@@ -20,7 +22,7 @@ from pipeline.layout.grammar import (
     splits_measure,
     splits_range,
 )
-from pipeline.layout.joins import MARKER, Join, Weights, begins_cell, ends_cell, join_score, name_word, row_of_figures
+from pipeline.layout.joins import MARKER, Join, Weights, begins_cell, ends_cell, join_score, name_word, row_of_figures, successor
 from pipeline.layout.judge import Evidence, Geometry, Judge, RowLine
 from pipeline.layout.lines import text_lines
 from pipeline.layout.metrics import face
@@ -95,6 +97,8 @@ def test_a_title_above_a_sentence_is_no_line_that_broke_off() -> None:
         ("€", "31", "per", True),
         ("€", "14", "dagen", False),  # the amount is at the head of the next line
         ("31", ",-", "per", True),
+        ("€", "4.3", "Maalt", False),  # a clause of the other column
+        ("€", "75%", "van", False),
         ("week", "31,50", "", False),
     ],
 )
@@ -121,6 +125,61 @@ def test_an_amount_stays_with_its_measure() -> None:
     assert splits_measure("31", "per", "€")
     assert not splits_measure("31", "per", "artikel")
     assert not splits_measure("31,-", "de", "€")
+    assert splits_measure("12%", "van", "is")
+    assert not splits_measure("maand", "van", "per")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "before", "word", "breaks"),
+    [
+        ("per", "1", "ontvangen", True),
+        ("vanaf", "1", "de", True),
+        ("per", "1", "mei", False),
+        ("per", "1", "uur", False),
+        ("per", "2", "ontvangen", False),
+        ("lid", "1", "ontvangen", False),
+    ],
+)
+def test_a_date_stops_behind_the_first_of_a_month(earlier: str, before: str, word: str, breaks: bool) -> None:
+    assert breaks_date(earlier, before, word) is breaks
+
+
+def test_a_question_behind_a_question_heads_another_column() -> None:
+    assert asks_again("molenaar?", "Wie")
+    assert not asks_again("molenaar?", "Ja,")
+    assert not asks_again("molenaar?", "en")
+    assert not asks_again("molenaar.", "Wie")
+
+
+def test_rows_of_one_figure_with_the_same_measure_behind_it_go_on() -> None:
+    text = "twee dagen (ma t/m vr) € 310,00 per maand\neen of geen dag € 225,00 per maand\nzes dagen € 225,00 per week"
+    lines = [RowLine(line.tokens) for line in text_lines(read_text(text.encode(), "made", "1"))]
+    judge = Judge(lines, Evidence(Geometry(face("sans"), 9, 30, 30), Cohesion([], []), {}))
+    ends = [(n, 0, len(line.tokens)) for n, line in enumerate(lines)]
+    assert judge.rows_of_figures(ends[0], ends[1]) >= Weights().twin > judge.rows_of_figures(ends[1], ends[2])
+
+
+def test_the_head_of_a_table_goes_on_below_a_colon() -> None:
+    text = "zij verdienen bruto per week:\nleeftijd bedrag\nde molenaar"
+    lines = [RowLine(line.tokens) for line in text_lines(read_text(text.encode(), "made", "1"))]
+    judge = Judge(lines, Evidence(Geometry(face("sans"), 9, 30, 30), Cohesion([], []), {}))
+    assert judge.rows_of_figures((0, 0, 5), (1, 0, 2)) == Weights().announced
+    assert judge.rows_of_figures((0, 0, 5), (2, 0, 2)) == 0
+
+
+@pytest.mark.parametrize(
+    ("mark", "before", "good"),
+    [("4.3", "4.2", True), ("4.3", "3.2", False), ("H.2", "H.1", True), ("5.", "4.", True), ("4.1", "3.7", None), ("4.2", "1", False)],
+)
+def test_numbers_of_clauses_follow_each_other(mark: str, before: str, good: bool | None) -> None:
+    step, _ = successor(mark, successor(before, (0, 0))[1])
+    assert (step > 0) is (good is True)
+    assert (step < 0) is (good is False)
+
+
+def test_a_sentence_may_end_in_a_bracket_before_a_small_letter() -> None:
+    assert small_behind_stop("intranet).", "korting.")
+    assert not small_behind_stop("a.s.", "korting.")
 
 
 def test_a_word_said_twice_belongs_to_two_columns() -> None:
@@ -158,9 +217,9 @@ def test_marks_of_lists_and_clauses(mark: str) -> None:
     assert MARKER.match(mark)
 
 
-@pytest.mark.parametrize("word", ["(bol)", "B.V.", "(hbo)", "H.", "1.250"])
+@pytest.mark.parametrize("word", ["(bol)", "B.V.", "(hbo)", "BBL", "mbo."])
 def test_what_is_no_mark(word: str) -> None:
-    assert not (MARKER.match(word) and word not in ("H.", "1.250"))
+    assert not MARKER.match(word)
 
 
 @pytest.mark.parametrize(

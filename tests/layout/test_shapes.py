@@ -73,6 +73,7 @@ def test_a_head_of_two_lines() -> None:
     above = ("uren", "1", "mei", "2027", "t/m", "1", "mei", "2028", "t/m")
     assert head_goes_on(above, ("30", "april", "2028", "30", "april", "2029"))
     assert not head_goes_on(above, ("1", "dag"))
+    assert head_goes_on(("16", "uur", "of", "meer", "minder", "dan", "16", "uur"), ("per", "week", "per", "week"))
 
 
 @pytest.mark.parametrize(
