@@ -39,7 +39,8 @@ _ONLY_LABELS = re.compile(
 # a line that only dates the amounts below it: "periode vanaf 1 augustus 2025", "Met ingang van 1 januari 2025"
 _PERIOD_LINE = re.compile(r"(?:periode|looptijd|ingangsdatum)\b|(?:vanaf|met ingang van|per)\s+\d{1,2}[\s-]\w+[\s-]\d{4}\s*:?\s*$", re.I)
 _MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
-_LONE_FIGURE = re.compile(r"(?:€\s?\d[\d.,]*(?:,?-)?|\d+(?:,\d+)?\s?(?:%|procent))[\s.;,]*", re.I)
+_LONE_FIGURE = re.compile(r"(?:(?:€\s?\d[\d.,]*(?:,?-)?|\d+(?:,\d+)?\s?(?:%|procent))[\s.;,]*){1,5}", re.I)
+_COUNTED = re.compile(r"([1-5])e\s((?:stage|leer|studie|opleidings)?jaar)")
 AMOUNT_END = re.compile(
     r"(?:(?:€|EUR)\s?\d[\d.,]*(?:,?[-=]+)?|\d{2,4},-?|\d[\d.,]*\s?(?:euro|%|procent))(?:\s+(?:bruto|"
     r"netto))?(?:\s+per\s+(?:maand|week|dag|uur|stagedag|jaar|dagdeel))?(?:\s+(?:bruto|netto))?\s*[.;,]?$",
@@ -182,6 +183,12 @@ def _table_row(last: str, line: str) -> bool:
     return (line[:1].isdigit() or bool(ROW_LABEL.match(line))) and not _OPEN_END.search(last.rstrip())
 
 
+def _next_ordinal(last: str, line: str) -> bool:
+    """Whether a line goes on counting what several were counted of on the line above: `1e jaar € 24,10 2e jaar € 28,35`, `3e jaar`."""
+    counted, following = _COUNTED.findall(last), _COUNTED.match(line)
+    return len(counted) > 1 and following is not None and (str(int(counted[-1][0]) + 1), counted[-1][1]) == following.groups()
+
+
 def _in_bracket(last: str, line: str) -> bool:
     """Whether a bracket that a line opens is closed on the line below: `aangevraagd (kosten:` above `€ 33,85).`."""
     opened = last.rfind("(")
@@ -304,6 +311,8 @@ def opens_part(
         return False  # a list mark alone
     if _in_bracket(last, line):
         return False
+    if _next_ordinal(last, line):
+        return False
     if _DATE_LABEL.match(line) and _DATE_LABEL.search(part) and not _OPEN_END.search(last):
         return True
     broken = early[k - 1]
@@ -311,6 +320,8 @@ def opens_part(
         broken = True
     elif broken and _mid_sentence(last, line, above=part[-90:].replace("\n", " ").rstrip(), inside=inside):
         return False
+    if broken is False and last.rstrip().endswith(":") and AMOUNT.search(part) and line[:1].isdigit() and not AMOUNT.search(line):
+        return False  # "€ 47,18 De bedragen zijn per 1 februari 2024:" above "1e jaar stagiaire 2e jaar stagiaire"
     rows_begin = ROW_END.search(line) and ROW_END.search(below) and not MARK.match(below)
     if broken is False and early[k] and rows_begin and _table_row(last, line):
         broken = True  # the first row of a table below a head that fills its line

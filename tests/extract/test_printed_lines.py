@@ -60,6 +60,12 @@ def units(text: str, early: list[bool | None]) -> list[str]:
         ("Bij ziekte vergoedt de kweker hem\n€ 12 per dag.", [True]),
         ("Sokken, laarzen en een pet worden\nverstrekt, en de stagiair draagt ze.", [True]),
         ("De helft betaalt het Scholingsfonds\nBloembollen aan de kweker terug.", [False]),
+        ("1e jaar € 24,10 2e jaar € 28,35\n3e jaar € 33,80", [True]),
+        ("tot en met mei 2027 € 310\n€ 420 € 530", [False]),
+        (
+            "1e jaar € 29,50 2e jaar € 38,90 De bedragen zijn per 1 mei 2028:\n1e jaar plukker 2e jaar\nplukker € 30,10 € 39,50",
+            [False, False],
+        ),
         ("De kweker betaalt een keuring (kosten:\n€ 31,50) voor de stagiair.", [False]),
         ("De oogstpremie (max. € 90 p.w.):\nalleen voor vaste plukkers.", [True]),
         ("Het bedrag is € 310 per maand\nvoor een stagiair, € 390 per maand\nvoor een afstudeerder.", [False, False]),
