@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.extract.bases import is_wage
+from pipeline.extract.governed import governed_by_others, noted_amount
 from pipeline.extract.money import Money
 from pipeline.extract.numbers import parse_number
 from pipeline.extract.parties import paid_to_trainee, parties_named, receiver_reason, subject_reason, trainee_receives
@@ -272,8 +273,13 @@ def ledger_reason(cell: CellReading, money: Money, base: str | None) -> tuple[Le
     if _of_fund_list(cell, money, clause):
         return "fund_compensation", "fund"
     reason = _by_parties(cell, money, clause)
+    if not reason and governed_by_others(cell, money, clause):
+        return "not_remuneration", "governed"
     if reason or is_wage(base):
         return reason  # a share of a wage is pay, whatever stands around it
+    noted = noted_amount(cell, money)
+    if noted and not _LEARNER.search(clause) and ledger_reason(cell, noted, None):
+        return "not_remuneration", "governed"  # the note to an amount that is nobody's pay
     if (
         len(cell.sentences) == 1
         or _STAGE_PERIOD.search(cell.words(here.start, here.end))
