@@ -104,6 +104,7 @@ def without_asides(before: str) -> str:
 
     verb = load("parties")["receives"]
     before = re.sub(r"\([^()]*\)|,\s+[\w-]+\s+of\s+niet,", " ", before)  # "wie stage loopt, lio of niet, kan"
+    before = re.sub(r",\s+(?:mits|tenzij|indien|voor\s+zover|behalve\s+als|als|zolang|wanneer)\s[^,;:€]{3,120},", " ", before, flags=re.I)
     return re.sub(rf",?\s(?:die|dat|welke|aan\s+wie|waarvan)\s(?:(?!\b{verb}\s)[^,;:€])*?(?:,|(?=\s{verb}\s))", kept, before, flags=re.I)
 
 

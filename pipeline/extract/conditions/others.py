@@ -48,6 +48,9 @@ def hours_of_others(words: str, start: int, end: int) -> bool:
     if _AHEAD.match(after):
         return True
     people = list(_PERSON.finditer(before))
+    if not people and words[opening - 1 : opening] == "(":
+        people = list(_PERSON.finditer(words[: opening - 1]))  # "De leermeester is een vakman (minimaal vijf jaar in dienst)"
+        before = words[: opening - 1]
     if people and people[-1]["tutor"] and not _BESIDE.search(before[: people[-1].start()]):
         return True
     return bool(_NOT_THE_STAGE.search(clause)) and not _RUNS.search(clause)
