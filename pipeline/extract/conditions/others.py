@@ -38,6 +38,11 @@ _OURS = re.compile(
     re.I,
 )
 
+# "het door de begeleider getekende briefje": by whom something is done for the trainee
+_BY_TUTOR = re.compile(
+    rf"\bdoor\s+(?:de|een|zijn|haar|je|hun)\s+{_TUTOR}\s+(?=\w*(?:getekend|ondertekend|geaccordeerd|goedgekeurd|afgetekend)\w*)", re.I
+)
+
 
 def hours_of_others(words: str, start: int, end: int) -> bool:
     """Whether hours, days or weeks at `start` to `end` of a sentence are a tutor's, or for something else than the internship."""
@@ -58,4 +63,5 @@ def hours_of_others(words: str, start: int, end: int) -> bool:
 
 def about_staff(words: str) -> bool:
     """Whether a sentence is on the pay or work of employees or tutors alone: `De reiskosten van de begeleider worden vergoed`."""
+    words = _BY_TUTOR.sub(" ", words)
     return bool(_STAFF.search(words)) and not _OURS.search(words)
