@@ -111,3 +111,23 @@ def test_a_chef_who_receives_is_still_no_intern() -> None:
 def test_a_tutors_years_of_service_are_no_length_of_an_internship() -> None:
     text = "Stagiairs ontvangen € 300 per maand. De stagebegeleider is een vakman (minimaal vier jaar in dienst)."
     assert not only(text).conditions
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Voor huisbezoeken aan patiënten wordt € 0,17 per kilometer vergoed.", True),
+        ("Voor ritten aan klanten wordt de stagiair € 0,17 per kilometer vergoed.", True),
+        ("Aan klanten wordt € 0,17 per kilometer vergoed.", False),  # near-miss: they are paid
+        ("Aan vrijwilligers wordt € 0,17 per kilometer betaald.", False),  # near-miss: they are paid
+    ],
+)
+def test_whom_a_visit_is_paid_to_is_not_who_is_paid(sentence: str, found: bool) -> None:
+    assert ("0.17" in amounts("Per stage-uur ontvangt de leerling € 1,80. " + sentence)) is found
+
+
+def test_the_costs_of_public_transport_are_travel() -> None:
+    found = provisions(
+        "Wij betalen geen stagevergoeding.", "Wel kan een stagiair de kosten van het openbaar vervoer declareren, tot € 55 per maand."
+    )
+    assert [p.benefit for p in found if p.amount] == ["travel_allowance"]
