@@ -65,6 +65,9 @@ _SAME_PAY = re.compile(
     re.I,
 )
 
+# "25% van het minimumloon (nu € 13,90 per uur), dat is": what the base is at present
+_BASE_NOW = re.compile(r"\s*\((?:nu|thans|momenteel|dit\s+is|dat\s+is|per\s+\d|in\s+\d{4}|vanaf\s+\d)[^()]{1,40}\)")
+
 
 def find_figures(reading: Reading) -> tuple[list[Figure], list[SetAside]]:
     """The figures of an entry, and the mentions that are none, with the reason.
@@ -146,7 +149,7 @@ def _of_sentence(cell: CellReading, number: int, pay: list[tuple[Money, str | No
     for i, (money, base) in enumerate(pay):
         column = next((k for k, (a, b) in enumerate(unit.columns) if a <= money.start < b), None)
         last = here[-1] if here else None
-        between = cell.words(last.end, money.start) if last else ""
+        between = _BASE_NOW.sub("", cell.words(last.end, money.start)) if last else ""
         if last and last.amount == money.value and not money.percent and _SAID_TWICE.fullmatch(between):
             last.end = money.end
             continue

@@ -104,6 +104,7 @@ def without_asides(before: str) -> str:
 
     verb = load("parties")["receives"]
     before = re.sub(r"\([^()]*\)|,\s+[\w-]+\s+of\s+niet,", " ", before)  # "wie stage loopt, lio of niet, kan"
+    before = re.sub(r",\s+(?:mits|tenzij|indien|voor\s+zover|behalve\s+als|als|zolang|wanneer)\s[^,;:€]{3,120},", " ", before, flags=re.I)
     return re.sub(rf",?\s(?:die|dat|welke|aan\s+wie|waarvan)\s(?:(?!\b{verb}\s)[^,;:€])*?(?:,|(?=\s{verb}\s))", kept, before, flags=re.I)
 
 
@@ -126,7 +127,9 @@ def receiver_reason(before: str, after: str, earlier: str) -> LedgerReason | Non
         return "not_remuneration"
     paid = bool(_word("paid").search(words) or _word("paid").search(re.split(r"[,;]", after)[0]))
     pays = bool(_word("pays").search(words))
-    to = [p for p in named if p.prep == "aan" and p.role != "pronoun"] or [p for p in behind if p.role != "pronoun"]
+    to = [p for p in named if p.prep == "aan" and p.role != "pronoun" and not _VISITED.search(words[: p.start])] or [
+        p for p in behind if p.role != "pronoun"
+    ]
     if to and (paid or pays):
         member = re.fullmatch(r"lid|leden", words[to[-1].start : to[-1].end], re.I) and _PER_TRAINEE.search(words)
         return _reason("employer" if member else to[-1].role, words, after)
@@ -152,6 +155,12 @@ def receiver_reason(before: str, after: str, earlier: str) -> LedgerReason | Non
     return None
 
 
+# "Voor bezoeken aan klanten wordt € 0,19 per kilometer vergoed": whom the work is for
+_VISITED = re.compile(
+    r"\b(?:bezoek(?:en|jes)?|huisbezoek(?:en)?|ritten|zorg(?:verlening)?|hulp|dienstverlening|levering(?:en)?|verkoop|voorlichting|les(?:sen)?)\s+aan\s+"
+    r"(?:(?:de|een|onze|zijn|haar)\s+)?$",
+    re.I,
+)
 # "kent aan het lid per bol-stagiair een tegemoetkoming toe": a member of a fund is one who employs
 _PER_TRAINEE = re.compile(r"\b(?:per|voor\s+(?:elke|iedere))\s+(?:[\w-]+\s)?[\w-]*(?:stag|leerling|student|stageplaats)", re.I)
 _STAGE_PAY = re.compile(r"\bstage(?:vergoeding|beloning|toelage)\s+(?:van|ad|à|ter\s+hoogte\s+van)\s+(?:\w+\s)?$", re.I)

@@ -35,7 +35,7 @@ _ANAPHORA = re.compile(
     r"|\ber\s+wordt\s+(?:netto|bruto)\b|^\W*\((?:bruto|netto|school|studie|per|vanaf|geldig)|\bin\s+alle\s+gevallen\b"
     r"|^\W*(?:bruto|netto)(?:\s+(?:per|op)\s|\s*[,;(])|^\W*per\s+(?:maand|week|stagedag|dag|uur)\b(?=\s*(?:,|bij|bruto|netto|op|$))"
     r"|\b(?:houd\w*|ontvang\w*|krijg\w*)\s+(?:je\s+|zij\s+|hij\s+)?(?:dit|dat)\s+(?:bedrag\s+)?(?:netto|bruto)\b"
-    r"|^\W*(?:beide|allebei)\s+(?:bruto|netto)\b|^\W*een\s+en\s+ander\s+is\b|^\W*allemaal\b|\been\s+lager\s+bedrag\b|^\W*alles\b|^\W*(?:alle|genoemde|beide)\s+bedragen|^\W*bedragen\s+(?:zijn|gelden|in|bruto|netto|per)",
+    r"|^\W*(?:beide|allebei)\s+(?:bruto|netto)\b|^\W*een\s+en\s+ander\s+is\b|^\W*allemaal\b|\been\s+lager\s+bedrag\b|^\W*alles\b|^\W*(?:alle|genoemde|beide)\s+bedragen|^\W*(?:bruto|netto)-?\s?bedragen\b|^\W*bedragen\s+(?:zijn|gelden|in|bruto|netto|per)",
     re.I,
 )
 

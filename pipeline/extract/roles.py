@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.extract.bases import is_wage
+from pipeline.extract.governed import governed_by_others, noted_amount
 from pipeline.extract.money import Money
 from pipeline.extract.numbers import parse_number
 from pipeline.extract.parties import paid_to_trainee, parties_named, receiver_reason, subject_reason, trainee_receives
@@ -36,6 +37,14 @@ _IN_STAGE_YEAR = re.compile(
     r"(?:eerste|tweede|derde|1e|2e|3e)\s+stagejaar\b",
     re.I,
 )
+# "Voor kleine bedrijven luidt het advies € 120 per maand"
+_ADVICE_IS = re.compile(
+    r"\b(?:luidt|is|bedraagt|geldt)\s+(?:de|het|een)\s+(?:\w+\s)?(?:aanbeveling|advies|adviesbedrag|richtbedrag|richtlijn)\s+(?:van\s+|om\s+)?(?:\w+\s){0,2}"
+    rf"{_PLACE}|\b(?:aanbeveling|advies|adviesbedrag|richtbedrag)\s+(?:is|bedraagt|luidt)\s+(?:dan\s+|daar\s+)?(?:\w+\s){{0,2}}{_PLACE}",
+    re.I,
+)
+# "tot € 190 per maand en € 1.900 per jaar": what stands between two limits of one pay
+_LIMITS = re.compile(r"\s*(?:bruto\s+|netto\s+)?per\s+[\w-]+\s*,?\s*(?:en|of|en\s+(?:van\s+)?(?:maximaal|ten\s+hoogste))\s*", re.I)
 # "Stel: Samira loopt 16 uur per week stage."
 _SUPPOSE = re.compile(r"\W*stel\b\s*(?:[:,]|dat\b|je\b|een\b|u\b)", re.I)
 # a rule of its own after a supposed case: "De stagevergoeding bedraagt"
@@ -272,18 +281,38 @@ def ledger_reason(cell: CellReading, money: Money, base: str | None) -> tuple[Le
     if _of_fund_list(cell, money, clause):
         return "fund_compensation", "fund"
     reason = _by_parties(cell, money, clause)
+    if not reason and governed_by_others(cell, money, clause):
+        return "not_remuneration", "governed"
     if reason or is_wage(base):
         return reason  # a share of a wage is pay, whatever stands around it
+    noted = noted_amount(cell, money)
+    if noted and not _LEARNER.search(clause) and ledger_reason(cell, noted, None):
+        return "not_remuneration", "governed"  # the note to an amount that is nobody's pay
     if (
         len(cell.sentences) == 1
         or _STAGE_PERIOD.search(cell.words(here.start, here.end))
         or _IN_STAGE_YEAR.match(cell.words(money.end, here.end))
         or _PAYS_STAGE.search(clause)
         or _RESTATED.search(clause)
+        or (_ADVICE_IS.search(clause) and _LEARNER.search(cell.words(_section(cell, here.unit), here.end)))
+        or _beside_pay(cell, money)
         or (_SET_AT.search(clause) and _LEARNER.search(clause[: clause.index(_PLACE)]))
     ):
         return None  # a cell of one sentence has an amount because it is pay
     return ("not_remuneration", "reads_as_no_pay") if chance_of_pay(surroundings(cell, money)) < NO_PAY else None
+
+
+def _beside_pay(cell: CellReading, money: Money) -> bool:
+    """Whether an amount with a period of its own is joined to one that is pay: `€ 190 per maand en € 1.900 per jaar`."""
+    s = cell.sentences[cell.sentence_at(money.start)]
+    before = [m for m in cell.mentions.money if s.start <= m.start and m.end <= money.start and not m.percent]
+    return (
+        bool(before)
+        and not money.percent
+        and bool(_LIMITS.fullmatch(cell.words(before[-1].end, money.start)))
+        and bool(re.match(r"\s*(?:bruto\s+|netto\s+)?per\s", cell.words(money.end, s.end), re.I))
+        and ledger_reason(cell, before[-1], None) is None
+    )
 
 
 # "voor de werkgever: € 1.200", "aan het leerbedrijf € 900" below "Het fonds stelt beschikbaar:"

@@ -52,7 +52,7 @@ _OLD = re.compile(
     r"\b(?:oude|vorige|eerdere)\s+(?:advies|aanbeveling|richtlijn|akkoord|adviesbedragen)\b[^€.;]{0,90}$|"
     r"\b(?:oude|vorige|eerdere)\s+(?:cao|regeling|afspraak|afspraken|bepaling|tekst|artikel)\b[^€.;]{0,120}$|"
     r"\b(?:oude|vorige|verouderde|eerdere)(?:,?\s+\w+){0,2}\s+\w*(?:vergoeding|bedrag|tarief)(?:en)?\s+(?:van|is|à)\s+(?:\w+\s+)?$|"
-    r"\b(?:afscheid\s+(?:nemen\s+)?van|niet\s+langer|geen)\b[^€.;]{0,40}\b(?:bedrag|vergoeding)(?:en)?\s+van\s+(?:\w+\s+)?$",
+    r"\b(?:afscheid\s+(?:nemen\s+)?van|niet\s+langer|geen)\b(?:(?!\bmaar\b)[^€.;]){0,40}\b(?:bedrag|vergoeding)(?:en)?\s+van\s+(?:\w+\s+)?$",
     re.I,
 )
 # "Nu is dat nog € 300", "Op dit moment ligt dat op € 300", behind an amount that begins later

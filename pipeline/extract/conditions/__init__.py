@@ -11,6 +11,7 @@ from pipeline.extract.conditions.tables import in_table
 from pipeline.extract.conditions.thresholds import thresholds
 from pipeline.extract.conditions.words import by_words, listed
 from pipeline.extract.figures import Figure, SetAside
+from pipeline.extract.governed import in_staff_section
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.reading import CellReading, Reading
 
@@ -64,6 +65,8 @@ def _not_ours(cell: CellReading, i: int, figures: list[Figure], aside: list[SetA
         return True
     if about_staff(cell.words(s.start, s.end)) and not any(f.cell == cell.index and f.sentence == i for f in figures):
         return True
+    if in_staff_section(cell, i) and not _figures_in(cell, i, figures):
+        return True
     if _of_that_sum(cell, i, figures, aside):
         return True
     rules = _rules_in(cell, i, aside)
@@ -72,7 +75,7 @@ def _not_ours(cell: CellReading, i: int, figures: list[Figure], aside: list[SetA
     told = i + 1 < len(cell.sentences) and cell.sentences[i + 1].unit == s.unit and not rules
     if told and any(r.startswith("example") for r in _rules_in(cell, i + 1, aside)) and not _figures_in(cell, i, figures):
         return bool(_HE.match(cell.words(cell.sentences[i + 1].start, cell.sentences[i + 1].end)))
-    return bool(rules) and all(r == "not_remuneration" for r in rules) and not _figures_in(cell, i, figures)
+    return bool(rules) and all(r in ("not_remuneration", "governed") for r in rules) and not _figures_in(cell, i, figures)
 
 
 # "Wie binnen een jaar vertrekt, betaalt dit bedrag terug"

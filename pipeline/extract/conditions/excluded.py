@@ -56,7 +56,10 @@ _RULE_MISSES = re.compile(
 # days, hours and lengths are no group, nor are all interns or the staff
 _NO_GROUP = re.compile(
     r"\b(?:\w*dagen|\w*uren|uur|\w*weken|\w*maand(?:en)?|\w*vakanti\w+|\w*verlof\w*|ziekte|jaar|jaren|\w*kosten)\b|"
-    r"^\W*(?:de\s+|een\s+)?(?:stagiair\w*|student\w*|leerlingen|leerling|coassistent\w*)\W*$|\bpersoneel\b|\bbedrijven\b|\bondernemingen\b|\bwerkgevers?\b",
+    r"^\W*(?:de\s+|een\s+)?(?:stagiair\w*|student\w*|leerlingen|leerling|coassistent\w*)\W*$|\bpersoneel\b|\bbedrijven\b|"
+    # "Lid 2 blijft buiten toepassing:": the rule itself, and its items say for whom
+    r"^\W*(?:\d+[.)]?\s*)?(?:het\s+|de\s+|dit\s+|deze\s+)?(?:\w+\s+)?(?:lid|leden|artikel|bepaling|paragraaf)\b[\s\w]{0,12}$|"
+    r"\bondernemingen\b|\bwerkgevers?\b",
     re.I,
 )
 # "Geen reiskosten voor houders van een ov-kaart"

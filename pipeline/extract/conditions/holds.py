@@ -45,7 +45,9 @@ _OBLIGED = re.compile(
 )
 # pay that is refused, or kept to those who are not employed
 _PAY = r"(?:vergoed|bedrag|regeling|aanspraak|recht|betaal|beloning|toelage|uitgekeerd|zakgeld|verschuldigd|uitkering|krijg|ontvang)"
-_REFUSAL = r"(?:niet|geen|stopt|eindigt|vervalt|vervallen|achterwege|uitsluitend|uitgesloten|zolang|tenzij|alleen|niets)"
+_REFUSAL = (
+    r"(?:niet|geen|stopt|stopgezet|beëindigd|eindigt|vervalt|vervallen|achterwege|uitsluitend|uitgesloten|zolang|tenzij|alleen|niets)"
+)
 _REFUSES_PAY = re.compile(
     rf"{_PAY}.*\b{_REFUSAL}\b|\b{_REFUSAL}\b.*(?:{_PAY}|loon uit)|zolang\b.*\bniet\b|"
     r"\b(?:zijn|is|worden|wordt)\s+(?:\w+\s+){0,2}?(?:uitgezonderd|uitgesloten)\b|"

@@ -38,6 +38,11 @@ _OURS = re.compile(
     re.I,
 )
 
+# "het door de begeleider getekende briefje": by whom something is done for the trainee
+_BY_TUTOR = re.compile(
+    rf"\bdoor\s+(?:de|een|zijn|haar|je|hun)\s+{_TUTOR}\s+(?=\w*(?:getekend|ondertekend|geaccordeerd|goedgekeurd|afgetekend)\w*)", re.I
+)
+
 
 def hours_of_others(words: str, start: int, end: int) -> bool:
     """Whether hours, days or weeks at `start` to `end` of a sentence are a tutor's, or for something else than the internship."""
@@ -48,6 +53,9 @@ def hours_of_others(words: str, start: int, end: int) -> bool:
     if _AHEAD.match(after):
         return True
     people = list(_PERSON.finditer(before))
+    if not people and words[opening - 1 : opening] == "(":
+        people = list(_PERSON.finditer(words[: opening - 1]))  # "De leermeester is een vakman (minimaal vijf jaar in dienst)"
+        before = words[: opening - 1]
     if people and people[-1]["tutor"] and not _BESIDE.search(before[: people[-1].start()]):
         return True
     return bool(_NOT_THE_STAGE.search(clause)) and not _RUNS.search(clause)
@@ -55,4 +63,5 @@ def hours_of_others(words: str, start: int, end: int) -> bool:
 
 def about_staff(words: str) -> bool:
     """Whether a sentence is on the pay or work of employees or tutors alone: `De reiskosten van de begeleider worden vergoed`."""
+    words = _BY_TUTOR.sub(" ", words)
     return bool(_STAFF.search(words)) and not _OURS.search(words)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from pipeline.extract.conditions.found import Found
+from pipeline.extract.conditions.thresholds import only_costs
 from pipeline.extract.figures import Figure
 from pipeline.extract.link.linker import Linker
 from pipeline.extract.reading import CellReading, Reading, paid_wage_instead
@@ -165,6 +166,10 @@ def _is_part(number: str, of: str) -> bool:
     return of == number or of.startswith(f"{number}.")
 
 
+# "Dit bedrag is opgebouwd uit € 20 stagevergoeding en € 5 reiskosten": said of the whole
+_MADE_UP_OF = re.compile(r"\b(?:opgebouwd|samengesteld|bestaat|bestaan)\s+uit\b", re.I)
+
+
 class Scope:
     """Attaches the conditions of one entry to its figures."""
 
@@ -182,6 +187,11 @@ class Scope:
             if c.type == "full_time_basis" and any(b.cell == c.cell and b.start <= c.start < b.end for b in bands) and len(bands) > 2:
                 continue  # it is the band of one of several amounts
             targets = self._of_its_costs(c, self.scope(c))
+            if c.type == "includes_expenses" and _MADE_UP_OF.search(self._words(c)):
+                wholes = {id(self.parts[id(f)]) for f in targets if id(f) in self.parts}
+                targets = [f for f in self.figures if id(f) in wholes] or targets
+            if c.type == "min_duration" and only_costs(self._words(c)):
+                targets = [f for f in self.figures if f.get("benefit") not in _COSTS]  # the pay that is refused
             targets += [
                 self.parts[id(f)]
                 for f in targets

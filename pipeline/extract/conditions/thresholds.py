@@ -61,6 +61,16 @@ _PRESENT = re.compile(
     r"\b(?:maand|maanden|periode|perioden|tijdvak|kwartaal)\s+(?:waarin|waarover|dat|dan)\b[^.;]*\bdagen\b|\bdagen\b[^.;]{0,30}\b(?:aanwezig|gewerkt)\b[^.;]*\bin\s+(?:een|die|de)\s+maand\b",
     re.I,
 )
+# behind a number of hours: those above it are not paid
+_MORE_UNPAID = re.compile(
+    r"\s*(?:per\s+week\s+)?(?:wordt|worden|is|zijn|blijft|blijven)\s+(?:niet\s+(?:vergoed|betaald|uitbetaald|gehonoreerd)|onbetaald)\b",
+    re.I,
+)
+# "Wie korter dan drie weken stage loopt, krijgt alleen zijn reiskosten": no allowance
+_ONLY_COSTS = re.compile(
+    r"\b(?:krijg|ontvang)\w*\s+(?:(?:hij|zij|je|men)\s+)?(?:alleen|slechts|uitsluitend|enkel)\s+(?:(?:de|zijn|haar|hun|je)\s+)?(?:reis|on)kosten\w*",
+    re.I,
+)
 # no day has more hours of work
 _DAY = 12
 # so many years are an age
@@ -69,6 +79,11 @@ _STAGE = re.compile(
     r"stage|stagiair|coschap|coassistent|praktijk|plaatsing|periode|omvang|duur|opleiding|leerling|student|verblij|\bblijft|wie|hij|je\b",
     re.I,
 )
+
+
+def only_costs(words: str) -> bool:
+    """Whether a sentence says that somebody gets his costs and no allowance (`krijgt alleen de reiskosten`)."""
+    return bool(_ONLY_COSTS.search(words))
 
 
 def context_of(cell: CellReading, i: int) -> str:
@@ -157,7 +172,7 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
         answer = cell.sentences[i + 1]
         words = f"{words} {cell.words(answer.start, answer.end)}"
     refused = (
-        bool(NOT_PAID.search(words) or _SET_APART.search(words) or _UNLESS.search(words[: q.start - s.start]))
+        bool(NOT_PAID.search(words) or only_costs(words) or _SET_APART.search(words) or _UNLESS.search(words[: q.start - s.start]))
         or bool(NOT_PAID.search(context))
         or same_as_before(cell, i, words)
     )
@@ -177,6 +192,7 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
         if q.per == "day" or re.search(
             r"dag\s*\(\s*$|dag\s+van\s*(?:minimaal\s+|ten minste\s+)?$|"
             r"dag\s+verstaa(?:t|n)\s+(?:[\w-]+\s+){1,3}$|"
+            r"\bals\s+(?:een\s+)?(?:hele\s+|volle\s+)?(?:stage-?|werk)?dag\s+(?:telt|geldt|rekent)\s+(?:[\w-]+\s+){1,4}$|"
             r"dag\s+(?:is|telt|duurt|omvat|beslaat|bedraagt|bestaat uit|staat (?:\w+ )?(?:voor|gelijk aan))\s*"
             r"(?:(?:bij ons|hier)\s+)?(?:minimaal\s+|ten minste\s+)?$",
             before,
@@ -214,6 +230,8 @@ def threshold(cell: CellReading, i: int, q: Quantity, words: str, context: str) 
         if q.per is None and not weekly and rata and q.sense == "less" and q.number <= 40:
             weekly = True
         if weekly:
+            if q.sense == "more" and _MORE_UNPAID.match(words[q.end - s.start :]):
+                return None  # "Meer dan 36 uur per week wordt niet vergoed"
             if q.sense in ("least", "more"):
                 return "min_hours_per_week", value, "hour"
             if q.sense == "less" and refused and not rata:

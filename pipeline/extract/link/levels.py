@@ -62,6 +62,8 @@ def levels(linker: Linker, f: Figure) -> None:
             continue
         if region.rule not in ("same_clause", "table_row", "table_header", "same_sentence") and not linker.same_topic(f, region):
             continue
+        if _of_apprentices(linker, f, region):
+            continue
         if region.rule == "other_cell" and linker.who(f) == ("apprentice",):
             continue  # its levels are those of interns
         if region.rule == "previous_sentence" and _of_others(linker, f, region):
@@ -170,6 +172,8 @@ def track(linker: Linker, f: Figure) -> None:
             continue
         if region.rule not in ("same_clause", "table_row", "table_header", "same_sentence") and not linker.same_topic(f, region):
             continue
+        if _of_apprentices(linker, f, region):
+            continue
         words = linker.words(region)
         if region.rule == "following_sentence" and not re.search(r"\bgeld\w*\b", words, re.I):
             continue
@@ -209,6 +213,18 @@ def track(linker: Linker, f: Figure) -> None:
             if not f.get("levels"):
                 linker.put(f, "levels", ("mbo",), region, found)
             return
+
+
+def _of_apprentices(linker: Linker, f: Figure, region: Region) -> bool:
+    """`De leerling in de bbl is werknemer.` above `De stagiair ontvangt`: a sentence on others, whose track is theirs alone."""
+    if region.rule not in ("previous_sentence", "same_paragraph", "other_cell") or region.sentence is None:
+        return False
+    sentences = linker.cell(region.cell).sentences
+    if region.cell == f.cell and sentences[region.sentence].unit == sentences[f.sentence].unit:
+        return False  # "De leerling in de bbl is werknemer. Zijn loon is": the same person
+    topic = linker.cell(region.cell).topics[region.sentence]
+    tracks = {m.value for m in linker.cell(region.cell).mentions.within("track", region.start, region.end)}
+    return topic.explicit_beneficiary and topic.beneficiaries == ("apprentice",) and tracks == {"bbl"} and linker.who(f) == ("intern",)
 
 
 # "van zijn universiteit", "De hogeschool biedt": a school that does something, and nobody's level

@@ -237,6 +237,13 @@ _IN_SCHEME = re.compile(
     r"\w*(?:regeling|reglement|beleid|handboek|protocol|statuut|notitie)\b",
     re.I,
 )
+# "een toelage waarvan het bestuur de hoogte bepaalt, tot ten hoogste", "welke door de directie wordt vastgesteld en niet hoger is dan"
+_SET_BY = re.compile(
+    r"\b(?:waarvan|welke|die)\b[^.;€]{0,80}\b(?:door|vanwege)\s+(?:de|het|onze|zijn|haar|een)\s+[^.;€]{2,60}\b(?:vastgesteld|bepaald|vastgelegd)\b|"
+    r"\bhoogte\b[^.;€]{0,40}\b(?:vastgesteld|bepaald|vastgelegd)\s+(?:wordt\s+)?door\s|"
+    r"\bwaarvan\s+(?:de|het|onze)\s+[^.;€]{2,60}\bhoogte\s+(?:\w+\s+)?(?:vaststelt|bepaalt|vastlegt)\b",
+    re.I,
+)
 # "Een stagevergoeding is nooit lager dan € 8 en nooit hoger dan € 20": what others set is kept within bounds
 _LIMITS = re.compile(
     r"\W*(?:(?:\d{1,2}[.)]|[a-z][.)]|lid\s\d{1,2})\s*)?(?:(?:de|het|een|deze|die|dit|dat|iedere|elke|geen)\s+)?"
@@ -252,6 +259,8 @@ def _of_their_scheme(linker: Linker, f: Figure) -> Region | None:
     cell = linker.cell(f.cell)
     here = cell.sentences[f.sentence]
     words = cell.words(here.start, here.end)
+    if f.get("bound") in ("minimum", "maximum") and _SET_BY.search(cell.words(here.start, f.start)):
+        return Region("same_sentence", f.cell, here.start, f.start, f.sentence)
     if not f.sentence or not (_IN_SCHEME.match(words) or (f.get("bound") in ("minimum", "maximum") and _LIMITS.match(words))):
         return None
     s = cell.sentences[f.sentence - 1]

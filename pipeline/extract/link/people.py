@@ -59,6 +59,11 @@ _ADJACENT = re.compile(
     r"te\s+declareren|andere|overige|eventuele|gemaakte|zijn|haar|hun|je|uw)\s*){0,7}$",
     re.I,
 )
+# "een stagevergoeding van € 12 per dag, bij wijze van tegemoetkoming in de kosten": what it is meant for
+_AS_COSTS = re.compile(
+    r"\s*(?:(?:bruto|netto|per\s+[\w-]+)\s*){0,2},?\s*(?:als|ter|bij\s+wijze\s+van|zijnde|bedoeld\s+(?:als|voor)|bestemd\s+voor)\s+(?:een\s+|de\s+)?",
+    re.I,
+)
 # "Reiskosten: € 40"
 _LABEL = re.compile(r"^\W*([A-Za-z][^.:€]{2,45}):")
 # what a share of is a wage and no allowance
@@ -202,6 +207,15 @@ def _own_benefit(linker: Linker, f: Figure) -> tuple[str, Region, list[Mention]]
     after = [m for m in found if m.start >= f.end]
     before = [m for m in found if m.end <= f.start]
     after = [m for m in after if _full_word(cell, m)][:1] or after
+    if (
+        after
+        and before
+        and after[0].value == "expense_allowance"
+        and re.match(r"stage(?:vergoeding|beloning|toelage)", cell.words(before[-1].start, before[-1].end), re.I)
+        and _AS_COSTS.fullmatch(cell.words(f.end, after[0].start))
+        and not _ANOTHER.search(cell.words(before[-1].end, f.start))
+    ):
+        return before[-1].value, region, [before[-1]]  # what the stagevergoeding is for
     if after and _full_word(cell, after[0]) and _ADJACENT.fullmatch(cell.words(f.end, after[0].start)):
         return after[0].value, region, [after[0]]
     label = _LABEL.match(cell.words(start, f.start))

@@ -55,6 +55,26 @@ _UNITS = {
 _UNIT_HEAD = re.compile(r"\W*(?:per|periode|eenheid|tijdseenheid|frequentie|termijn)\W*", re.I)
 
 
+# "een maandelijkse vergoeding die per studiejaar toeneemt:": by what it rises
+_RISES = re.compile(r"\s+(?:op\s?lo+p\w*|toene\w+|stijg\w+|hoger\s+(?:is|wordt)|verschil\w*|verho\w+|groei\w+|afne\w+)", re.I)
+# "24 uur of meer / per week" over a column: how long somebody is there
+_SO_MANY = re.compile(r"\d\s*(?:uur|uren|dag|dagen)\b(?:\s+of\s+(?:meer|minder))?\W*$", re.I)
+
+
+def _counts_hours(linker: Linker, f: Figure, m: Mention) -> bool:
+    """Whether a period in the head of a column, read with the heads above it, says of how many hours or days it is the period."""
+    cell = linker.cell(f.cell)
+    unit = cell.units[cell.sentences[f.sentence].unit]
+    if f.column is None or m.value not in ("week", "day", "month"):
+        return False
+    heads = [cell.words(a, b).strip() for h in unit.heads for a, b in heads_above(cell.units[h], unit, f.column)]
+    only = cell.words(m.start, m.end).strip()
+    joined = " ".join(heads)
+    return any(_SO_MANY.search(h) for h in heads if h != only) and (
+        only in heads or bool(re.search(rf"\d\s*\w+(?:\s+of\s+\w+)?\s+{re.escape(only)}", joined))
+    )
+
+
 def _unit_column(linker: Linker, f: Figure) -> Region | None:
     """`maand` below `Per`, beside an amount: the cell of its row that says the period in one word."""
     cell = linker.cell(f.cell)
@@ -94,7 +114,8 @@ def per(linker: Linker, f: Figure) -> None:
     for region in linker.places[id(f)]:
         if region.rule not in ("same_clause", "table_row", "table_header", "same_sentence") and not linker.same_topic(f, region):
             continue
-        found = linker.cell(region.cell).mentions.within("per", region.start, region.end)
+        cell_of = linker.cell(region.cell)
+        found = cell_of.mentions.within("per", region.start, region.end)
         if region.rule == "same_clause":
             found = [m for m in found if not (m.value == "year" and _is_of_change(cell, f, m))]
             found = [m for m in found if not _is_of_payout(cell, m)] or found
@@ -134,6 +155,9 @@ def per(linker: Linker, f: Figure) -> None:
         elif region.rule in ("list_heading", "table_row", "table_header", "section_heading"):
             if region.rule == "table_row" and indexes(linker.words(region)):
                 found = [m for m in found if m.value != "year"]  # "Wordt ieder jaar verhoogd" under "Bijzonderheden"
+            if region.rule == "table_header":
+                found = [m for m in found if not _counts_hours(linker, f, m)]
+            found = [m for m in found if not (m.value == "year" and _RISES.match(cell_of.words(m.end, m.end + 30)))] or found
             if found:
                 linker.put(f, "per", found[-1].value, region, [found[-1]])
                 return
@@ -300,6 +324,8 @@ def gross_net(linker: Linker, f: Figure) -> None:
             and not linker.speaks_of_other_money(region)
             and not linker.cell(f.cell).mentions.within("gross_net", 0, len(linker.cell(f.cell).text))
         )
+        if region.rule == "other_cell" and words.lstrip().startswith("*"):
+            continue  # a note to the amounts that bear its sign
         if region.rule == "other_cell" and not (
             alone or is_anaphoric(words) or re.search(r"bedragen|in alle gevallen|alle vergoedingen", words, re.I)
         ):
