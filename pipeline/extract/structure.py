@@ -91,14 +91,17 @@ def heads_above(head: Unit, row: Unit, column: int) -> list[tuple[int, int]]:
     return [(over[0][0], over[-1][1])] if over else []
 
 
-def _columns(text: str, start: int, *, cells: bool) -> list[tuple[int, int]]:
-    """The stretches of a row's cells: where the layout gave `cells`, empty ones too, so that columns keep their place."""
+def _columns(text: str, start: int, *, cells: bool, bars: bool = False) -> list[tuple[int, int]]:
+    """The stretches of a row's cells: where the layout gave `cells`, empty ones too, so that columns keep their place.
+
+    Where the text may part cells with `bars` of its own, these part those of the layout as well: `400 | 500`.
+    """
     found, position = [], 0
     if cells:
-        for piece in text.split("\t"):
-            found.append((start + position, start + position + len(piece)))
-            position += len(piece) + 1
-        return found
+        for gap in re.finditer(r"\t| \| " if bars else r"\t", text):
+            found.append((start + position, start + gap.start()))
+            position = gap.end()
+        return [*found, (start + position, start + len(text))]
     for gap in re.finditer(_GAP, text):
         if gap.start() > position:
             found.append((start + position, start + gap.start()))
@@ -140,7 +143,7 @@ def units_of(view: View) -> list[Unit]:
             begins_label = kind == "row" and bool(units) and _opens_label(view.text, units, units[-1])
             units.append(Unit(kind, a, b))
             if kind in ("row", "header_row"):
-                units[-1].columns = _columns(line, a, cells=len(sources[k].parts) > 1)
+                units[-1].columns = _columns(line, a, cells=len(sources[k].parts) > 1, bars=not sources[k].across)
                 if begins_label:  # its first line stands above
                     label = units.pop(-2)
                     units[-1].start = label.start

@@ -25,6 +25,7 @@ _LEVEL = re.compile(r"(?:v?mbo|hbo|wo|bol|bbl),", re.I)
 _MEASURES = frozenset(("per", "bruto", "netto"))
 _VERBS = frozenset(vocabulary("table_labels")["verbs"])
 _MOST_WORDS = 8
+_MOST_LABEL = 5
 # a label without letters: "12-16", "1-7-2027"
 _NUMBER_LABEL = re.compile(r"[<>]?\d")
 # `20 jaar e.o.`, `21+`, `mbo (bol)`
@@ -47,8 +48,12 @@ def tabled(lines: Sequence[Line], text: str) -> tuple[Line, ...]:
     n = 0
     while n < len(lines):
         end = n
-        while end < len(lines) and len(lines[end].parts) == 1 and rows[end] and kinds(texts[end], rows[end]) == kinds(texts[n], rows[n]):
-            end += 1
+        while end < len(lines) and len(lines[end].parts) == 1:
+            # a label may begin on a line of its own: "wo (bachelor en" above "master) 610,00 621,00"
+            row = end + 1 if end > n and end + 1 < len(lines) and _opens_label(texts[end]) else end
+            if not rows[row] or kinds(texts[row], rows[row]) != kinds(texts[n], rows[n]):
+                break
+            end = row + 1
         if end - n >= 2:
             count = len(rows[n])
             heads = column_heads(texts[n - 1], count) if n and len(lines[n - 1].parts) == 1 else []
@@ -57,9 +62,15 @@ def tabled(lines: Sequence[Line], text: str) -> tuple[Line, ...]:
                 upper = column_heads(texts[n - 2], count, dangling=True) if n > 1 and len(lines[n - 2].parts) == 1 else []
                 if upper:
                     result[n - 2] = _cut(lines[n - 2], words[n - 2], upper)
-            result[n:end] = [_cut(lines[m], words[m], rows[m]) for m in range(n, end)]
+            result[n:end] = [_cut(lines[m], words[m], rows[m]) if rows[m] else lines[m] for m in range(n, end)]
         n = max(end, n + 1)
     return tuple(result)
+
+
+def _opens_label(words: Sequence[str]) -> bool:
+    """Whether a line is the first part of a label in brackets."""
+    label = " ".join(words)
+    return 1 < len(words) <= _MOST_LABEL and label.rfind("(") > label.rfind(")") and not any(char.isdigit() for char in label)
 
 
 def _plain(word: str) -> str:

@@ -96,6 +96,12 @@ def test_a_label_may_list_levels_and_heads_may_be_misread() -> None:
     ]  # fmt: skip
 
 
+def test_a_label_in_brackets_may_begin_on_a_line_of_its_own() -> None:
+    assert parts("opleiding 2027 2028\nhavo 310,00 320,00\nvwo (gymnasium en\natheneum) 410,00 420,00")[1:] == [
+        ["havo", "310,00", "320,00"], ["vwo (gymnasium en"], ["atheneum)", "410,00", "420,00"],
+    ]  # fmt: skip
+
+
 def test_labels_may_end_in_a_bracket_or_a_plus() -> None:
     assert parts("havo (klas 4) 310,00 320,00\n18+ 410,00 420,00\n20 jaar e.o. 450,00 460,00") == [
         ["havo (klas 4)", "310,00", "320,00"], ["18+", "410,00", "420,00"], ["20 jaar e.o.", "450,00", "460,00"],
