@@ -52,8 +52,10 @@ def breaks_off(before: str, word: str, earlier: str = "", following: str = "") -
 
 def small_behind_stop(before: str, word: str) -> bool:
     """Whether a small letter stands behind what is no abbreviation but the end of a sentence: `krijgt. vergoeding`."""
+    if before[-1] != "." or not word[0].islower():
+        return False
     ended = before[:-1].strip("()\"'”’")
-    return before[-1] == "." and len(ended) > 4 and ended.isalpha() and word[0].islower()
+    return len(ended) > 4 and ended.isalpha()
 
 
 def capital_behind_amount(before: str, word: str, earlier: str) -> bool:

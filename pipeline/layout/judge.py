@@ -32,6 +32,7 @@ from pipeline.layout.stops import Stops, stop_score
 from pipeline.layout.vocab import vocabulary
 
 BEAM = 16
+_FIGURES = frozenset(("amount", "share", "year"))
 _NOTHING = (Token(0, 0, "", 0),) * 3
 _NAMED = 3  # words of a name beside the heads of a table, at most
 _WIDE = 1.35
@@ -261,12 +262,12 @@ class Judge:
 
     def rows_of_figures(self, above: tuple[int, int, int], below: tuple[int, int, int]) -> float:
         """What two lines of a column are worth that are rows of one list."""
+        n, first, last = below
+        shapes = self.shapes[n]
+        if shapes[last - 1] not in _FIGURES and (last - first < 2 or shapes[last - 2] != "per"):
+            return self._announces(above, below)
         score = self._alike.get((above, below))
         if score is None:
-            ends = self.shapes[below[0]][below[1] : below[2]][-2:]
-            if ends[-1] not in ("amount", "share", "year") and ends[0] != "per":
-                score = self._alike[above, below] = self._announces(above, below)
-                return score
             kind = self.row_kind(*below)
             score = self.w.rows if kind and kind == self.row_kind(*above) else 0.0
             one, two = (self.shapes[n][first:last] for n, first, last in (above, below))
@@ -357,7 +358,8 @@ class Judge:
             line, first, last = before
             below = self.lines[after[0]].tokens
             word = below[after[1]].text
-            following, later = (below[after[1] + n].text if after[1] + n < len(below) else "" for n in (1, 2))
+            following = below[after[1] + 1].text if after[1] + 1 < len(below) else ""
+            later = below[after[1] + 2].text if after[1] + 2 < len(below) else ""
             needed = self.g.face.word(word)
             if word in ("€", "EUR") and following:
                 needed += self.space + self.g.face.word(following)  # sign and amount stay together
