@@ -1,8 +1,8 @@
-"""Records of annexes that we typeset ourselves, by layout: `python -m benchmarks.layouts --sets practice l [--dumps]`.
+"""Records of annexes that we typeset ourselves, by layout: `python -m benchmarks.layouts --sets practice l [--dumps|--scans]`.
 
-The true cells give the best that the rules can do; what a layout loses on the way from page to cell shows as the part
-of it that is left. With `--dumps` the pages are passed on as text, in which a program ran their columns together
-(benchmarks/dumps.py): `told` is what is left where every word is given its true column, so that what a dump lost itself
+The true cells give the best that the rules can do; what a layout loses on the way from page to cell shows as the part of it that is left.
+With `--scans` the pages are scanned first, with made noise. With `--dumps` the pages are passed on as text, in which a program ran their
+columns together (benchmarks/dumps.py): `told` is what is left where every word is given its true column, so that what a dump lost itself
 (a euro sign read as a figure) is not laid to the separation of its columns.
 """
 
@@ -22,6 +22,7 @@ from pipeline.layout import layout
 from pipeline.read.pdf import read_pdf
 from pipeline.read.text import read_text
 from pipeline.typeset.pdf import typeset
+from pipeline.typeset.scan import QUALITIES, Quality, as_pdf, page_images
 from pipeline.typeset.style import STYLES, CellText, Style
 
 KINDS = ("plain", "layout", "psm6", "psm3")
@@ -45,15 +46,16 @@ def load(name: str) -> tuple[GoldSource, list[dict[str, Any]], list[CellText]]:
     return load_gold(SETS[name] / "gold.json"), raw, [CellText(**{key: row[key] for key in CellText.model_fields}) for row in raw]
 
 
-def by_layout(name: str, styles: tuple[Style, ...] = STYLES) -> tuple[float, dict[str, float]]:
-    """F1 of core records of a set: from its true cells, and from its pages in each style."""
+def by_layout(name: str, styles: tuple[Style, ...] = STYLES, quality: Quality | None = None) -> tuple[float, dict[str, float]]:
+    """F1 of core records of a set: from its true cells, and from its pages in each style, scanned where a quality is given."""
     gold, raw, cells = load(name)
     found = {}
     with tempfile.TemporaryDirectory() as folder:
         for style in styles:
             path = Path(folder) / f"{style.name}.pdf"
-            path.write_bytes(typeset(cells, style).pdf)
-            document = read_pdf(path, gold.source_id, "typeset", ocr="never").document
+            pdf = typeset(cells, style).pdf
+            path.write_bytes(as_pdf(page_images(pdf, quality, seed=7), quality) if quality else pdf)
+            document = read_pdf(path, gold.source_id, "typeset", ocr="always" if quality else "never").document
             found[style.name] = core(document, layout(document, "annex"), gold)
     return core(*edition_document(raw, gold.source_id), gold), found
 
@@ -98,6 +100,7 @@ def main() -> None:
     parser.add_argument("--sets", nargs="*", default=["practice", "k", "o", "q"], choices=["annex", *sorted(SETS)])
     parser.add_argument("--styles", nargs="*", default=[style.name for style in STYLES])
     parser.add_argument("--dumps", nargs="*", choices=KINDS, help="dumps of these kinds, by default `plain` and `layout`")
+    parser.add_argument("--scans", choices=[quality.name for quality in QUALITIES], help="scans of this quality")
     parser.add_argument("--misses", action="store_true", help="of dumps, print the lines that came out wrong")
     given = parser.parse_args()
     styles = tuple(style for style in STYLES if style.name in given.styles)
@@ -108,7 +111,7 @@ def main() -> None:
         return
     print(f"| set | true cells | {' | '.join(style.name for style in styles)} |\n|{'---|' * (len(styles) + 2)}")
     for name in given.sets:
-        best, found = by_layout(name, styles)
+        best, found = by_layout(name, styles, next((quality for quality in QUALITIES if quality.name == given.scans), None))
         print(f"| {name} | {best:.3f} | {' | '.join(f'{value:.3f}' for value in found.values())} |", flush=True)
 
 

@@ -446,6 +446,8 @@ def _rows_per(above: Sequence[str], below: Sequence[str]) -> bool:
 
 def _parts_bracket(left: Sequence[Token], right: Sequence[Token]) -> bool:
     """Whether a bracket opens in one stretch of words and closes in the next."""
+    if right and MARKER.match(right[0].text):
+        right = right[1:]  # `3)` closes nothing
     before, behind = (" ".join(token.text for token in part) for part in (left, right))
     closed = behind.find(")")
     return before.rfind("(") > before.rfind(")") and closed >= 0 and behind.find("(", 0, closed) < 0
