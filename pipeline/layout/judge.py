@@ -274,7 +274,8 @@ class Judge:
             upper, lower = (tuple(token.text for token in self.lines[n].tokens[first:last]) for n, first, last in (above, below))
             if two[-1] in ("amount", "share") or two[-2:-1] == ("per",):
                 columns = len(row_figures(lower))
-                if (one == two and is_row(two)) or (columns > 1 and len(row_figures(upper)) == columns) or _rows_per(upper, lower):
+                alike = columns > 1 or (columns == 1 and lower[0].isdigit() and upper[0].isdigit())  # `16 € 612,40` above `17 € 705,15`
+                if (one == two and is_row(two)) or (alike and len(row_figures(upper)) == columns) or _rows_per(upper, lower):
                     score += self.w.twin
                 elif names_columns(upper, columns):
                     score += self.w.table_head

@@ -67,6 +67,8 @@ def test_lines_meet_as_a_reader_would_join_them(lines: tuple[str, ...], text: st
         ("vanaf 3 mei 2028", "vanaf 3 mei 2028"),  # near-miss
         ("€ lmei 2028 275,-", "1 mei 2028 275,-"),  # dump: a stray sign
         ("lg jaar stagiaire 24 jaar stagiaire 3c jaar", "1e jaar stagiaire 2e jaar stagiaire 3e jaar"),  # dump
+        ("e De vergoeding is € 2", "• De vergoeding is € 2"),  # dump: a disc
+        ("de 2e De", "de 2e De"),  # near-miss
         ("havo ….…… 11 %", "havo ..... 11 %"),  # dump: dots that lead to a figure
         ("en zo meer … 11 %", "en zo meer … 11 %"),  # near-miss: an ellipsis
         ("lejaar 2ejaar 3e jaar", "1e jaar 2e jaar 3e jaar"),  # dump

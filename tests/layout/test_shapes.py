@@ -60,6 +60,7 @@ def test_the_head_of_a_table(words: str, count: int, head: bool) -> None:
     [
         ("klas bruto", 1, True),
         ("leeftijd per maand", 1, True),
+        ("leeftijd loon", 1, True),
         ("bruto", 1, False),  # nothing heads the labels
         ("dit is bruto", 1, False),
         ("soort stage mbo hbo", 2, True),
