@@ -309,9 +309,7 @@ def opens_part(
     below, after = (lines[n] if n < len(lines) else "" for n in (k + 1, k + 2))
     if re.fullmatch(r"(?:[•·«»*+~–—-]+|[a-z][.)]|\d{1,2}[.)])", part.strip()):
         return False  # a list mark alone
-    if _in_bracket(last, line):
-        return False
-    if _next_ordinal(last, line):
+    if _in_bracket(last, line) or _next_ordinal(last, line):
         return False
     if _DATE_LABEL.match(line) and _DATE_LABEL.search(part) and not _OPEN_END.search(last):
         return True

@@ -14,7 +14,6 @@ _LEARNER = re.compile(
     r"(?<!werk)stag|leerling|student(?!-?assistent)|scholier|coass|aios|\b(?:bbl|bol|bpv)\b|leerweg|in\s+opleiding|\b(?:je|jij|jouw)\b",
     re.I,
 )
-_SPOKEN_TO = re.compile(r"\b(?:je|jij|jouw)\b", re.I)
 # "Zijn salaris is tijdens de opleiding:", "Voor de monteur gelden:"
 _WAGE_OF = re.compile(r"\b(?:zijn|haar|hun|het|de|diens)\s+(?:\w+\s+)?\w*(?:salaris|salarissen|loon|lonen)\b", re.I)
 _HOLDS_FOR = re.compile(r"\b(?:geldt|gelden|bedraagt|bedragen|is|zijn|komen?|komt)\b", re.I)

@@ -389,11 +389,11 @@ _WRAP = re.compile(r"\n(?!\W*[^\n:.;€]{2,45}:)")
 
 def _flowing(view: View, units: list[Unit]) -> View:
     """The view with a space at the line ends of running text, where the rules need to know of none; labels keep their line."""
-    text = view.text
-    for unit in units:
-        if unit.kind in ("para", "item"):
-            text = text[: unit.start] + _WRAP.sub(" ", text[unit.start : unit.end]) + text[unit.end :]
-    return replace(view, text=text)
+    pieces, end = [], 0
+    for unit in (unit for unit in units if unit.kind in ("para", "item")):
+        pieces += [view.text[end : unit.start], _WRAP.sub(" ", view.text[unit.start : unit.end])]
+        end = unit.end
+    return replace(view, text="".join([*pieces, view.text[end:]]))
 
 
 def read_entry(entry: Entry, stored: str) -> Reading:

@@ -43,7 +43,7 @@ class Weights:
     announced: float = 1.5
     """A row of figures below a colon."""
     capital_inside: float = 2.25
-    """A capital behind an amount within a line of a column."""
+    """A capital behind an amount within a line of a column, or a small letter behind a title in capitals."""
     wide_row: float = 2.0
     """Such a row that is wider than its column, at most."""
     begin: float = 0.45
@@ -106,7 +106,7 @@ class Weights:
     small_inside: float = 2.25
     """A small letter behind a full stop within a line of a column."""
     heading_inside: float = 2.39
-    """`Artikel 7:14` or the like behind other words of a column."""
+    """`Artikel 7:14`, `lid 4 Bij` or the like behind other words of a column."""
     hyphen_word: float = 3.33
     """A hyphenated word that goes on to a word that is known, beyond `hyphen`."""
     amount: float = 5.55
@@ -116,7 +116,7 @@ class Weights:
     measure: float = 1.0
     """A cut between an amount and what it is: `€ 28,- | bruto per week`."""
     doubled: float = 2.0
-    """The same word twice within a line of a column."""
+    """The same word twice within a line of a column, a date that stops behind its day, or a question and another sentence."""
     cohesion_floor: float = -0.5
     """What a cut between two words that do not go together gains at most, before weighting."""
     bare_mark: float = 1.64

@@ -1,7 +1,7 @@
 """What is printed on a PDF page: its letters, rules and images.
 
 pdfplumber resolves every attribute of every letter, colours and fonts among them, which takes half of the time of reading a page. Words
-need eight; they are taken from the same objects here, in pdfplumber's terms, so that its functions can go on with them.
+need a few; they are taken from the same objects here, in pdfplumber's terms, so that its functions can go on with them.
 """
 
 from collections.abc import Iterable, Iterator

@@ -52,7 +52,7 @@ _HE_GETS = re.compile(r"^\W*(?:hij|zij|die|deze)\s+(?:\w+\s+){0,2}?(?:krijg|ontv
 
 def _paid_after_all(cell: CellReading, i: int, figures: list[Figure]) -> bool:
     """Whether the sentence behind says in figures what the group that a sentence leaves out gets instead."""
-    if i + 1 >= len(cell.sentences) or cell.sentences[i + 1].unit != cell.sentences[i].unit or not _figures_in(cell, i + 1, figures):
+    if i + 1 >= len(cell.sentences) or cell.sentences[i + 1].unit != cell.sentences[i].unit:
         return False
     paid = [f for f in figures if f.cell == cell.index and f.sentence == i + 1 and f.get("benefit") == "internship_allowance"]
     return bool(paid) and bool(_HE_GETS.search(cell.words(cell.sentences[i + 1].start, cell.sentences[i + 1].end)))
